@@ -1,0 +1,70 @@
+import type { BackendInfo, MetricPoint, RunMark, RunPhase } from '@shared/api';
+import type { LabErrorJson } from '@shared/errors';
+import type { GraphDocument } from '@shared/graph';
+import type { VerdictReport } from '@shared/verdict';
+
+/** What a trainer process is told to do. It is forked with an IPC channel and gets one `start`. */
+export interface TrainerJob {
+  readonly runId: string;
+  /** Validated by the engine. Directories of the data source are absolute. */
+  readonly document: GraphDocument;
+  /** Folder for this run's checkpoints and the recorded step; exists. */
+  readonly folder: string;
+  /** A safetensors checkpoint of this run to continue from. */
+  readonly resumeFrom: string | null;
+}
+
+/** Engine to trainer. */
+export type TrainerCommand =
+  | { readonly kind: 'start'; readonly job: TrainerJob }
+  /** Finish the step, write a checkpoint, report `paused`, wait. */
+  | { readonly kind: 'pause' }
+  | { readonly kind: 'resume' }
+  /** Finish the step, write a checkpoint, report `ended` as stopped, exit 0. */
+  | { readonly kind: 'stop' };
+
+export interface TrainerSummary {
+  /** Means over the last window; names of src-shared/metrics headlineMetrics. */
+  readonly headline: Readonly<Record<string, number>>;
+  readonly verdict: VerdictReport | null;
+  readonly primaryTap: string;
+  /** Seconds in training steps, pauses left out. */
+  readonly seconds: number;
+  readonly imagesPerSecond: number;
+}
+
+/** Trainer to engine. The trainer exits with 0 after `ended`; any other exit is a crash. */
+export type TrainerReport =
+  | { readonly kind: 'phase'; readonly phase: RunPhase }
+  | {
+      readonly kind: 'ready';
+      readonly backend: BackendInfo;
+      readonly execution: string;
+      readonly totalSteps: number;
+      readonly primaryTap: string;
+    }
+  | {
+      readonly kind: 'progress';
+      readonly step: number;
+      readonly imagesPerSecond: number;
+      readonly seconds: number;
+    }
+  | { readonly kind: 'metrics'; readonly points: readonly MetricPoint[] }
+  | { readonly kind: 'mark'; readonly mark: RunMark }
+  | { readonly kind: 'log'; readonly level: 'info' | 'warning' | 'error'; readonly text: string }
+  | {
+      readonly kind: 'checkpoint';
+      readonly step: number;
+      readonly path: string;
+      readonly bytes: number;
+      readonly sha256: string;
+    }
+  | { readonly kind: 'summary'; readonly summary: TrainerSummary }
+  | { readonly kind: 'paused'; readonly step: number }
+  | { readonly kind: 'resumed'; readonly step: number }
+  | {
+      readonly kind: 'ended';
+      readonly how: 'finished' | 'stopped' | 'failed';
+      readonly step: number;
+      readonly error: LabErrorJson | null;
+    };

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { documentSchema } from '../graph/document';
+import {
+  backendSchema,
+  doctorCheckSchema,
+  draftSchema,
+  metricSeriesSchema,
+  runMarkSchema,
+  runSchema,
+} from './models';
+
+const nothing = z.object({}).strict();
+const done = z.object({}).strict();
+const runId = z.object({ id: z.string() }).strict();
+
+/**
+ * Every call of the contract: what goes in, what comes out. Transports, the command line and the tests are
+ * derived from this table; both ends validate. Failures travel as LabError JSON.
+ */
+export const calls = {
+  'system.status': {
+    input: nothing,
+    output: z
+      .object({
+        version: z.string(),
+        node: z.string(),
+        backend: backendSchema.nullable(),
+        problems: z.array(z.string()),
+        dataFolder: z.string(),
+      })
+      .strict(),
+  },
+  'system.doctor': { input: nothing, output: z.object({ checks: z.array(doctorCheckSchema) }).strict() },
+  /** The canvas as it was left; null on the first start. */
+  'draft.load': { input: nothing, output: z.object({ draft: draftSchema.nullable() }).strict() },
+  'draft.save': {
+    input: z.object({ document: documentSchema }).strict(),
+    output: z.object({ savedAt: z.number() }).strict(),
+  },
+  'architectures.get': {
+    input: z.object({ hash: z.string() }).strict(),
+    output: z.object({ document: documentSchema }).strict(),
+  },
+  /** Validates, stores the architecture, queues the run. @throws document-invalid and the graph codes with node and port. */
+  'runs.start': {
+    input: z.object({ document: documentSchema, name: z.string().max(120).optional() }).strict(),
+    output: z.object({ run: runSchema }).strict(),
+  },
+  'runs.pause': { input: runId, output: done },
+  'runs.resume': { input: runId, output: done },
+  'runs.stop': { input: runId, output: done },
+  /** Stops it if needed and removes its metrics and files. */
+  'runs.delete': { input: runId, output: done },
+  'runs.list': { input: nothing, output: z.object({ runs: z.array(runSchema) }).strict() },
+  'runs.get': {
+    input: runId,
+    output: z
+      .object({
+        run: runSchema,
+        document: documentSchema,
+        marks: z.array(runMarkSchema),
+        artifacts: z.array(
+          z
+            .object({
+              kind: z.string(),
+              step: z.number(),
+              path: z.string(),
+              bytes: z.number(),
+              sha256: z.string(),
+            })
+            .strict(),
+        ),
+      })
+      .strict(),
+  },
+  'runs.metrics': {
+    input: z
+      .object({
+        id: z.string(),
+        names: z.array(z.string()).optional(),
+        afterStep: z.number().int().optional(),
+      })
+      .strict(),
+    output: z.object({ series: z.array(metricSeriesSchema) }).strict(),
+  },
+  'runs.update': {
+    input: z
+      .object({
+        id: z.string(),
+        name: z.string().min(1).max(120).optional(),
+        note: z.string().max(20_000).optional(),
+      })
+      .strict(),
+    output: z.object({ run: runSchema }).strict(),
+  },
+  /** The run's metrics as CSV: step, one column per metric. */
+  'runs.export': { input: runId, output: z.object({ csv: z.string() }).strict() },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type CallName = keyof typeof calls;
+export type CallInput<Name extends CallName> = z.input<(typeof calls)[Name]['input']>;
+export type CallOutput<Name extends CallName> = z.output<(typeof calls)[Name]['output']>;
+
+/** The contract as a person writes it: `api.call('runs.get', { id })`. */
+export interface Api {
+  call<Name extends CallName>(name: Name, input: CallInput<Name>): Promise<CallOutput<Name>>;
+}

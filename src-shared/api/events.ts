@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { metricPointSchema, runMarkSchema, runSchema } from './models';
+
+/** One stream of events from the engine to every client. */
+export const labEventSchema = z.discriminatedUnion('kind', [
+  /** A run was made or any of its fields changed. */
+  z.object({ kind: z.literal('run'), run: runSchema }).strict(),
+  z.object({ kind: z.literal('run-deleted'), id: z.string() }).strict(),
+  z.object({ kind: z.literal('metrics'), id: z.string(), points: z.array(metricPointSchema) }).strict(),
+  z.object({ kind: z.literal('mark'), id: z.string(), mark: runMarkSchema }).strict(),
+  z
+    .object({
+      kind: z.literal('log'),
+      id: z.string(),
+      level: z.enum(['info', 'warning', 'error']),
+      text: z.string(),
+    })
+    .strict(),
+]);
+export type LabEvent = z.infer<typeof labEventSchema>;

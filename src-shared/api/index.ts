@@ -1,0 +1,3 @@
+export { type Api, type CallInput, type CallName, type CallOutput, calls } from './calls';
+export { type LabEvent, labEventSchema } from './events';
+export * from './models';

@@ -1,0 +1,137 @@
+import { z } from 'zod';
+import { errorCodes } from '../errors';
+import { documentSchema } from '../graph/document';
+import { verdicts } from '../verdict';
+
+export const errorSchema = z
+  .object({
+    code: z.enum(errorCodes),
+    message: z.string(),
+    where: z
+      .object({
+        node: z.string().optional(),
+        port: z.string().optional(),
+        lane: z.number().optional(),
+        file: z.string().optional(),
+        byte: z.number().optional(),
+        line: z.number().optional(),
+      })
+      .strict(),
+  })
+  .strict();
+
+/**
+ * queued -> starting -> running <-> paused -> finished | stopped | failed.
+ * `starting` has phases; `interrupted` is a run whose trainer died or whose engine was closed: it can resume.
+ */
+export const runStatuses = [
+  'queued',
+  'starting',
+  'running',
+  'paused',
+  'finished',
+  'stopped',
+  'failed',
+  'interrupted',
+] as const;
+export const runStatusSchema = z.enum(runStatuses);
+export type RunStatus = z.infer<typeof runStatusSchema>;
+
+/** What a trainer is busy with, for the Train button and the status bar. */
+export const runPhases = [
+  'starting TensorFlow',
+  'loading data',
+  'recording the step',
+  'training',
+  'evaluating',
+  'saving',
+] as const;
+export const runPhaseSchema = z.enum(runPhases);
+export type RunPhase = z.infer<typeof runPhaseSchema>;
+
+/** The rung of the compute ladder in force. `text` is what the status bar shows: `TensorFlow 2.21.0 · CPU, 2 threads`. */
+export const backendSchema = z
+  .object({
+    rung: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+    name: z.enum(['tensorflow', 'wasm', 'cpu']),
+    version: z.string(),
+    device: z.string(),
+    threads: z.number().int(),
+    text: z.string(),
+  })
+  .strict();
+export type BackendInfo = z.infer<typeof backendSchema>;
+
+export const verdictReportSchema = z
+  .object({ verdict: z.enum(verdicts), tap: z.string(), reasons: z.array(z.string()) })
+  .strict();
+
+/** Metric name to value; see src-shared/metrics for the names. */
+export const headlineSchema = z.record(z.string(), z.number());
+
+export const runSchema = z
+  .object({
+    id: z.string(),
+    /** 1, 2, 3…: what people call it ("run 12"). */
+    number: z.number().int(),
+    name: z.string(),
+    preset: z.string().nullable(),
+    architecture: z.string(),
+    status: runStatusSchema,
+    phase: runPhaseSchema.nullable(),
+    step: z.number().int(),
+    totalSteps: z.number().int().nullable(),
+    seed: z.number().int(),
+    /** Epoch milliseconds. */
+    createdAt: z.number(),
+    startedAt: z.number().nullable(),
+    endedAt: z.number().nullable(),
+    /** Seconds spent training, pauses left out. */
+    seconds: z.number(),
+    imagesPerSecond: z.number().nullable(),
+    verdict: verdictReportSchema.nullable(),
+    headline: headlineSchema,
+    /** The node whose output is the representation z. */
+    primaryTap: z.string().nullable(),
+    backend: backendSchema.nullable(),
+    /** `replay`, or `eager` with the reason where replay was asked for and could not be used. */
+    execution: z.string().nullable(),
+    error: errorSchema.nullable(),
+    note: z.string(),
+  })
+  .strict();
+export type Run = z.infer<typeof runSchema>;
+
+export const metricPointSchema = z
+  .object({ name: z.string(), step: z.number().int(), value: z.number() })
+  .strict();
+export type MetricPoint = z.infer<typeof metricPointSchema>;
+
+/** One metric's points in rising step order. */
+export const metricSeriesSchema = z
+  .object({ name: z.string(), steps: z.array(z.number()), values: z.array(z.number()) })
+  .strict();
+export type MetricSeries = z.infer<typeof metricSeriesSchema>;
+
+/** A mark on the time axis: checkpoint, pause, resume, phase change, warning. */
+export const runMarkSchema = z
+  .object({
+    step: z.number().int(),
+    kind: z.enum(['checkpoint', 'pause', 'resume', 'phase', 'warning', 'evaluation']),
+    text: z.string(),
+    at: z.number(),
+  })
+  .strict();
+export type RunMark = z.infer<typeof runMarkSchema>;
+
+export const doctorCheckSchema = z
+  .object({
+    name: z.string(),
+    status: z.enum(['ok', 'warning', 'problem']),
+    detail: z.string(),
+    fix: z.string().nullable(),
+  })
+  .strict();
+export type DoctorCheck = z.infer<typeof doctorCheckSchema>;
+
+export const draftSchema = z.object({ document: documentSchema, savedAt: z.number() }).strict();

@@ -1,0 +1,8 @@
+export {
+  type ErrorCode,
+  errorCodes,
+  LabError,
+  type LabErrorJson,
+  type Location,
+  toLabError,
+} from './labError';

@@ -1,0 +1,1 @@
+export { type Headline, headlineMetrics, lossMetric, metric, tapMetrics, tapOf } from './names';

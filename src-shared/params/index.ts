@@ -1,0 +1,11 @@
+export {
+  choice,
+  dataSource,
+  type FieldMeta,
+  fieldMeta,
+  integer,
+  integerList,
+  number,
+  scheduleList,
+  toggle,
+} from './fields';

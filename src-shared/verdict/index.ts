@@ -1,0 +1,8 @@
+export {
+  judge,
+  type TapSummary,
+  type Verdict,
+  type VerdictReport,
+  verdicts,
+  verdictThresholds,
+} from './judge';

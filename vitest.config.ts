@@ -1,0 +1,29 @@
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const alias = { '@shared': resolve('src-shared') };
+
+/** `unit`: pure logic, seconds. `process`: real TensorFlow, real child processes, real SQLite files. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        plugins: [react()],
+        test: { name: 'unit', include: ['src-*/**/*.test.{ts,tsx}'], exclude: ['**/*.process.test.ts'] },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'process',
+          include: ['src-*/**/*.process.test.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 240_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
