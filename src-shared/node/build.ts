@@ -55,6 +55,8 @@ export interface TensorOps {
   gatherRows(table: Tensor, indices: Tensor): Tensor;
   /** table [n, d] with the rows at indices [batch] replaced by rows [batch, d]. No gradient. */
   scatterRows(table: Tensor, indices: Tensor, rows: Tensor): Tensor;
+  /** Eigenvalues [d], rising, of a symmetric matrix [d, d]. No gradient. */
+  eigenvalues(matrix: Tensor): Tensor;
 }
 
 /** Stateless randomness: a function of (run seed, step, stream), the same in eager and replayed steps. */
