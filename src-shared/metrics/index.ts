@@ -1,1 +1,2 @@
-export { type Headline, headlineMetrics, lossMetric, metric, tapMetrics, tapOf } from './names';
+export { effectiveRank } from './spectrum';
+export { type Headline, headlineMetrics, lossMetric, metric, type TapMetric, tapMetrics, tapOf } from './names';

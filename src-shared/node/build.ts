@@ -36,6 +36,12 @@ export interface TensorOps {
   /** Identity forward, zero gradient. */
   stopGradient<T extends Tensor>(x: T): T;
   relu<T extends Tensor>(x: T): T;
+  /** A module's matrix product: x [batch, in] by w [in, out]; runs in the document's precision. */
+  matMul(x: Tensor, w: Tensor): Tensor;
+  /** A module's convolution, 'same' padding: x [n, h, w, in], w [size, size, in, out]; in the document's precision. */
+  conv2d(x: Tensor, w: Tensor, stride: number): Tensor;
+  /** Global average pooling: [n, h, w, c] -> [n, c]. */
+  averageOverSpace(x: Tensor): Tensor;
   /**
    * Batch norm in training mode over all axes but the last. x [..., c]; scale and offset [c].
    * mean and variance [c] are the batch's (biased), without gradient.

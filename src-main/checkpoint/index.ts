@@ -1,0 +1,1 @@
+export { type Checkpoint, readCheckpoint, type StoredTensor, writeCheckpoint } from './safetensors';

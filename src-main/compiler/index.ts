@@ -1,0 +1,12 @@
+export { featuresFeed, featuresFunction, featuresFunctionName, featuresOutput } from './featuresFunction';
+export { initialValues } from './initialValues';
+export { measureEmbedding, measureOrder } from './measures';
+export { Model, type ModelTools, type ModelVariable } from './model';
+export {
+  defaultRateGroup,
+  lossNodes,
+  trainFeeds,
+  trainFunction,
+  trainFunctionName,
+  trainOutputs,
+} from './trainFunction';

@@ -1,0 +1,134 @@
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import util from 'node:util';
+import type { BackendInfo } from '@shared/api';
+import { LabError } from '@shared/errors';
+import type { Tf } from '@shared/node';
+import { Autocast } from './autocast';
+import { EagerExecutor, type Scope } from './eager';
+import { Lowering } from './lowering';
+import { type NativeBackend, withBinding } from './nativeBinding';
+import { nativeOps } from './nativeOps';
+import { nativeRandom } from './nativeRandom';
+import { portableOps } from './portableOps';
+import { portableRandom } from './portableRandom';
+import { recorderOf } from './replay';
+import type { Backend, Program } from './types';
+
+const load = createRequire(__filename);
+
+/** Names of the rungs, best first; COLLAPSE_LAB_BACKEND forces one. */
+const rungs = ['tensorflow', 'wasm', 'cpu'] as const;
+type Rung = (typeof rungs)[number];
+
+/**
+ * The best rung of the compute ladder that works here: TensorFlow itself, tfjs on WASM, tfjs in plain JavaScript.
+ * `onSkip` hears why a rung was passed over.
+ * @throws LabError `backend-unavailable` if the forced rung does not work
+ */
+export async function loadBackend(onSkip: (why: string) => void = () => {}): Promise<Backend> {
+  const forced = rungs.find((rung) => rung === process.env.COLLAPSE_LAB_BACKEND);
+  const reasons: string[] = [];
+  for (const rung of forced === undefined ? rungs : [forced]) {
+    try {
+      return await loaders[rung]();
+    } catch (problem) {
+      const why = `${rung} does not load: ${problem instanceof Error ? problem.message : String(problem)}`;
+      reasons.push(why);
+      onSkip(why);
+    }
+  }
+  throw new LabError('backend-unavailable', `No compute backend works here. ${reasons.join('. ')}`);
+}
+
+const loaders: Readonly<Record<Rung, () => Promise<Backend>>> = {
+  tensorflow: async () => {
+    // tfjs-node 4.22 calls two functions that Node 24 no longer has.
+    Object.assign(util, {
+      isNullOrUndefined: (value: unknown) => value == null,
+      isArray: (value: unknown) => Array.isArray(value),
+    });
+    process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+    const tf: Tf = load('@tensorflow/tfjs-node-gpu');
+    await tf.ready();
+    return nativeBackendOf(tf, tf.backend() as unknown as NativeBackend);
+  },
+  wasm: async () => {
+    const tf: Tf = load('@tensorflow/tfjs');
+    load('@tensorflow/tfjs-backend-wasm');
+    if (!(await tf.setBackend('wasm'))) throw new Error('WebAssembly could not be initialised');
+    await tf.ready();
+    return portableBackendOf(tf, {
+      rung: 3,
+      name: 'wasm',
+      version: tf.version_core,
+      device: 'CPU (WebAssembly)',
+      threads: 1,
+    });
+  },
+  cpu: async () => {
+    const tf: Tf = load('@tensorflow/tfjs');
+    await tf.setBackend('cpu');
+    await tf.ready();
+    return portableBackendOf(tf, {
+      rung: 3,
+      name: 'cpu',
+      version: tf.version_core,
+      device: 'CPU (JavaScript)',
+      threads: 1,
+    });
+  },
+};
+
+function nativeBackendOf(tf: Tf, backend: NativeBackend): Backend {
+  const lowering = new Lowering();
+  const version = backend.binding.TF_Version;
+  const threads = Number(process.env.TF_NUM_INTRAOP_THREADS) || availableParallelism();
+  const device = backend.isUsingGpuDevice ? 'GPU' : 'CPU';
+  const current = Number.parseInt(version.split('.')[1] ?? '0', 10) > 9;
+  return {
+    tf,
+    ops: nativeOps(tf, backend, lowering),
+    stateless: nativeRandom(tf, backend),
+    info: {
+      rung: current ? 1 : 2,
+      name: 'tensorflow',
+      version,
+      device,
+      threads,
+      text: `TensorFlow ${version} · ${device}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+    },
+    eager: (program) => new EagerExecutor(tf, program, autocastScope(backend, lowering, program)),
+    record: recorderOf(tf, backend, lowering),
+  };
+}
+
+function autocastScope(backend: NativeBackend, lowering: Lowering, program: Program): Scope {
+  if (program.precision === 'float32') return (body) => body();
+  return (body) => {
+    const autocast = new Autocast(backend.binding, lowering);
+    try {
+      return withBinding(backend, autocast.binding, body);
+    } finally {
+      autocast.close();
+    }
+  };
+}
+
+function portableBackendOf(tf: Tf, info: Omit<BackendInfo, 'text'>): Backend {
+  return {
+    tf,
+    ops: portableOps(tf),
+    stateless: portableRandom(tf),
+    info: { ...info, text: `tfjs ${info.version} · ${info.device}: slow, see doctor` },
+    eager: (program) => {
+      if (program.precision === 'bfloat16')
+        throw new LabError(
+          'backend-unavailable',
+          'bfloat16 needs TensorFlow; choose float32 or repair the set-up (doctor)',
+        );
+      return new EagerExecutor(tf, program, (body) => body());
+    },
+    record: null,
+  };
+}

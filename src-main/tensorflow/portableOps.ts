@@ -1,0 +1,40 @@
+import type { TensorOps, Tf } from '@shared/node';
+import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { differentiable } from './differentiable';
+
+/** TensorOps on public tfjs, for the rungs of the ladder without TensorFlow. */
+export function portableOps(tf: Tf): TensorOps {
+  return {
+    stopGradient: (x) =>
+      differentiable(
+        tf,
+        [x],
+        ([input]) => input.clone(),
+        (dy) => [tf.zerosLike(dy)],
+      ) as typeof x,
+    relu: (x) => tf.relu(x),
+    matMul: (x, w) => tf.matMul(x, w),
+    conv2d: (x, w, stride) => tf.conv2d(x as Tensor4D, w as Tensor4D, stride, 'same'),
+    averageOverSpace: (x) => tf.mean(x, [1, 2]),
+    batchNorm: (x, scale, offset, epsilon) => {
+      const axes = Array.from({ length: x.rank - 1 }, (_, axis) => axis);
+      const mean = tf.mean(x, axes);
+      const centred = tf.sub(x, mean);
+      const variance = tf.mean(tf.square(centred), axes);
+      const y = tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, epsilon))), scale), offset);
+      return { y, mean, variance };
+    },
+    cropAndResize: (images, boxes, height, width) =>
+      tf.image.cropAndResize(images, boxes, tf.range(0, images.shape[0], 1, 'int32'), [height, width]),
+    gatherRows: (table, indices) => tf.gather(table, indices as Tensor & { dtype: 'int32' }),
+    scatterRows: (table, indices, rows) =>
+      tf.tensorScatterUpdate(table, indices.reshape([indices.size, 1]), rows),
+    eigenvalues: (matrix) => {
+      const [size = 1] = matrix.shape;
+      const values = Matrix.from1DArray(size, size, Array.from(matrix.dataSync()));
+      const { realEigenvalues } = new EigenvalueDecomposition(values, { assumeSymmetric: true });
+      return tf.tensor1d(realEigenvalues.sort((a, b) => a - b));
+    },
+  };
+}

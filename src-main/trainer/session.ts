@@ -1,0 +1,218 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { LabError } from '@shared/errors';
+import { type GraphDocument, scheduleValue, taps } from '@shared/graph';
+import type { DataFacts } from '@shared/node';
+import { learningRateAt, totalSteps } from '@shared/training';
+import {
+  defaultRateGroup,
+  featuresFeed,
+  featuresFunction,
+  featuresFunctionName,
+  featuresOutput,
+  initialValues,
+  lossNodes,
+  Model,
+  trainFeeds,
+  trainFunction,
+  trainFunctionName,
+  trainOutputs,
+} from '../compiler';
+import type { Dataset, ImageSet } from '../data';
+import type { Backend, Executor, FeedMap, OutputMap, Program } from '../tensorflow';
+import { BatchOrder } from './batches';
+import { gatherImages } from './images';
+import type { Tap } from './summary';
+
+/** Images a forward pass of the evaluation takes at once. */
+export const evaluationBatch = 250;
+
+/** Largest relative difference between the recorded and the replayed first step that replay is trusted with. */
+const agreement = { float32: 1e-3, bfloat16: 5e-2 } as const;
+
+/** A document ready to train: its data, its weights and an executor. */
+export class TrainingSession {
+  readonly total: number;
+  readonly taps: readonly Tap[];
+  readonly losses: readonly string[];
+  /** `replay`, `eager`, or `eager: why` where replay was asked for. */
+  readonly execution: string;
+  /** Outputs of the first step as it was recorded; they let the first point of a chart appear at once. */
+  readonly executor: Executor;
+  readonly #order: BatchOrder;
+  readonly #groups: readonly string[];
+  readonly #model: Model;
+
+  constructor(
+    readonly document: GraphDocument,
+    readonly backend: Backend,
+    readonly dataset: Dataset,
+    folder: string,
+  ) {
+    const { training } = document;
+    const { train } = dataset;
+    if (training.batch > train.count)
+      throw new LabError(
+        'batch-too-large',
+        `The batch is ${training.batch} but ${dataset.name} has ${train.count} training images`,
+        { node: document.nodes.find((node) => node.type === 'dataset')?.id ?? 'dataset' },
+      );
+    this.total = totalSteps(training, train.count);
+    this.#order = new BatchOrder(train.count, training.batch, training.seed);
+    this.#groups = [defaultRateGroup, ...training.moduleRates.map((rate) => rate.node)];
+    const tools = { tf: backend.tf, ops: backend.ops, stateless: backend.stateless, data: dataFacts(dataset) };
+    this.#model = new Model(document, tools);
+    this.taps = taps(document);
+    this.losses = lossNodes(this.#model);
+    const program: Program = {
+      variables: initialValues(this.#model, tools, training.seed),
+      functions: [
+        trainFunction(this.#model, tools, train),
+        featuresFunction(this.#model, tools, train, evaluationBatch),
+      ],
+      precision: training.precision,
+    };
+    const { executor, execution } = this.#prepare(program, folder);
+    this.executor = executor;
+    this.execution = execution;
+  }
+
+  get parameterCount(): number {
+    return this.#model.variables
+      .filter((variable) => variable.role !== 'buffer')
+      .reduce((sum, { shape }) => sum + shape.reduce((size, side) => size * side, 1), 0);
+  }
+
+  /** Shapes of all variables, for checkpoints. */
+  shapes(): ReadonlyMap<string, readonly number[]> {
+    return this.#shapes;
+  }
+  #shapes: ReadonlyMap<string, readonly number[]> = new Map();
+
+  /** One training step; returns the outputs asked for. */
+  step(step: number, outputs: readonly string[]): OutputMap {
+    return this.executor.run(trainFunctionName, this.#feeds(step), outputs);
+  }
+
+  /** Outputs to fetch at a probe step. */
+  probeOutputs(): readonly string[] {
+    return [
+      trainOutputs.losses,
+      trainOutputs.gradientNorm,
+      ...this.taps.flatMap((tap) => [trainOutputs.measures(tap.id), trainOutputs.spectrum(tap.id)]),
+    ];
+  }
+
+  /** Backbone features of the first `count` images of a set, [count, dim] row by row. */
+  features(set: ImageSet, count: number): { values: Float32Array; dim: number } {
+    const rows: Float32Array[] = [];
+    for (let start = 0; start < count; start += evaluationBatch) {
+      const indices = Int32Array.from({ length: evaluationBatch }, (_, row) => Math.min(start + row, set.count - 1));
+      const { [featuresOutput]: features = new Float32Array() } = this.executor.run(
+        featuresFunctionName,
+        { [featuresFeed]: gatherImages(set, indices) },
+        [featuresOutput],
+      );
+      rows.push(features);
+    }
+    const dim = (rows[0]?.length ?? 0) / evaluationBatch;
+    const values = new Float32Array(count * dim);
+    rows.forEach((row, index) => {
+      const start = index * evaluationBatch * dim;
+      values.set(row.subarray(0, Math.min(row.length, values.length - start)), start);
+    });
+    return { values, dim };
+  }
+
+  #prepare(program: Program, folder: string): { executor: Executor; execution: string } {
+    this.#shapes = new Map(program.variables.map(({ name, shape }) => [name, shape]));
+    const { execution } = this.document.training;
+    if (execution === 'eager') return { executor: this.backend.eager(program), execution: 'eager' };
+    if (this.backend.record === null)
+      return { executor: this.backend.eager(program), execution: 'eager: replay needs TensorFlow' };
+    const modelFolder = join(folder, 'step');
+    mkdirSync(modelFolder, { recursive: true });
+    const firstFeeds = this.#feeds(0);
+    const outputs = [trainOutputs.losses, trainOutputs.gradientNorm];
+    const recording = this.backend.record({
+      program,
+      examples: {
+        [trainFunctionName]: firstFeeds,
+        [featuresFunctionName]: {
+          [featuresFeed]: gatherImages(this.dataset.train, new Int32Array(evaluationBatch)),
+        },
+      },
+      check: { name: trainFunctionName, outputs },
+      folder: modelFolder,
+    });
+    const initial = new Map(program.variables.map(({ name, value }) => [name, value]));
+    const replayed = recording.executor.run(trainFunctionName, firstFeeds, outputs);
+    const difference = largestDifference(recording.eagerOutputs, replayed);
+    recording.executor.write(initial);
+    if (difference <= agreement[program.precision]) return { executor: recording.executor, execution: 'replay' };
+    recording.executor.close();
+    return {
+      executor: this.backend.eager(program),
+      execution: `eager: the replayed step differs from the eager one by ${difference.toExponential(1)}`,
+    };
+  }
+
+  #feeds(step: number): FeedMap {
+    const { training } = this.document;
+    const indices = this.#order.at(step);
+    const scalar = (value: number) => Float32Array.of(value);
+    return {
+      [trainFeeds.images]: gatherImages(this.dataset.train, indices),
+      [trainFeeds.indices]: indices,
+      [trainFeeds.seed]: Int32Array.of(training.seed, step),
+      [trainFeeds.stepsDone]: scalar(step),
+      ...Object.fromEntries(
+        this.#groups.map((group) => [trainFeeds.rate(group), scalar(this.learningRate(step, group))]),
+      ),
+      ...Object.fromEntries(
+        [...this.#model.scheduled].map(([name, schedule]) => [
+          trainFeeds.scheduled(name),
+          scalar(scheduleValue(schedule, step / this.total)),
+        ]),
+      ),
+    };
+  }
+
+  learningRate(step: number, group: string = defaultRateGroup): number {
+    const { training } = this.document;
+    return learningRateAt(training, step, this.total, training.moduleRates.find((rate) => rate.node === group));
+  }
+}
+
+/** |a - b| / max(|a|, 1e-3) over all numbers; not finite on both sides counts as agreement. */
+function largestDifference(a: OutputMap, b: OutputMap): number {
+  let largest = 0;
+  for (const [name, values] of Object.entries(a)) {
+    values.forEach((value, index) => {
+      const other = b[name]?.[index] ?? Number.NaN;
+      if (!Number.isFinite(value) && !Number.isFinite(other)) return;
+      const difference = Math.abs(value - other) / Math.max(Math.abs(value), 1e-3);
+      largest = Math.max(largest, Number.isNaN(difference) ? Number.POSITIVE_INFINITY : difference);
+    });
+  }
+  return largest;
+}
+
+/** Channel statistics over at most this many images: enough for three digits. */
+const statisticsSample = 2_000;
+
+function dataFacts({ train, classNames }: Dataset): DataFacts {
+  const { channels, height, width } = train;
+  const count = Math.min(train.count, statisticsSample) * height * width;
+  const sums = new Float64Array(channels);
+  const squares = new Float64Array(channels);
+  for (let index = 0; index < count * channels; index += 1) {
+    const value = (train.images[index] ?? 0) / 255;
+    const channel = index % channels;
+    sums[channel] = (sums[channel] ?? 0) + value;
+    squares[channel] = (squares[channel] ?? 0) + value * value;
+  }
+  const mean = Array.from(sums, (sum) => sum / count);
+  const std = Array.from(squares, (sum, channel) => Math.sqrt(Math.max(1e-6, sum / count - (mean[channel] ?? 0) ** 2)));
+  return { trainCount: train.count, classCount: classNames.length, mean, std };
+}
