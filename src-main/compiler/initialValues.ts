@@ -15,10 +15,18 @@ export function initialValues(model: Model, tools: ModelTools, seed: number): re
 
 function slotVariables(variable: ModelVariable, training: Training): readonly ProgramVariable[] {
   if (variable.role === 'buffer') return [];
-  return slotsOf(variable, training).map(({ name, shape }) => ({ name, shape, value: new Float32Array(sizeOf(shape)) }));
+  return slotsOf(variable, training).map(({ name, shape }) => ({
+    name,
+    shape,
+    value: new Float32Array(sizeOf(shape)),
+  }));
 }
 
-function drawn({ name, node, shape, initializer }: ModelVariable, { tf, stateless }: ModelTools, seed: number): Float32Array {
+function drawn(
+  { name, node, shape, initializer }: ModelVariable,
+  { tf, stateless }: ModelTools,
+  seed: number,
+): Float32Array {
   switch (initializer.kind) {
     case 'zeros':
       return new Float32Array(sizeOf(shape));

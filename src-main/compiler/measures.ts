@@ -1,3 +1,4 @@
+import { unitRows } from '@shared/layers';
 import type { TensorOps, Tf } from '@shared/node';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 
@@ -18,11 +19,6 @@ const largestSpectrum = 512;
 
 const tiny = 1e-12;
 
-/** x / |x| per row; rows of zeros stay zero. */
-export function normaliseRows(tf: Tf, x: Tensor): Tensor {
-  return tf.mul(x, tf.rsqrt(tf.maximum(tf.sum(tf.square(x), 1, true), tiny)));
-}
-
 /**
  * The collapse measures of an embedding, all lanes taken as one batch (arXiv 2203.16262, section 3).
  * @param lanes each [batch, dim], raw
@@ -36,7 +32,7 @@ export function measureEmbedding(
 ): { scalars: Tensor; spectrum: Tensor } {
   const raw = lanes.length === 1 && lanes[0] !== undefined ? lanes[0] : tf.concat([...lanes], 0);
   const [count = 1, dim = 1] = raw.shape;
-  const unit = normaliseRows(tf, raw);
+  const unit = unitRows(tf, raw);
   const centre = tf.mean(unit, 0, true);
   const residual = tf.sub(unit, centre);
   const residualNorm = tf.sqrt(tf.sum(tf.square(residual), 1));
@@ -55,8 +51,8 @@ export function measureEmbedding(
     offDiagonalSquares(tf, unitCovariance, unitVariance),
     tf.mul(tf.mean(tf.sqrt(unitVariance)), Math.sqrt(dim)),
     meanOffDiagonal(tf, tf.abs(covarianceOf(tf, standardised, count)), dim),
-    tf.mean(tf.sum(tf.mul(unit, normaliseRows(tf, centre)), 1)),
-    tf.mean(tf.sum(tf.mul(unit, normaliseRows(tf, residual)), 1)),
+    tf.mean(tf.sum(tf.mul(unit, unitRows(tf, centre)), 1)),
+    tf.mean(tf.sum(tf.mul(unit, unitRows(tf, residual)), 1)),
   ]);
   return { scalars, spectrum: spectrumOf(tf, ops, residual, unitCovariance, count, dim) };
 }

@@ -1,2 +1,10 @@
+export {
+  type Headline,
+  headlineMetrics,
+  lossMetric,
+  metric,
+  type TapMetric,
+  tapMetrics,
+  tapOf,
+} from './names';
 export { effectiveRank } from './spectrum';
-export { type Headline, headlineMetrics, lossMetric, metric, type TapMetric, tapMetrics, tapOf } from './names';

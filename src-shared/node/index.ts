@@ -1,23 +1,28 @@
-export type {
-  Buffer,
-  BuildContext,
-  DataFacts,
-  Initializer,
-  LaneTensors,
-  NodeProgram,
-  StepContext,
-  StepRandom,
-  TensorOps,
-  Tf,
-  TrainedVariable,
-  VariableRole,
+export {
+  type Buffer,
+  type BuildContext,
+  type DataFacts,
+  type Initializer,
+  type LaneTensors,
+  type NodeProgram,
+  perLane,
+  type StepContext,
+  type StepRandom,
+  type TensorOps,
+  type Tf,
+  type TrainedVariable,
+  type VariableRole,
 } from './build';
 export {
+  defineNode,
   type InferProblem,
+  type InferResult,
   type NodeDefinition,
   type NodeGroup,
   nodeGroups,
   type PortDefinition,
   type PortTypes,
 } from './definition';
+export { typeOf } from './expect';
+export { laned, single, watched } from './ports';
 export { defaultParams, nodeType, nodeTypes } from './registry';

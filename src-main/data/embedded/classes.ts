@@ -1,0 +1,31 @@
+import { type Shape, type ShapeName, shapes } from './shapes';
+import { type Texture, type TextureName, textures } from './textures';
+
+export interface EmbeddedClass {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly texture: Texture;
+}
+
+/**
+ * A cycle in which each shape wears two textures and each texture two shapes: shape alone, or texture alone,
+ * gets at most half of the images right.
+ */
+const cycle: readonly (readonly [TextureName, ShapeName])[] = [
+  ['striped', 'disc'],
+  ['dotted', 'disc'],
+  ['dotted', 'triangle'],
+  ['checked', 'triangle'],
+  ['checked', 'square'],
+  ['ringed', 'square'],
+  ['ringed', 'star'],
+  ['marbled', 'star'],
+  ['marbled', 'cross'],
+  ['striped', 'cross'],
+];
+
+export const embeddedClasses: readonly EmbeddedClass[] = cycle.map(([texture, shape]) => ({
+  name: `${texture} ${shape}`,
+  shape: shapes[shape],
+  texture: textures[texture],
+}));

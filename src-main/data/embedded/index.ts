@@ -1,0 +1,69 @@
+import { type Dataset, emptyImageSet, type ImageSet, imageAt } from '../dataset';
+import { inSlices, type LoadOptions, type LoadProgress } from '../loading';
+import { embeddedClasses } from './classes';
+import { paint } from './paint';
+import { randomFor } from './random';
+import { drawScene } from './scene';
+
+/** Pixels along each side. */
+export const embeddedSize = 32;
+
+/** Each split draws from a stream of its own, so no test image is a training image. */
+const streams = { train: 1, test: 2 } as const;
+export type EmbeddedSplit = keyof typeof streams;
+
+/** Painting costs about this many times what copying the image would. */
+const paintingCost = 100;
+
+export interface EmbeddedSettings {
+  /** 0 .. 2^31 - 1. */
+  readonly seed: number;
+  /** Images to make. */
+  readonly train: number;
+  readonly test: number;
+}
+
+/** The label of an image: the classes take turns, so every prefix is balanced. */
+export function embeddedLabel(index: number): number {
+  return index % embeddedClasses.length;
+}
+
+/**
+ * Paints image `index` of a split into `pixels`, [32, 32, 3]. Depends on (seed, split, index) alone.
+ */
+export function paintEmbedded(pixels: Uint8Array, seed: number, split: EmbeddedSplit, index: number): void {
+  const kind = embeddedClasses[embeddedLabel(index)];
+  if (kind === undefined) throw new RangeError(`There is no image ${index}.`);
+  paint(pixels, embeddedSize, kind, drawScene(randomFor(seed, streams[split], index), embeddedSize));
+}
+
+/**
+ * The procedural dataset: 32x32 colour, ten classes that are pairs of a shape and a texture; colours, place, size,
+ * turn, background and shadow vary independently of the class.
+ */
+export async function makeEmbedded(settings: EmbeddedSettings, options: LoadOptions = {}): Promise<Dataset> {
+  const total = settings.train + settings.test;
+  const train = await makeSplit(settings.seed, 'train', settings.train, options, { done: 0, total });
+  const test = await makeSplit(settings.seed, 'test', settings.test, options, {
+    done: settings.train,
+    total,
+  });
+  return { name: 'Embedded shapes', classNames: embeddedClasses.map(({ name }) => name), train, test };
+}
+
+async function makeSplit(
+  seed: number,
+  split: EmbeddedSplit,
+  count: number,
+  options: LoadOptions,
+  progress: LoadProgress,
+): Promise<ImageSet> {
+  const set = emptyImageSet(count, embeddedSize, embeddedSize);
+  const bytes = embeddedSize * embeddedSize * set.channels * paintingCost;
+  const make = (index: number) => {
+    paintEmbedded(imageAt(set, index), seed, split, index);
+    set.labels[index] = embeddedLabel(index);
+  };
+  await inSlices(count, bytes, make, options, progress);
+  return set;
+}

@@ -1,0 +1,3 @@
+export { doctor } from './doctor';
+export { probeBackend } from './probeBackend';
+export { setupProblems } from './setupRecord';

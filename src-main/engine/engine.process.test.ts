@@ -1,0 +1,132 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LabError } from '@shared/errors';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Engine } from './engine';
+import { nextEvent, scriptedEngine, startRun, temporaryFolder, untilRun } from './testing';
+
+describe('an engine with a trainer process', () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  let engine: Engine;
+  beforeEach(() => {
+    folder = temporaryFolder();
+    engine = scriptedEngine(folder.path);
+  });
+  afterEach(async () => {
+    await engine.close();
+    folder.remove();
+  });
+
+  it('trains a run to its end and keeps every metric, the verdict and the checkpoint', async () => {
+    const started = await startRun(engine, 'plain', 30);
+    const run = await untilRun(engine, started.id, ({ status }) => status === 'finished');
+    expect(run).toMatchObject({ number: 1, step: 30, totalSteps: 30, verdict: { verdict: 'healthy' } });
+    expect(run.headline.m_o).toBe(0.2);
+    const { series } = await engine.call('runs.metrics', { id: run.id, names: ['train/loss'] });
+    expect(series[0]?.steps).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
+    const { series: all } = await engine.call('runs.metrics', { id: run.id, afterStep: 28 });
+    expect(all).toHaveLength(9);
+    expect(all.every(({ steps }) => steps.join() === '29,30')).toBe(true);
+    const { artifacts } = await engine.call('runs.get', { id: run.id });
+    expect(artifacts).toMatchObject([{ kind: 'checkpoint', step: 30 }]);
+    expect(existsSync(artifacts[0]!.path)).toBe(true);
+  });
+
+  it('pauses and resumes', async () => {
+    const { id } = await startRun(engine, 'endless', 0);
+    await untilRun(engine, id, ({ step }) => step > 3);
+    await engine.call('runs.pause', { id });
+    const paused = await untilRun(engine, id, ({ status }) => status === 'paused');
+    await engine.call('runs.resume', { id });
+    await untilRun(engine, id, ({ status, step }) => status === 'running' && step > paused.step);
+    await engine.call('runs.stop', { id });
+    await untilRun(engine, id, ({ status }) => status === 'stopped');
+    const { marks } = await engine.call('runs.get', { id });
+    expect(marks.map(({ kind }) => kind)).toEqual(['checkpoint', 'pause', 'resume', 'checkpoint']);
+  });
+
+  it('gives the place of a paused run to the next one', async () => {
+    const first = await startRun(engine, 'endless', 0);
+    const second = await startRun(engine, 'plain', 5);
+    expect(second.status).toBe('queued');
+    await untilRun(engine, first.id, ({ status }) => status === 'running');
+    await engine.call('runs.pause', { id: first.id });
+    await untilRun(engine, second.id, ({ status }) => status === 'finished');
+  });
+
+  it('survives a crash, shows the last lines of the log and resumes from the checkpoint', async () => {
+    const { id } = await startRun(engine, 'crash', 18);
+    const run = await untilRun(engine, id, ({ status }) => status === 'interrupted');
+    expect(run.error).toMatchObject({ code: 'trainer-crashed' });
+    expect(run.error?.message).toContain('exit code 3');
+    expect(run.error?.message).toContain('out of memory, says the scripted trainer');
+    expect(readFileSync(join(folder.path, 'runs', id, 'trainer.log'), 'utf8')).toContain('out of memory');
+    await engine.call('runs.resume', { id });
+    const finished = await untilRun(engine, id, ({ status }) => status === 'finished');
+    expect(finished.error).toBeNull();
+    const { series } = await engine.call('runs.metrics', { id, names: ['train/loss'] });
+    expect(series[0]?.steps).toEqual(Array.from({ length: 18 }, (_, index) => index + 1));
+  });
+
+  it('keeps the error of a run that failed', async () => {
+    const { id } = await startRun(engine, 'fail');
+    const run = await untilRun(engine, id, ({ status }) => status === 'failed');
+    expect(run.error).toEqual({
+      code: 'loss-not-finite',
+      message: 'The loss is NaN',
+      where: { node: 'loss' },
+    });
+  });
+
+  it('leaves a running run interrupted and resumable when it closes', async () => {
+    const { id } = await startRun(engine, 'endless', 0);
+    const waiting = await startRun(engine, 'plain');
+    await untilRun(engine, id, ({ step }) => step > 3);
+    await engine.close();
+    engine = scriptedEngine(folder.path);
+    const { run, artifacts } = await engine.call('runs.get', { id });
+    expect(run).toMatchObject({ status: 'interrupted', error: null });
+    expect(artifacts.at(-1)).toMatchObject({ step: run.step });
+    expect((await engine.call('runs.get', { id: waiting.id })).run.status).toBe('interrupted');
+    await engine.call('runs.resume', { id });
+    await untilRun(engine, id, ({ status, step }) => status === 'running' && step > run.step);
+  });
+
+  it('deletes a run that trains, with its metrics and files', async () => {
+    const { id } = await startRun(engine, 'endless', 0);
+    await untilRun(engine, id, ({ step }) => step > 3);
+    const deleted = nextEvent(engine, (event) => (event.kind === 'run-deleted' ? event.id : undefined));
+    await engine.call('runs.delete', { id });
+    expect(await deleted).toBe(id);
+    expect(existsSync(join(folder.path, 'runs', id))).toBe(false);
+    await expect(engine.call('runs.get', { id })).rejects.toMatchObject({ code: 'not-found' });
+    const next = await startRun(engine, 'plain', 3);
+    expect(next.number).toBe(2);
+    await untilRun(engine, next.id, ({ status }) => status === 'finished');
+  });
+
+  it('says why a call does not fit the state or the contract', async () => {
+    const { id } = await startRun(engine, 'plain', 3);
+    await untilRun(engine, id, ({ status }) => status === 'finished');
+    await expect(engine.call('runs.resume', { id })).rejects.toMatchObject({ code: 'conflict' });
+    await expect(engine.call('runs.pause', { id })).rejects.toBeInstanceOf(LabError);
+    await expect(engine.call('runs.get', { id, more: 1 })).rejects.toMatchObject({
+      code: 'bad-request',
+      message: expect.stringContaining('more'),
+    });
+  });
+
+  it('answers calls in under 50 ms at the 99th percentile while a run trains', async () => {
+    const { id } = await startRun(engine, 'endless', 0);
+    await untilRun(engine, id, ({ step }) => step > 20);
+    const times: number[] = [];
+    for (let call = 0; call < 300; call += 1) {
+      const start = performance.now();
+      await engine.call('runs.metrics', { id });
+      await engine.call('runs.list', {});
+      times.push(performance.now() - start);
+    }
+    times.sort((a, b) => a - b);
+    expect(times[Math.floor(times.length * 0.99)]).toBeLessThan(50);
+  });
+});

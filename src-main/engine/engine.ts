@@ -1,0 +1,96 @@
+import { mkdirSync } from 'node:fs';
+import {
+  type BackendInfo,
+  backendSchema,
+  type CallName,
+  type CallOutput,
+  type DoctorCheck,
+  draftSchema,
+} from '@shared/api';
+import type { GraphDocument } from '@shared/graph';
+import { dataLayout, openStore, type Store } from '../store';
+import { dispatch, type Handlers } from './dispatch';
+import { type EventStream, eventStream, type LabListener } from './eventStream';
+import { runHandlers } from './runHandlers';
+import { RunQueue } from './runQueue';
+import type { SpawnTrainer } from './trainerProcess';
+
+export interface EngineOptions {
+  readonly dataFolder: string;
+  readonly spawnTrainer: SpawnTrainer;
+  /** @throws LabError with node and port for a document that cannot train. */
+  readonly validate: (document: GraphDocument) => void;
+  readonly version: string;
+  /** Runs that train at once; 1 by default, because one run uses the whole machine. */
+  readonly concurrency?: number;
+  /** Asks the compute ladder which rung is in force. */
+  readonly probeBackend?: () => Promise<BackendInfo | null>;
+  readonly setupProblems?: () => string[];
+  readonly doctor?: () => Promise<DoctorCheck[]>;
+}
+
+export interface EngineContext extends EngineOptions {
+  readonly store: Store;
+  readonly events: EventStream;
+  readonly queue: RunQueue;
+}
+
+/** The lab without a face: every transport, the command line and the tests talk to it through `call`. */
+export interface Engine {
+  /** Any name and any input: what does not fit the contract is a LabError. */
+  call<Name extends CallName>(name: Name, input: unknown): Promise<CallOutput<Name>>;
+  subscribe(listener: LabListener): () => void;
+  /** Leaves running runs interrupted and resumable, then closes the database. */
+  close(): Promise<void>;
+}
+
+function systemHandlers({
+  store,
+  version,
+  dataFolder,
+  setupProblems,
+  doctor,
+}: EngineContext): Omit<Handlers, `runs.${string}`> {
+  return {
+    'system.status': () => ({
+      version,
+      node: process.versions.node,
+      backend: store.settings.load('backend', backendSchema) ?? null,
+      problems: setupProblems?.() ?? [],
+      dataFolder,
+    }),
+    'system.doctor': async () => ({ checks: (await doctor?.()) ?? [] }),
+    'draft.load': () => ({ draft: store.settings.load('draft', draftSchema) ?? null }),
+    'draft.save': ({ document }) => {
+      const savedAt = Date.now();
+      store.settings.save('draft', { document, savedAt });
+      return { savedAt };
+    },
+    'architectures.get': ({ hash }) => ({ document: store.architectures.get(hash) }),
+  };
+}
+
+/** Opens the data folder, which must have no other engine. */
+export function openEngine(options: EngineOptions): Engine {
+  const { dataFolder, spawnTrainer, concurrency = 1, probeBackend } = options;
+  const layout = dataLayout(dataFolder);
+  mkdirSync(layout.runs, { recursive: true });
+  const store = openStore(layout.database);
+  const events = eventStream();
+  const queue = new RunQueue({ store, events, dataFolder, spawnTrainer, concurrency });
+  queue.recover();
+  const context: EngineContext = { ...options, store, events, queue };
+  const handlers: Handlers = { ...systemHandlers(context), ...runHandlers(context) };
+  let closed: Promise<void> | undefined;
+  void probeBackend?.().then((backend) => {
+    if (backend !== null && closed === undefined) store.settings.save('backend', backend);
+  });
+  return {
+    call: (name, input) => dispatch(handlers, name, input),
+    subscribe: (listener) => events.subscribe(listener),
+    close() {
+      closed ??= queue.close().then(() => store.close());
+      return closed;
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { hostLab } from '../server';
+
+hostLab();

@@ -1,0 +1,139 @@
+import { mkdirSync } from 'node:fs';
+import type { Run } from '@shared/api';
+import { LabError, toLabError } from '@shared/errors';
+import { dataLayout, type Store } from '../store';
+import type { EventStream } from './eventStream';
+import { RunRecorder } from './runRecorder';
+import { RunSession } from './runSession';
+import type { SpawnTrainer } from './trainerProcess';
+
+export interface RunQueueOptions {
+  readonly store: Store;
+  readonly events: EventStream;
+  readonly dataFolder: string;
+  readonly spawnTrainer: SpawnTrainer;
+  /** Runs that train at once. A paused run does not count; resuming it does not wait. */
+  readonly concurrency: number;
+}
+
+/** Milliseconds a trainer has for its last step and checkpoint. */
+const stopLimit = 60_000;
+const closeLimit = 15_000;
+
+const unfinished: ReadonlySet<Run['status']> = new Set(['queued', 'starting', 'running', 'paused']);
+
+/** Starts runs in the order in which they were asked for, as many at once as `concurrency` says. */
+export class RunQueue {
+  private waiting: string[] = [];
+  private readonly sessions = new Map<string, RunSession>();
+  private closing = false;
+
+  constructor(private readonly options: RunQueueOptions) {}
+
+  /** Runs that an engine before this one left unfinished: their trainers are gone, they can be resumed. */
+  recover(): void {
+    for (const run of this.options.store.runs.list())
+      if (unfinished.has(run.status)) this.change(run.id, { status: 'interrupted', phase: null });
+  }
+
+  add(id: string): void {
+    this.waiting.push(id);
+    this.next();
+  }
+
+  /** @throws LabError `conflict` when the run is not training. */
+  pause(id: string): void {
+    const { status } = this.options.store.runs.get(id);
+    const session = this.sessions.get(id);
+    if (session === undefined || (status !== 'starting' && status !== 'running'))
+      throw new LabError('conflict', `The run is ${status}; only a run that trains can be paused.`);
+    session.pause();
+  }
+
+  /** Goes on with a paused run, or starts one that ended early again from its last checkpoint. @throws LabError `conflict`. */
+  resume(id: string): void {
+    const { status } = this.options.store.runs.get(id);
+    if (status === 'paused') {
+      this.sessions.get(id)?.resume();
+      return;
+    }
+    if (status !== 'interrupted' && status !== 'stopped' && status !== 'failed')
+      throw new LabError('conflict', `The run is ${status}; it cannot be resumed.`);
+    this.change(id, { status: 'queued', error: null, endedAt: null });
+    const leaving = this.sessions.get(id);
+    if (leaving === undefined) this.add(id);
+    else void leaving.gone.then(() => this.add(id));
+  }
+
+  /** @throws LabError `conflict` when the run has ended already. */
+  stop(id: string): void {
+    const { status } = this.options.store.runs.get(id);
+    if (!unfinished.has(status)) throw new LabError('conflict', `The run is ${status} already.`);
+    const session = this.sessions.get(id);
+    if (session !== undefined) {
+      session.end('stop', stopLimit);
+      return;
+    }
+    this.waiting = this.waiting.filter((waiting) => waiting !== id);
+    this.change(id, { status: 'stopped', endedAt: Date.now() });
+  }
+
+  /** Ends a run without keeping anything; settles when its trainer is gone. */
+  async discard(id: string): Promise<void> {
+    this.waiting = this.waiting.filter((waiting) => waiting !== id);
+    const session = this.sessions.get(id);
+    session?.discard();
+    await session?.gone;
+  }
+
+  /** Leaves every run interrupted, each with a checkpoint if its trainer writes one in time. */
+  async close(): Promise<void> {
+    this.closing = true;
+    for (const id of this.waiting) this.change(id, { status: 'interrupted' });
+    this.waiting = [];
+    const sessions = [...this.sessions.values()];
+    for (const session of sessions) session.end('interrupt', closeLimit);
+    await Promise.all(sessions.map(({ gone }) => gone));
+  }
+
+  private next(): void {
+    const training = [...this.sessions.values()].filter(({ run }) => run.status !== 'paused');
+    if (this.closing || training.length >= this.options.concurrency) return;
+    const id = this.waiting.shift();
+    if (id === undefined) return;
+    try {
+      this.launch(id);
+    } catch (error) {
+      this.change(id, {
+        status: 'failed',
+        phase: null,
+        endedAt: Date.now(),
+        error: toLabError(error).toJSON(),
+      });
+    }
+    this.next();
+  }
+
+  private launch(id: string): void {
+    const { store, events, dataFolder, spawnTrainer } = this.options;
+    const run = store.runs.get(id);
+    const folder = dataLayout(dataFolder).run(id);
+    mkdirSync(folder, { recursive: true });
+    const checkpoint = store.artifacts.latestCheckpoint(run.number);
+    // The steps after the checkpoint are trained again, bit for bit.
+    store.metrics.removeAfter(run.number, checkpoint?.step ?? -1);
+    const document = store.architectures.get(run.architecture);
+    const job = { runId: id, document, folder, resumeFrom: checkpoint?.path ?? null };
+    const recorder = new RunRecorder(store, events, run);
+    const session = new RunSession({ recorder, store, events }, job, spawnTrainer, () => this.next());
+    this.sessions.set(id, session);
+    void session.gone.then(() => {
+      this.sessions.delete(id);
+      this.next();
+    });
+  }
+
+  private change(id: string, change: Parameters<Store['runs']['change']>[1]): void {
+    this.options.events.publish({ kind: 'run', run: this.options.store.runs.change(id, change) });
+  }
+}

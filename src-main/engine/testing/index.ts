@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LabEvent, Run } from '@shared/api';
+import { documentSchema, documentVersion, type GraphDocument } from '@shared/graph';
+import type { Engine } from '../engine';
+import { type EngineOptions, openEngine } from '../engine';
+import { trainerProcesses } from '../trainerProcess';
+
+export const scriptedTrainer = join(import.meta.dirname, 'scriptedTrainer.ts');
+
+/** An architecture whose name tells the scripted trainer what to do. */
+export function scriptedDocument(name: string, maxSteps = 20): GraphDocument {
+  return documentSchema.parse({
+    format: 'collapse-lab',
+    version: documentVersion,
+    name,
+    nodes: [],
+    edges: [],
+    training: { maxSteps },
+  });
+}
+
+export function temporaryFolder(): { path: string; remove: () => void } {
+  const path = mkdtempSync(join(tmpdir(), 'collapse-lab-'));
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+}
+
+export function scriptedEngine(dataFolder: string, options: Partial<EngineOptions> = {}): Engine {
+  return openEngine({ ...scriptedOptions(dataFolder), ...options });
+}
+
+export function scriptedOptions(dataFolder: string): EngineOptions {
+  return {
+    dataFolder,
+    version: '0',
+    spawnTrainer: trainerProcesses(scriptedTrainer),
+    validate: () => undefined,
+  };
+}
+
+/** The first event that fits, from now on. */
+export function nextEvent<Found>(
+  engine: Engine,
+  pick: (event: LabEvent) => Found | undefined,
+): Promise<Found> {
+  return new Promise((resolve) => {
+    const unsubscribe = engine.subscribe((event) => {
+      const found = pick(event);
+      if (found === undefined) return;
+      unsubscribe();
+      resolve(found);
+    });
+  });
+}
+
+/** The run as soon as it fits, which it may do already. */
+export async function untilRun(engine: Engine, id: string, fits: (run: Run) => boolean): Promise<Run> {
+  const coming = nextEvent(engine, (event) =>
+    event.kind === 'run' && event.run.id === id && fits(event.run) ? event.run : undefined,
+  );
+  const { run } = await engine.call('runs.get', { id });
+  return fits(run) ? run : coming;
+}
+
+export async function startRun(engine: Engine, name: string, maxSteps?: number): Promise<Run> {
+  const { run } = await engine.call('runs.start', { document: scriptedDocument(name, maxSteps) });
+  return run;
+}

@@ -1,0 +1,121 @@
+/**
+ * A trainer without TensorFlow, for tests of the engine: it speaks the protocol over a real IPC channel and
+ * does what the document's name says. Node runs this file as it is (type stripping).
+ * - `crash`: exits with 3 in the middle, after a line on standard error
+ * - `fail`: ends as failed with a LabError
+ * - `endless`: trains until it is told to stop
+ * - `deaf`: trains and never listens
+ * - anything else: trains training.maxSteps steps
+ */
+import { createHash } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TrainerCommand, TrainerJob, TrainerReport } from '../../trainer/protocol';
+
+const stepMilliseconds = 2;
+const metricsPerStep = 8;
+let paused = false;
+let stopping = false;
+let wake = (): void => {};
+
+function report(message: TrainerReport): void {
+  process.send?.(message);
+}
+
+function checkpoint(job: TrainerJob, step: number): void {
+  const path = join(job.folder, `step-${step}.safetensors`);
+  const text = `weights at ${step}`;
+  writeFileSync(path, text);
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  report({ kind: 'checkpoint', step, path, bytes: text.length, sha256 });
+}
+
+function end(how: 'finished' | 'stopped' | 'failed', step: number): void {
+  const error =
+    how === 'failed'
+      ? { code: 'loss-not-finite' as const, message: 'The loss is NaN', where: { node: 'loss' } }
+      : null;
+  process.send?.({ kind: 'ended', how, step, error } satisfies TrainerReport, () => process.exit(0));
+}
+
+function measure(step: number): void {
+  const points = Array.from({ length: metricsPerStep }, (_, index) => ({
+    name: index === 0 ? 'projector/m_o' : `group/metric-${index}`,
+    step,
+    value: step / 10 + index,
+  }));
+  report({ kind: 'metrics', points: [...points, { name: 'train/loss', step, value: -0.5 }] });
+  report({ kind: 'progress', step, imagesPerSecond: 1000, seconds: step * 0.01 });
+}
+
+async function pause(job: TrainerJob, step: number): Promise<void> {
+  checkpoint(job, step);
+  report({ kind: 'paused', step });
+  await new Promise<void>((resolve) => {
+    wake = resolve;
+  });
+  if (!stopping) report({ kind: 'resumed', step });
+}
+
+async function train(job: TrainerJob): Promise<void> {
+  const { name, training } = job.document;
+  const total = training.maxSteps || 1_000_000;
+  report({ kind: 'phase', phase: 'loading data' });
+  const backend = {
+    rung: 3,
+    name: 'cpu',
+    version: '0',
+    device: 'CPU',
+    threads: 1,
+    text: 'Scripted',
+  } as const;
+  report({ kind: 'ready', backend, execution: 'eager', totalSteps: total, primaryTap: 'projector' });
+  if (name === 'fail') return end('failed', 0);
+  report({ kind: 'phase', phase: 'training' });
+  const start = job.resumeFrom === null ? 0 : Number(/step-(\d+)/.exec(job.resumeFrom)?.[1]);
+  for (let step = start + 1; step <= total; step += 1) {
+    measure(step);
+    if (name === 'crash' && step === start + 10) {
+      process.stderr.write('out of memory, says the scripted trainer\n');
+      process.exit(3);
+    }
+    if (step % 5 === 0 && name === 'crash') checkpoint(job, step);
+    if (paused && !stopping) await pause(job, step);
+    if (stopping && name !== 'deaf') {
+      checkpoint(job, step);
+      return end('stopped', step);
+    }
+    await new Promise((resolve) => setTimeout(resolve, stepMilliseconds));
+  }
+  checkpoint(job, total);
+  report({
+    kind: 'summary',
+    summary: {
+      headline: {
+        m_o: 0.2,
+        m_r: 0.97,
+        std: 0.95,
+        covariance: 0.1,
+        effective_rank: 8,
+        knn_accuracy: 0.35,
+        loss: -0.9,
+      },
+      verdict: { verdict: 'healthy', tap: 'projector', reasons: ['projector: m_o 0.20'] },
+      primaryTap: 'projector',
+      seconds: total * 0.01,
+      imagesPerSecond: 1000,
+    },
+  });
+  end('finished', total);
+}
+
+process.on('message', (command: TrainerCommand) => {
+  if (command.kind === 'start') void train(command.job);
+  if (command.kind === 'pause') paused = true;
+  if (command.kind === 'stop') stopping = true;
+  if (command.kind === 'resume' || command.kind === 'stop') {
+    paused = false;
+    wake();
+  }
+});
+process.on('disconnect', () => process.exit(0));

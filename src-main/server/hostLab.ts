@@ -1,0 +1,64 @@
+import { isCallName } from '@shared/api';
+import { LabError, toLabError } from '@shared/errors';
+import type { Lab } from './openLab';
+import { type Parent, parentPort } from './parentPort';
+import { openThisLab } from './thisLab';
+
+/** The lab for the desktop shell. When another process's engine goes away, this one takes the folder over. */
+function keepLab(parent: Parent, isClosing: () => boolean): { current: () => Promise<Lab> } {
+  async function open(): Promise<Lab> {
+    const lab = await openThisLab();
+    lab.engine.subscribe((event) => parent.send({ kind: 'event', event }));
+    if (lab.kind === 'remote')
+      void lab.engine.lost.then(() => {
+        if (isClosing()) return;
+        opening = open();
+        opening.catch((error: unknown) => parent.send({ kind: 'failed', error: toLabError(error).toJSON() }));
+      });
+    return lab;
+  }
+  let opening = open();
+  return { current: () => opening };
+}
+
+/** The engine as a child of the desktop shell: calls in, results and events out, over the parent's channel. */
+export function hostLab(): void {
+  const parent = parentPort();
+  let closing = false;
+  const { current } = keepLab(parent, () => closing);
+
+  async function call(id: number, name: string, input: unknown): Promise<void> {
+    try {
+      if (!isCallName(name)) throw new LabError('not-found', `There is no call "${name}".`);
+      const { engine } = await current();
+      parent.send({ kind: 'result', id, output: await engine.call(name, input) });
+    } catch (error) {
+      parent.send({ kind: 'error', id, error: toLabError(error).toJSON() });
+    }
+  }
+
+  async function close(): Promise<void> {
+    if (closing) return;
+    closing = true;
+    await current().then(
+      ({ engine }) => engine.close(),
+      () => undefined,
+    );
+    process.exit(0);
+  }
+
+  parent.receive((message) => {
+    if (message.kind === 'call') void call(message.id, message.name, message.input);
+    else void close();
+  });
+  // A shell that crashed must not leave an engine behind.
+  parent.gone(() => void close());
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close());
+  current().then(
+    () => parent.send({ kind: 'ready' }),
+    (error: unknown) => {
+      parent.send({ kind: 'failed', error: toLabError(error).toJSON() });
+      process.exitCode = 1;
+    },
+  );
+}

@@ -1,0 +1,15 @@
+import type { LabEvent } from '@shared/api';
+import type { LabErrorJson } from '@shared/errors';
+
+/** Desktop shell to engine. `close` leaves runs interrupted; the engine then exits with 0. */
+export type ShellMessage =
+  | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
+  | { readonly kind: 'close' };
+
+/** Engine to desktop shell. `failed`: the engine could not start. */
+export type EngineMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'failed'; readonly error: LabErrorJson }
+  | { readonly kind: 'result'; readonly id: number; readonly output: unknown }
+  | { readonly kind: 'error'; readonly id: number; readonly error: LabErrorJson }
+  | { readonly kind: 'event'; readonly event: LabEvent };

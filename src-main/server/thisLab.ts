@@ -1,0 +1,25 @@
+import { assertValid } from '@shared/graph';
+import { version } from '../../package.json';
+import { doctor, probeBackend, setupProblems } from '../doctor';
+import { trainerProcesses } from '../engine';
+import { dataFolder } from '../store';
+import { builtFiles } from './builtFiles';
+import { type Lab, openLab } from './openLab';
+
+/**
+ * The lab of this user's data folder with the trainer and the pages of this build.
+ * @throws LabError as openLab.
+ */
+export function openThisLab(options: { readonly port?: number } = {}): Promise<Lab> {
+  return openLab({
+    ...options,
+    version,
+    dataFolder: dataFolder(),
+    pages: builtFiles.pages(),
+    spawnTrainer: trainerProcesses(builtFiles.trainer()),
+    validate: assertValid,
+    probeBackend: () => probeBackend(builtFiles.trainer()).catch(() => null),
+    setupProblems: () => setupProblems(builtFiles.root()),
+    doctor: () => doctor({ root: builtFiles.root(), trainer: builtFiles.trainer() }),
+  });
+}

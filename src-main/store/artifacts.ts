@@ -1,0 +1,46 @@
+import { isAbsolute, join, relative } from 'node:path';
+import type { Database } from 'better-sqlite3';
+
+/** A file of a run. `path` is absolute here and relative to the data folder in the database. */
+export interface Artifact {
+  readonly kind: string;
+  readonly step: number;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+export interface Artifacts {
+  /** A file written again replaces its old entry. */
+  put(run: number, artifact: Artifact): void;
+  list(run: number): Artifact[];
+  latestCheckpoint(run: number): Artifact | undefined;
+}
+
+const columns = 'kind, step, path, bytes, sha256';
+
+export function artifacts(database: Database, dataFolder: string): Artifacts {
+  const insert = database.prepare<[number, string, number, string, number, string]>(
+    `INSERT OR REPLACE INTO artifacts (run, ${columns}) VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const select = database.prepare<[number], Artifact>(
+    `SELECT ${columns} FROM artifacts WHERE run = ? ORDER BY step, path`,
+  );
+  const selectLatest = database.prepare<[number], Artifact>(
+    `SELECT ${columns} FROM artifacts WHERE run = ? AND kind = 'checkpoint' ORDER BY step DESC LIMIT 1`,
+  );
+  const absolute = (artifact: Artifact): Artifact => ({
+    ...artifact,
+    path: isAbsolute(artifact.path) ? artifact.path : join(dataFolder, artifact.path),
+  });
+  return {
+    put(run, { kind, step, path, bytes, sha256 }) {
+      insert.run(run, kind, step, relative(dataFolder, path), bytes, sha256);
+    },
+    list: (run) => select.all(run).map(absolute),
+    latestCheckpoint(run) {
+      const latest = selectLatest.get(run);
+      return latest === undefined ? undefined : absolute(latest);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+export interface FolderRequest {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly home: string;
+}
+
+const here: FolderRequest = { env: process.env, platform: process.platform, home: homedir() };
+
+/** Where runs, the database and checkpoints are kept: COLLAPSE_LAB_DATA, or the platform's place for it. */
+export function dataFolder({ env, platform, home }: FolderRequest = here): string {
+  if (env.COLLAPSE_LAB_DATA) return resolve(env.COLLAPSE_LAB_DATA);
+  if (platform === 'win32')
+    return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'collapse-lab', 'data');
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'collapse-lab');
+  return join(env.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'collapse-lab');
+}
+
+/** Where the TensorFlow library and other things that can be had again are kept: COLLAPSE_LAB_CACHE, or the platform's place. */
+export function cacheFolder({ env, platform, home }: FolderRequest = here): string {
+  if (env.COLLAPSE_LAB_CACHE) return resolve(env.COLLAPSE_LAB_CACHE);
+  if (platform === 'win32')
+    return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'collapse-lab', 'cache');
+  if (platform === 'darwin') return join(home, 'Library', 'Caches', 'collapse-lab');
+  return join(env.XDG_CACHE_HOME ?? join(home, '.cache'), 'collapse-lab');
+}
+
+/** The files and folders inside a data folder. */
+export function dataLayout(folder: string) {
+  return {
+    database: join(folder, 'lab.sqlite'),
+    lock: join(folder, 'engine-lock.sqlite'),
+    engine: join(folder, 'engine.json'),
+    runs: join(folder, 'runs'),
+    run: (id: string) => join(folder, 'runs', id),
+  } as const;
+}

@@ -1,0 +1,4 @@
+import { initial } from './0001-initial';
+
+/** SQL scripts in order; the n-th takes a database from user_version n - 1 to n. Never edit one that was released. */
+export const migrations: readonly string[] = [initial];

@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import { draftSchema } from '@shared/api';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { scriptedDocument, temporaryFolder } from '../engine/testing';
+import { migrate } from './migrate';
+import { openStore, type Store } from './store';
+
+describe('the store', () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  let file: string;
+  beforeEach(() => {
+    folder = temporaryFolder();
+    file = join(folder.path, 'lab.sqlite');
+  });
+  afterEach(() => folder.remove());
+
+  function withStore<Result>(work: (store: Store) => Result): Result {
+    const store = openStore(file);
+    try {
+      return work(store);
+    } finally {
+      store.close();
+    }
+  }
+
+  function newRun(store: Store) {
+    const architecture = store.architectures.put(scriptedDocument('a'));
+    return store.runs.create({ name: 'a', preset: null, architecture, seed: 0 });
+  }
+
+  it('writes ahead, with foreign keys on, and keeps a run over a restart', () => {
+    const made = withStore((store) => newRun(store));
+    withStore((store) => expect(store.runs.list()).toEqual([made]));
+    const database = new Database(file);
+    expect(database.pragma('journal_mode', { simple: true })).toBe('wal');
+    database.close();
+  });
+
+  it('applies migrations in order, each once, and refuses a newer database', () => {
+    const database = new Database(file);
+    const scripts = ['CREATE TABLE a (x)', 'ALTER TABLE a ADD COLUMN y'];
+    migrate(database, scripts.slice(0, 1));
+    migrate(database, scripts);
+    migrate(database, scripts);
+    expect(database.prepare('SELECT x, y FROM a').all()).toEqual([]);
+    expect(() => migrate(database, scripts.slice(0, 1))).toThrow(/newer Collapse Lab/);
+    database.close();
+  });
+
+  it('rolls a broken migration back as a whole', () => {
+    const database = new Database(file);
+    expect(() => migrate(database, ['CREATE TABLE a (x); CREATE TABLE a (x)'])).toThrow();
+    expect(database.pragma('user_version', { simple: true })).toBe(0);
+    migrate(database, ['CREATE TABLE a (x)']);
+    database.close();
+  });
+
+  it('stores equal documents once, whatever the order of their fields', () => {
+    withStore((store) => {
+      const document = scriptedDocument('a');
+      const reversed = Object.fromEntries(Object.entries(document).reverse());
+      expect(store.architectures.put({ ...document, ...reversed })).toBe(store.architectures.put(document));
+      expect(store.architectures.get(store.architectures.put(document))).toEqual(document);
+    });
+  });
+
+  it('reads a long series in order, page by page, and takes its tail off', async () => {
+    const store = openStore(file);
+    const { number } = newRun(store);
+    const steps = Array.from({ length: 25_000 }, (_, index) => index);
+    store.metrics.append(
+      number,
+      steps.map((step) => ({ name: 'a', step, value: step * 2 })),
+    );
+    store.metrics.append(number, [{ name: 'b', step: 3, value: 0.1 }]);
+    expect(store.metrics.names(number)).toEqual(['a', 'b']);
+    const [a] = await store.metrics.series(number, ['a']);
+    expect(a?.steps).toEqual(steps);
+    expect(a?.values.at(-1)).toBe(49_998);
+    store.metrics.removeAfter(number, 9);
+    const [shorter, b] = await store.metrics.series(number, ['a', 'b'], 5);
+    expect(shorter?.steps).toEqual([6, 7, 8, 9]);
+    expect(b?.steps).toEqual([]);
+    store.close();
+  });
+
+  it('forgets a draft that no longer fits the schema', () => {
+    withStore((store) => {
+      store.settings.save('draft', { document: { format: 'older' }, savedAt: 1 });
+      expect(store.settings.load('draft', draftSchema)).toBeUndefined();
+    });
+  });
+});

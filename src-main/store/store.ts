@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { LabError } from '@shared/errors';
+import Database from 'better-sqlite3';
+import { type Architectures, architectures } from './architectures';
+import { type Artifacts, artifacts } from './artifacts';
+import { type Marks, marks } from './marks';
+import { type Metrics, metrics } from './metrics';
+import { migrate } from './migrate';
+import { type Runs, runs } from './runs';
+import { type Settings, settings } from './settings';
+
+export interface Store {
+  readonly architectures: Architectures;
+  readonly runs: Runs;
+  readonly metrics: Metrics;
+  readonly marks: Marks;
+  readonly artifacts: Artifacts;
+  readonly settings: Settings;
+  /** All of `work` or none of it. */
+  transaction<Result>(work: () => Result): Result;
+  close(): void;
+}
+
+function open(file: string): Database.Database {
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    return new Database(file, { timeout: 5_000 });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new LabError('internal', `The database cannot be opened: ${reason}.`, { file }, { cause });
+  }
+}
+
+/**
+ * Opens the database of a data folder and brings it up to date.
+ * @throws LabError when the folder cannot be written or was written by a newer lab.
+ */
+export function openStore(file: string): Store {
+  const database = open(file);
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = NORMAL');
+    database.pragma('foreign_keys = ON');
+    migrate(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return {
+    architectures: architectures(database),
+    runs: runs(database),
+    metrics: metrics(database),
+    marks: marks(database),
+    artifacts: artifacts(database, dirname(file)),
+    settings: settings(database),
+    transaction: (work) => database.transaction(work)(),
+    close: () => {
+      database.close();
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs';
+import type { BuildContext, StepContext } from '../node/build';
+import { blurred } from './blur';
+import { colourMap } from './colour';
+
+/** Parameters of the views node; see src-shared/nodes/views.ts. */
+export interface Augmentation {
+  readonly cropMin: number;
+  readonly cropMax: number;
+  readonly aspect: number;
+  readonly flip: number;
+  readonly jitter: number;
+  readonly brightness: number;
+  readonly contrast: number;
+  readonly saturation: number;
+  readonly hue: number;
+  readonly grayscale: number;
+  readonly blur: number;
+  readonly blurSigma: number;
+}
+
+/** Per-sample random numbers of one view: every call names its own stream. */
+export interface ViewRandom {
+  /** [batch, 1], uniform in [low, high). */
+  uniform(name: string, low: number, high: number): Tensor;
+  /** [batch, 1]: 1 with the probability, else 0. */
+  chance(name: string, probability: number): Tensor;
+}
+
+/**
+ * One view of each image. All colour changes, grayscale and the standardisation are one affine map of RGB per
+ * image, so the pixels are touched by the crop (which also mirrors), one small matrix product and one clip.
+ * The jitter's parts are applied in a fixed order, brightness, contrast, saturation, hue, and clipped once at
+ * the end, where torchvision shuffles them and clips after each.
+ * @param images [batch, height, width, 3], 0..1
+ * @returns [batch, height, width, 3], standardised per channel
+ */
+export function augment(
+  context: BuildContext,
+  settings: Augmentation,
+  images: Tensor,
+  step: StepContext,
+  lane: number,
+): Tensor {
+  const { tf, ops, data } = context;
+  const [batch = 1, height = 1, width = 1, channels = 3] = images.shape;
+  const random: ViewRandom = {
+    uniform: (name, low, high) => step.random.uniform(`${name}-${lane}`, [batch, 1], low, high),
+    chance: (name, probability) =>
+      tf.cast(tf.less(step.random.uniform(`${name}-${lane}`, [batch, 1], 0, 1), probability), 'float32'),
+  };
+  const boxes = cropBoxes(context, settings, random);
+  const cropped = ops.cropAndResize(images as Tensor4D, boxes, height, width);
+  const soft = settings.blur > 0 ? blurred(context, settings, cropped, random) : cropped;
+  const { matrix, offset } = colourMap(context, settings, soft, random);
+  const pixels = soft.reshape([batch, height * width, channels]);
+  const coloured = tf.clipByValue(tf.add(tf.matMul(pixels, matrix), offset), 0, 1);
+  const inverse = data.std.map((std) => 1 / std);
+  const shift = data.mean.map((mean, channel) => -mean / (data.std[channel] ?? 1));
+  return tf
+    .add(tf.mul(coloured, tf.tensor1d(inverse)), tf.tensor1d(shift))
+    .reshape([batch, height, width, channels]);
+}
+
+/** [batch, 4] as y1, x1, y2, x2: torchvision's RandomResizedCrop, log-uniform aspect; mirrored boxes flip. */
+function cropBoxes({ tf }: BuildContext, settings: Augmentation, random: ViewRandom): Tensor2D {
+  const area = random.uniform('crop-area', settings.cropMin, settings.cropMax);
+  const spread = Math.log(settings.aspect);
+  const ratio = tf.exp(random.uniform('crop-aspect', -spread, spread + 1e-9));
+  const cropWidth = tf.minimum(tf.sqrt(tf.mul(area, ratio)), 1);
+  const cropHeight = tf.minimum(tf.sqrt(tf.div(area, ratio)), 1);
+  const top = tf.mul(random.uniform('crop-top', 0, 1), tf.sub(1, cropHeight));
+  const left = tf.mul(random.uniform('crop-left', 0, 1), tf.sub(1, cropWidth));
+  const right = tf.add(left, cropWidth);
+  const flipped = random.chance('flip', settings.flip);
+  const kept = tf.sub(1, flipped);
+  const x1 = tf.add(tf.mul(kept, left), tf.mul(flipped, right));
+  const x2 = tf.add(tf.mul(kept, right), tf.mul(flipped, left));
+  return tf.concat([top, x1, tf.add(top, cropHeight), x2], 1) as Tensor2D;
+}

@@ -1,0 +1,46 @@
+import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
+import type { BuildContext } from '../node/build';
+import type { Augmentation, ViewRandom } from './augmentation';
+
+const smallestSigma = 0.1;
+
+/**
+ * Gaussian blur with a sigma per image, separable, as a weighted sum of shifted copies; images that are not chosen
+ * keep their pixels. Edges are mirrored.
+ * @param images [batch, height, width, channels]
+ */
+export function blurred(
+  { tf }: BuildContext,
+  settings: Augmentation,
+  images: Tensor4D,
+  random: ViewRandom,
+): Tensor4D {
+  const [batch] = images.shape;
+  const radius = Math.max(1, Math.ceil(2 * settings.blurSigma));
+  const chosen = random.chance('blur', settings.blur);
+  const sigma = random.uniform('blur-sigma', smallestSigma, settings.blurSigma);
+  const offsets = Array.from({ length: 2 * radius + 1 }, (_, index) => index - radius);
+  const raw = tf.exp(tf.div(tf.mul(tf.square(tf.tensor2d([offsets])), -0.5), tf.square(sigma)));
+  const gaussian = tf.div(raw, tf.sum(raw, 1, true));
+  const untouched = tf.tensor2d([offsets.map((offset) => (offset === 0 ? 1 : 0))]);
+  const weights = tf.add(tf.mul(chosen, gaussian), tf.mul(tf.sub(1, chosen), untouched));
+
+  const along = (x: Tensor4D, axis: 1 | 2): Tensor4D => {
+    const paddings: [number, number][] = [
+      [0, 0],
+      [0, 0],
+      [0, 0],
+      [0, 0],
+    ];
+    paddings[axis] = [radius, radius];
+    const padded = tf.mirrorPad(x, paddings, 'symmetric');
+    const terms = offsets.map((_, tap): Tensor => {
+      const begin = [0, 0, 0, 0];
+      begin[axis] = tap;
+      const weight = tf.slice(weights, [0, tap], [batch, 1]).reshape([batch, 1, 1, 1]);
+      return tf.mul(tf.slice(padded, begin, x.shape), weight);
+    });
+    return tf.addN(terms) as Tensor4D;
+  };
+  return along(along(images, 1), 2);
+}

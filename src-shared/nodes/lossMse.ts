@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { pairLoss, pairLossType } from '../layers/pairLoss';
+import { unitRows } from '../layers/unitRows';
+import { defineNode, single, watched } from '../node/kit';
+import { toggle } from '../params';
+
+export const lossMse = defineNode({
+  type: 'loss-mse',
+  title: 'Squared distance',
+  group: 'loss',
+  doc: {
+    summary: 'The squared distance of the two inputs per sample, mean over the batch and the branches.',
+    formula: '\\lVert p - z \\rVert_2^2 \\; (= 2 + 2\\mathcal{D}(p, z) \\text{ if normalised})',
+    source: 'arXiv 2203.16262, equation 1',
+  },
+  params: z
+    .object({
+      normalised: toggle({
+        label: 'Normalise first',
+        help: 'Scale both inputs to length 1, as in the paper',
+        default: true,
+      }),
+    })
+    .strict(),
+  inputs: {
+    p: watched('p', 'What is pulled'),
+    z: watched('z', 'What it is pulled to; usually behind a stop-gradient'),
+  },
+  outputs: { loss: single('𝓛', ['loss'], 'Scalar') },
+  lanes: { default: 2, min: 1, max: 16 },
+  infer: ({ inputs }) => pairLossType(inputs, 'p', 'z'),
+  build: ({ context: { tf }, params: { normalised } }) => {
+    const prepare = normalised
+      ? (x: Parameters<typeof unitRows>[1]) => unitRows(tf, x)
+      : (x: Parameters<typeof unitRows>[1]) => x;
+    return pairLoss(tf, 'p', 'z', (p, target) =>
+      tf.mean(tf.sum(tf.square(tf.sub(prepare(p), prepare(target))), 1)),
+    );
+  },
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { predictorFields, predictorHead } from '../layers/predictorHead';
+import { defineNode, laned, perLane, typeOf } from '../node/kit';
+
+export const predictor = defineNode({
+  type: 'predictor',
+  title: 'Predictor',
+  group: 'head',
+  doc: {
+    summary:
+      "h: predicts the other branch's z. Its asymmetry brings the extra gradient that keeps SimSiam from collapsing.",
+    formula: 'p = h(z)',
+    source: 'arXiv 2011.10566, section 3; single layers in arXiv 2203.16262, section 5',
+  },
+  params: z.object(predictorFields).strict(),
+  inputs: { z: laned('z', ['embedding'], 'The representation') },
+  outputs: { p: laned('p', ['embedding'], 'The prediction') },
+  lanes: { default: 2, min: 1, max: 16 },
+  ownsWeights: true,
+  infer: ({ inputs }) => ({ outputs: { p: typeOf(inputs, 'z', 'embedding') } }),
+  build: ({ context, params, inputs }) =>
+    perLane('z', 'p', predictorHead(context, typeOf(inputs, 'z', 'embedding').dim, params)),
+});
