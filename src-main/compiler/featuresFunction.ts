@@ -1,5 +1,5 @@
 import { LabError } from '@shared/errors';
-import { backbone } from '@shared/graph';
+import { analyse } from '@shared/graph';
 import type { StepFunction } from '../tensorflow';
 import type { Model, ModelTools } from './model';
 import type { ImageShape } from './trainFunction';
@@ -15,7 +15,8 @@ export function featuresFunction(
   image: ImageShape,
   batch: number,
 ): StepFunction {
-  const encoder = backbone(model.document);
+  const { backbone: encoder } = analyse(model.document);
+  if (encoder === null) throw new LabError('document-invalid', 'There is no encoder to measure accuracy on');
   return {
     name: featuresFunctionName,
     feeds: {

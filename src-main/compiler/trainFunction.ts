@@ -1,5 +1,5 @@
 import { LabError } from '@shared/errors';
-import { analyse, taps } from '@shared/graph';
+import { analyse } from '@shared/graph';
 import type { Tf } from '@shared/node';
 import type { Training } from '@shared/training';
 import type { Scalar, Tensor, Variable } from '@tensorflow/tfjs';
@@ -139,16 +139,14 @@ interface Carried {
 }
 
 function select(model: Model, forward: Forward): Carried {
-  const { objective } = analyse(model.document);
+  const { objective, taps } = analyse(model.document);
   const loss = objective === null ? undefined : forward.values.get(objective.node)?.[objective.port]?.[0];
   if (loss === undefined)
     throw new LabError('objective-missing', 'No loss is left unconnected, so there is nothing to minimise');
   return {
     objective: loss,
     losses: lossNodes(model).flatMap((node) => forward.values.get(node)?.loss?.[0] ?? []),
-    taps: new Map(
-      taps(model.document).map((tap) => [tap.id, forward.values.get(tap.node)?.[tap.port] ?? []]),
-    ),
+    taps: new Map(taps.map((tap) => [tap.id, forward.values.get(tap.node)?.[tap.port] ?? []])),
     written: forward.written,
   };
 }

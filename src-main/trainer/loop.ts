@@ -6,9 +6,9 @@ import { measureOrder, trainOutputs } from '../compiler';
 import type { OutputMap } from '../tensorflow';
 import { Evaluation } from './evaluation';
 import type { TrainerReport } from './protocol';
-import { RunSummary } from './summary';
 import type { TrainingSession } from './session';
 import { restore, save } from './snapshot';
+import { RunSummary } from './summary';
 
 /** What the loop is asked to do by the outside; read between steps. */
 export interface LoopControl {
@@ -35,7 +35,9 @@ const progressEvery = 200;
  * @returns how it ended and after which step
  * @throws LabError `loss-not-finite` after a checkpoint of the step before
  */
-export async function trainLoop(request: LoopRequest): Promise<{ how: 'finished' | 'stopped'; step: number }> {
+export async function trainLoop(
+  request: LoopRequest,
+): Promise<{ how: 'finished' | 'stopped'; step: number }> {
   const { session, folder, control, report, clock } = request;
   const { training } = session.document;
   const summary = new RunSummary(session.taps, session.total);
@@ -54,7 +56,12 @@ export async function trainLoop(request: LoopRequest): Promise<{ how: 'finished'
   };
   const checkpoint = async (step: number) => {
     const path = join(folder, `step-${String(step).padStart(8, '0')}.safetensors`);
-    report({ kind: 'checkpoint', step, path, ...(await save(path, session, { step, seconds: pace.seconds, firstKnn: summary.firstKnn })) });
+    report({
+      kind: 'checkpoint',
+      step,
+      path,
+      ...(await save(path, session, { step, seconds: pace.seconds, firstKnn: summary.firstKnn })),
+    });
   };
   const summarise = () =>
     report({
@@ -95,12 +102,22 @@ export async function trainLoop(request: LoopRequest): Promise<{ how: 'finished'
       continue;
     }
     const probing = step % training.probeEvery === 0 || step === session.total - 1;
-    const outputs = pace.step(() => session.step(step, probing ? session.probeOutputs() : [trainOutputs.losses]));
+    const outputs = pace.step(() =>
+      session.step(step, probing ? session.probeOutputs() : [trainOutputs.losses]),
+    );
     await requireFinite(outputs, session, step);
-    if (probing) emit([...probePoints(outputs, session, step), { name: metric.imagesPerSecond, step, value: pace.recent }]);
+    if (probing)
+      emit([
+        ...probePoints(outputs, session, step),
+        { name: metric.imagesPerSecond, step, value: pace.recent },
+      ]);
     step += 1;
     // The first points are on the chart before the first evaluation takes its second.
-    if (step === 1 || (training.evaluateEvery > 0 && step % training.evaluateEvery === 0 && step < session.total)) evaluate(step - 1);
+    if (
+      step === 1 ||
+      (training.evaluateEvery > 0 && step % training.evaluateEvery === 0 && step < session.total)
+    )
+      evaluate(step - 1);
     if (training.checkpointEvery > 0 && step % training.checkpointEvery === 0 && step < session.total) {
       await checkpoint(step);
       mark('checkpoint', step);

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LabError } from '@shared/errors';
-import { type GraphDocument, scheduleValue, taps } from '@shared/graph';
+import { analyse, type GraphDocument, scheduleValue, type Tap } from '@shared/graph';
 import type { DataFacts } from '@shared/node';
 import { learningRateAt, totalSteps } from '@shared/training';
 import {
@@ -22,7 +22,6 @@ import type { Dataset, ImageSet } from '../data';
 import type { Backend, Executor, FeedMap, OutputMap, Program } from '../tensorflow';
 import { BatchOrder } from './batches';
 import { gatherImages } from './images';
-import type { Tap } from './summary';
 
 /** Images a forward pass of the evaluation takes at once. */
 export const evaluationBatch = 250;
@@ -60,9 +59,14 @@ export class TrainingSession {
     this.total = totalSteps(training, train.count);
     this.#order = new BatchOrder(train.count, training.batch, training.seed);
     this.#groups = [defaultRateGroup, ...training.moduleRates.map((rate) => rate.node)];
-    const tools = { tf: backend.tf, ops: backend.ops, stateless: backend.stateless, data: dataFacts(dataset) };
+    const tools = {
+      tf: backend.tf,
+      ops: backend.ops,
+      stateless: backend.stateless,
+      data: dataFacts(dataset),
+    };
     this.#model = new Model(document, tools);
-    this.taps = taps(document);
+    this.taps = analyse(document).taps;
     this.losses = lossNodes(this.#model);
     const program: Program = {
       variables: initialValues(this.#model, tools, training.seed),
@@ -107,7 +111,9 @@ export class TrainingSession {
   features(set: ImageSet, count: number): { values: Float32Array; dim: number } {
     const rows: Float32Array[] = [];
     for (let start = 0; start < count; start += evaluationBatch) {
-      const indices = Int32Array.from({ length: evaluationBatch }, (_, row) => Math.min(start + row, set.count - 1));
+      const indices = Int32Array.from({ length: evaluationBatch }, (_, row) =>
+        Math.min(start + row, set.count - 1),
+      );
       const { [featuresOutput]: features = new Float32Array() } = this.executor.run(
         featuresFunctionName,
         { [featuresFeed]: gatherImages(set, indices) },
@@ -149,7 +155,8 @@ export class TrainingSession {
     const replayed = recording.executor.run(trainFunctionName, firstFeeds, outputs);
     const difference = largestDifference(recording.eagerOutputs, replayed);
     recording.executor.write(initial);
-    if (difference <= agreement[program.precision]) return { executor: recording.executor, execution: 'replay' };
+    if (difference <= agreement[program.precision])
+      return { executor: recording.executor, execution: 'replay' };
     recording.executor.close();
     return {
       executor: this.backend.eager(program),
@@ -180,7 +187,12 @@ export class TrainingSession {
 
   learningRate(step: number, group: string = defaultRateGroup): number {
     const { training } = this.document;
-    return learningRateAt(training, step, this.total, training.moduleRates.find((rate) => rate.node === group));
+    return learningRateAt(
+      training,
+      step,
+      this.total,
+      training.moduleRates.find((rate) => rate.node === group),
+    );
   }
 }
 
@@ -213,6 +225,8 @@ function dataFacts({ train, classNames }: Dataset): DataFacts {
     squares[channel] = (squares[channel] ?? 0) + value * value;
   }
   const mean = Array.from(sums, (sum) => sum / count);
-  const std = Array.from(squares, (sum, channel) => Math.sqrt(Math.max(1e-6, sum / count - (mean[channel] ?? 0) ** 2)));
+  const std = Array.from(squares, (sum, channel) =>
+    Math.sqrt(Math.max(1e-6, sum / count - (mean[channel] ?? 0) ** 2)),
+  );
   return { trainCount: train.count, classCount: classNames.length, mean, std };
 }

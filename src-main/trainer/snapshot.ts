@@ -12,7 +12,11 @@ export interface LoopState {
 }
 
 /** Writes every variable (weights, buffers, optimizer slots) and the loop's state. */
-export function save(path: string, session: TrainingSession, state: LoopState): Promise<{ bytes: number; sha256: string }> {
+export function save(
+  path: string,
+  session: TrainingSession,
+  state: LoopState,
+): Promise<{ bytes: number; sha256: string }> {
   const shapes = session.shapes();
   const tensors = new Map<string, StoredTensor>();
   for (const [name, values] of session.executor.read())
@@ -32,7 +36,9 @@ export async function restore(path: string, session: TrainingSession): Promise<L
   for (const [name, shape] of session.shapes()) {
     const stored = tensors.get(name);
     if (stored === undefined || stored.shape.join() !== shape.join())
-      throw new LabError('data-invalid', `The checkpoint ${path} does not fit this architecture: "${name}"`, { file: path });
+      throw new LabError('data-invalid', `The checkpoint ${path} does not fit this architecture: "${name}"`, {
+        file: path,
+      });
     values.set(name, stored.values);
   }
   session.executor.write(values);

@@ -1,13 +1,7 @@
 import type { MetricPoint } from '@shared/api';
+import type { Tap } from '@shared/graph';
 import { type Headline, metric, type TapMetric } from '@shared/metrics';
 import { judge, type TapSummary, type VerdictReport } from '@shared/verdict';
-
-/** A watched embedding. */
-export interface Tap {
-  readonly id: string;
-  readonly dim: number;
-  readonly primary: boolean;
-}
 
 /** The share of a run's steps that its verdict looks at, from the end. */
 const windowShare = 0.1;
@@ -84,4 +78,3 @@ export class RunSummary {
     return this.#points.get(name)?.at(-1)?.value;
   }
 }
-

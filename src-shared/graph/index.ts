@@ -1,3 +1,5 @@
+export { type Analysis, analyse, assertValid } from './analyse';
+export { portOf } from './checkWires';
 export {
   type DataSource,
   dataSourceSchema,
@@ -18,5 +20,24 @@ export {
   maxLanes,
   nodeSchema,
 } from './document';
+export {
+  addNode,
+  bundleOf,
+  connect,
+  freshId,
+  insertIntoWire,
+  removeEdges,
+  removeNodes,
+  sameEndpoint,
+  setLanes,
+  shareWeights,
+  updateNode,
+} from './edit';
+export type { NodeTypes } from './inferTypes';
+export { gradientReach, ownerOf } from './objective';
+export { formatDocument, parseDocument } from './parse';
+export type { Problem } from './problem';
 export { type Schedule, scheduleSchema, scheduleValue } from './schedule';
+export type { Tap } from './taps';
 export { describeType, formatShape, sameType, type ValueKind, type ValueType } from './valueType';
+export { wiresFrom, wiresInto } from './wires';

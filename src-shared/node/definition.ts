@@ -16,6 +16,8 @@ export interface PortDefinition {
   readonly optional?: boolean;
   /** Input embeddings that the collapse measures watch: what enters a loss. */
   readonly watched?: boolean;
+  /** No gradient goes back through this input. */
+  readonly noGradient?: boolean;
 }
 
 export interface NodeDoc {
@@ -69,18 +71,29 @@ export interface NodeDefinition<Schema extends z.ZodObject = z.ZodObject> {
    * through it at the module before it, and taking it off the canvas joins its wires.
    */
   readonly passThrough: boolean;
+  /** Each lane of its output depends on all lanes of its input; otherwise lane on lane. */
+  readonly mixesLanes: boolean;
+  /** Its output is the representation z, by which a run is summed up. */
+  readonly representation: boolean;
   infer(request: InferRequest<z.output<Schema>>): InferResult;
   /** Makes the node's variables once and returns the function that applies it. Called in the trainer only. */
   build(request: BuildRequest<z.output<Schema>>): NodeProgram;
 }
 
-type Defaults = 'lanes' | 'ownsWeights' | 'passThrough';
+type Defaults = 'lanes' | 'ownsWeights' | 'passThrough' | 'mixesLanes' | 'representation';
 type NodeDeclaration<Schema extends z.ZodObject> = Omit<NodeDefinition<Schema>, Defaults> &
   Partial<Pick<NodeDefinition<Schema>, Defaults>>;
 
-/** Declares a node type; a node has one lane, owns no weights and is not a pass-through unless it says so. */
+/** Declares a node type; a node has one lane, owns no weights and is nothing special unless it says so. */
 export function defineNode<Schema extends z.ZodObject>(
   declaration: NodeDeclaration<Schema>,
 ): NodeDefinition<Schema> {
-  return { lanes: { default: 1, min: 1, max: 1 }, ownsWeights: false, passThrough: false, ...declaration };
+  return {
+    lanes: { default: 1, min: 1, max: 1 },
+    ownsWeights: false,
+    passThrough: false,
+    mixesLanes: false,
+    representation: false,
+    ...declaration,
+  };
 }

@@ -15,6 +15,7 @@ export const centreOf = defineNode({
   inputs: { x: laned('Z', ['embedding'], 'Any embedding, usually normalised') },
   outputs: { y: laned('o', ['centre'], 'Its centre') },
   lanes: { default: 1, min: 1, max: 16 },
+  mixesLanes: true,
   infer: ({ inputs }) => ({ outputs: { y: { kind: 'centre', dim: typeOf(inputs, 'x', 'embedding').dim } } }),
   build: ({ context, params: { scope } }) => ({
     call: ({ x = [] }) => ({ y: centres(context.tf, x, scope) }),

@@ -15,7 +15,10 @@ export const lossGradient = defineNode({
   params: z.object({}).strict(),
   inputs: {
     a: watched('A', 'What is moved'),
-    g: laned('g', ['embedding', 'centre'], 'Its negative gradient, per sample or one for all'),
+    g: {
+      ...laned('g', ['embedding', 'centre'], 'Its negative gradient, per sample or one for all'),
+      noGradient: true,
+    },
   },
   outputs: { loss: single('𝓛', ['loss'], 'Scalar, mean over batch and branches') },
   lanes: { default: 2, min: 1, max: 16 },

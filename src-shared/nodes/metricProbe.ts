@@ -12,7 +12,7 @@ export const metricProbe = defineNode({
     source: 'arXiv 2203.16262, section 3.1',
   },
   params: z.object({}).strict(),
-  inputs: { x: watched('z', 'Any embedding') },
+  inputs: { x: { ...watched('z', 'Any embedding'), noGradient: true } },
   outputs: {},
   lanes: { default: 1, min: 1, max: 16 },
   infer: () => ({ outputs: {} }),

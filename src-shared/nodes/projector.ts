@@ -45,6 +45,7 @@ export const projector = defineNode({
   outputs: { z: laned('z', ['embedding'], 'The representation z') },
   lanes: { default: 2, min: 1, max: 16 },
   ownsWeights: true,
+  representation: true,
   infer: ({ params }) => ({ outputs: { z: { kind: 'embedding', dim: params.out } } }),
   build: ({ context, params: { layers, hidden, out, finalNorm }, inputs }) => {
     let before = typeOf(inputs, 'y', 'embedding').dim;

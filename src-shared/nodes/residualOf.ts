@@ -15,6 +15,7 @@ export const residualOf = defineNode({
   inputs: { x: laned('Z', ['embedding'], 'Any embedding, usually normalised') },
   outputs: { y: laned('r', ['embedding'], 'Its residual') },
   lanes: { default: 1, min: 1, max: 16 },
+  mixesLanes: true,
   infer: ({ inputs }) => ({ outputs: { y: typeOf(inputs, 'x', 'embedding') } }),
   build: ({ context, params: { scope } }) => ({
     call: ({ x = [] }) => {

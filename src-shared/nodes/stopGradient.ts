@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { perLane } from '../node/build';
-import { defineNode } from '../node/definition';
+import { defineNode, laned, perLane, typeOf } from '../node/kit';
 
 export const stopGradient = defineNode({
   type: 'stop-gradient',
@@ -12,13 +11,10 @@ export const stopGradient = defineNode({
     source: 'arXiv 2011.10566, section 3',
   },
   params: z.object({}).strict(),
-  inputs: { x: { label: 'x', kinds: ['embedding', 'centre'], help: 'Any embedding', laned: true } },
-  outputs: { y: { label: 'sg(x)', kinds: ['embedding', 'centre'], help: 'The same values', laned: true } },
+  inputs: { x: { ...laned('x', ['embedding', 'centre'], 'Any embedding'), noGradient: true } },
+  outputs: { y: laned('sg(x)', ['embedding', 'centre'], 'The same values') },
   lanes: { default: 1, min: 1, max: 16 },
   passThrough: true,
-  infer: ({ inputs }) =>
-    inputs.x === undefined
-      ? { problem: { message: 'x is not connected', port: 'x' } }
-      : { outputs: { y: inputs.x } },
+  infer: ({ inputs }) => ({ outputs: { y: typeOf(inputs, 'x', 'embedding', 'centre') } }),
   build: ({ context }) => perLane('x', 'y', (x) => context.ops.stopGradient(x)),
 });

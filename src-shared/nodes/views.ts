@@ -66,7 +66,8 @@ export const views = defineNode({
         }
       : { outputs: { view: typeOf(inputs, 'images', 'images') } },
   build: ({ context, params, lanes }) => ({
-    call: ({ images: [images] = [] }, step) => {
+    call: (inputs, step) => {
+      const images = inputs.images?.[0];
       if (images === undefined) return {};
       const { tf, data } = context;
       const standardised = () =>

@@ -13,7 +13,7 @@ export function drawBackground(random: Random, size: number): Background {
   const key = random.bits();
   const scale = random.unit();
   const middle = size / 2;
-  switch (random.pick(['gradient', 'stripes', 'noise'])) {
+  switch (random.pick(['gradient', 'stripes', 'noise'] as const)) {
     case 'gradient':
       return (x, y) => Math.min(1, Math.max(0, 0.5 + ((x - middle) * cos + (y - middle) * sin) / size));
     case 'stripes': {

@@ -34,7 +34,8 @@ export function paint(
         const near = clamp(0.5 - (shape(u - shadowU, v - shadowV) * radius) / (2 * shadowSoftness));
         shade = 1 - shadowStrength * near * near;
       }
-      const tone = covered > 0 ? texture(u * radius, v * radius, scene.texture) * clamp(-distance - rim + 0.5) : 0;
+      const tone =
+        covered > 0 ? texture(u * radius, v * radius, scene.texture) * clamp(-distance - rim + 0.5) : 0;
       for (let channel = 0; channel < 3; channel += 1) {
         const behind = shade * blend(from[channel] ?? 0, to[channel] ?? 0, back);
         const object = blend(ground[channel] ?? 0, figure[channel] ?? 0, tone);

@@ -1,0 +1,112 @@
+import type { PortTypes } from '../node/definition';
+import { nodeType } from '../node/registry';
+import { placeOf } from './checkWires';
+import { formatEndpoint, type GraphDocument, type GraphNode } from './document';
+import { type Problem, problem } from './problem';
+import { describeType, sameType, type ValueType } from './valueType';
+import { wiresInto } from './wires';
+
+export interface NodeTypes {
+  readonly inputs: PortTypes;
+  readonly outputs: PortTypes;
+}
+
+/** Types of every node that can be inferred, in `order`; the rest is explained by problems. */
+export function inferTypes(
+  document: GraphDocument,
+  order: readonly string[],
+): { types: Map<string, NodeTypes>; problems: Problem[] } {
+  const types = new Map<string, NodeTypes>();
+  const problems: Problem[] = [];
+  const nodes = new Map(document.nodes.map((node) => [node.id, node]));
+  for (const id of order) {
+    const node = nodes.get(id);
+    if (node === undefined) continue;
+    const before = problems.length;
+    const inputs = inputTypes(document, node, types, problems);
+    if (inputs === undefined || problems.length > before) continue;
+    const outputs = outputTypes(node, nodes, inputs, types, problems);
+    if (outputs !== undefined) types.set(id, { inputs, outputs });
+  }
+  return { types, problems };
+}
+
+/** Types on a node's input ports; undefined while one of them cannot be known. */
+function inputTypes(
+  document: GraphDocument,
+  node: GraphNode,
+  types: ReadonlyMap<string, NodeTypes>,
+  problems: Problem[],
+): PortTypes | undefined {
+  const ports = nodeType(node.type)?.inputs;
+  if (ports === undefined) return undefined;
+  const wires = wiresInto(document, node.id);
+  const found: Record<string, ValueType> = {};
+  let known = true;
+  for (const [name, port] of Object.entries(ports)) {
+    const lanes = port.laned ? node.lanes : 1;
+    const own = wires.filter(({ to }) => to.port === name);
+    if (own.length === 0 && port.optional === true) continue;
+    for (let lane = 0; lane < lanes; lane += 1) {
+      const wire = own.find(({ to }) => to.lane === lane);
+      if (wire === undefined) {
+        const end = { node: node.id, port: name, lane };
+        problems.push(problem('port-unconnected', `${formatEndpoint(end)} needs a wire`, placeOf(end)));
+        continue;
+      }
+      const type = types.get(wire.from.node)?.outputs[wire.from.port];
+      if (type === undefined) {
+        known = false;
+        continue;
+      }
+      const first = found[name];
+      if (!port.kinds.includes(type.kind)) {
+        const takes = port.kinds.join(' or ');
+        const message = `${formatEndpoint(wire.to)} gets ${describeType(type)}, but takes ${takes}`;
+        problems.push(problem('shape-mismatch', message, placeOf(wire.to)));
+      } else if (first !== undefined && !sameType(first, type)) {
+        const message = `Its branches differ: ${describeType(first)} and ${describeType(type)}`;
+        problems.push(problem('shape-mismatch', message, placeOf(wire.to)));
+      } else found[name] = type;
+    }
+  }
+  return known ? found : undefined;
+}
+
+function outputTypes(
+  node: GraphNode,
+  nodes: ReadonlyMap<string, GraphNode>,
+  inputs: PortTypes,
+  types: ReadonlyMap<string, NodeTypes>,
+  problems: Problem[],
+): PortTypes | undefined {
+  const owner = node.weightsOf === undefined ? node : nodes.get(node.weightsOf);
+  const definition = nodeType(node.type);
+  const params = definition?.params.safeParse(owner?.params);
+  if (definition === undefined || owner === undefined || params?.success !== true) return undefined;
+  if (owner !== node) {
+    const misfit = sharedMisfit(inputs, types.get(owner.id)?.inputs);
+    if (misfit !== undefined) {
+      const message = `It shares the weights of "${owner.id}", which take ${misfit.wanted}, but gets ${misfit.got}`;
+      problems.push(problem('shape-mismatch', message, { node: node.id, port: misfit.port }));
+      return undefined;
+    }
+  }
+  const result = definition.infer({ params: params.data, inputs, lanes: node.lanes });
+  if ('outputs' in result) return result.outputs;
+  const { message, port } = result.problem;
+  problems.push(
+    problem('shape-mismatch', message, port === undefined ? { node: node.id } : { node: node.id, port }),
+  );
+  return undefined;
+}
+
+/** The first port on which a module that shares weights gets another type than the weights' owner. */
+function sharedMisfit(own: PortTypes, owners: PortTypes | undefined) {
+  for (const [port, type] of Object.entries(own)) {
+    const wanted = owners?.[port];
+    if (wanted !== undefined && !sameType(type, wanted))
+      return { port, wanted: describeType(wanted), got: describeType(type) };
+  }
+  return undefined;
+}

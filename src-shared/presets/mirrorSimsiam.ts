@@ -1,0 +1,43 @@
+import type { Preset } from './definition';
+import { predictorNode, siamese } from './modules';
+import { at, crossed, parallel, presetDocument } from './wiring';
+
+const id = 'mirror-simsiam';
+const title = 'Mirror SimSiam';
+
+export const mirrorSimsiam: Preset = {
+  id,
+  title,
+  section: 'Why the explanation of SimSiam is not enough',
+  formula:
+    '\\mathcal{L} = \\tfrac12\\,\\mathcal{D}(h(\\operatorname{sg}(z_a)), Z_b) + \\tfrac12\\,\\mathcal{D}(h(\\operatorname{sg}(z_b)), Z_a)',
+  watch:
+    'The stop-gradient sits before the predictor, so the encoder is trained through the other branch: m_o climbs to 1. The predictor is still optimal for its loss, so that alone does not keep a network from collapsing.',
+  expected: {
+    verdict: 'collapsed',
+    claim: 'With the stop-gradient on the input of the predictor SimSiam collapses.',
+    source: 'arXiv 2203.16262, section 2.2',
+  },
+  build: (size) => {
+    const { nodes, wires } = siamese(size);
+    return presetDocument({
+      id,
+      title,
+      size,
+      staticRates: ['predictor'],
+      nodes: {
+        ...nodes,
+        'stop-gradient': { type: 'stop-gradient', lanes: 2, position: at(4.1, 0.2) },
+        predictor: predictorNode(size, 5, 0.2),
+        loss: { type: 'loss-negative-cosine', lanes: 2, position: at(6.1, 1) },
+      },
+      wires: [
+        ...wires,
+        parallel('projector.z', 'stop-gradient.x'),
+        parallel('stop-gradient.y', 'predictor.z'),
+        parallel('predictor.p', 'loss.p'),
+        crossed('projector.z', 'loss.z'),
+      ],
+    });
+  },
+};

@@ -1,0 +1,105 @@
+import type { Preset, PresetSize } from './definition';
+import { predictorNode, siamese } from './modules';
+import { at, crossed, parallel, presetDocument } from './wiring';
+
+const section = 'What keeps SimSiam from collapsing';
+
+/** z of each view to the predictor, whose p meets the other view's z at the loss. */
+function predictive(size: PresetSize) {
+  const { nodes, wires } = siamese(size);
+  return {
+    nodes: {
+      ...nodes,
+      predictor: predictorNode(size, 4.2, 0.2),
+      loss: { type: 'loss-negative-cosine', lanes: 2, position: at(5.5, 1) },
+    },
+    wires: [...wires, parallel('projector.z', 'predictor.z'), parallel('predictor.p', 'loss.p')],
+  };
+}
+
+const stopGradient = { type: 'stop-gradient', lanes: 2, position: at(4.2, 1.8) };
+
+export const simsiam: Preset = {
+  id: 'simsiam',
+  title: 'SimSiam',
+  section,
+  formula:
+    '\\mathcal{L} = \\tfrac12\\,\\mathcal{D}(P_a, \\operatorname{sg}(Z_b)) + \\tfrac12\\,\\mathcal{D}(P_b, \\operatorname{sg}(Z_a))',
+  watch:
+    'm_o rises for some steps and then falls back while m_r stays near 1; the covariance falls as the predictor de-correlates the dimensions, and accuracy climbs above that of the untrained encoder.',
+  expected: {
+    verdict: 'healthy',
+    claim: 'Predictor and stop-gradient together avoid collapse without negative samples.',
+    source: 'arXiv 2011.10566, section 4; arXiv 2203.16262, section 2',
+  },
+  build: (size) => {
+    const { nodes, wires } = predictive(size);
+    return presetDocument({
+      id: 'simsiam',
+      title: 'SimSiam',
+      size,
+      staticRates: ['predictor'],
+      nodes: { ...nodes, 'stop-gradient': stopGradient },
+      wires: [...wires, parallel('projector.z', 'stop-gradient.x'), crossed('stop-gradient.y', 'loss.z')],
+    });
+  },
+};
+
+export const simsiamNoStopGradient: Preset = {
+  id: 'simsiam-no-stop-gradient',
+  title: 'SimSiam without stop-gradient',
+  section,
+  formula: '\\mathcal{L} = \\tfrac12\\,\\mathcal{D}(P_a, Z_b) + \\tfrac12\\,\\mathcal{D}(P_b, Z_a)',
+  watch:
+    'The gradient now flows into both branches: m_o climbs and m_r falls as in the naive siamese network, predictor or not.',
+  expected: {
+    verdict: 'collapsed',
+    claim: 'Without the stop-gradient SimSiam collapses.',
+    source: 'arXiv 2011.10566, section 4.1',
+  },
+  build: (size) => {
+    const { nodes, wires } = predictive(size);
+    return presetDocument({
+      id: 'simsiam-no-stop-gradient',
+      title: 'SimSiam without stop-gradient',
+      size,
+      staticRates: ['predictor'],
+      nodes,
+      wires: [...wires, crossed('projector.z', 'loss.z')],
+    });
+  },
+};
+
+export const simsiamNoPredictor: Preset = {
+  id: 'simsiam-no-predictor',
+  title: 'SimSiam without predictor',
+  section,
+  formula:
+    '\\mathcal{L} = \\tfrac12\\,\\mathcal{D}(Z_a, \\operatorname{sg}(Z_b)) + \\tfrac12\\,\\mathcal{D}(Z_b, \\operatorname{sg}(Z_a))',
+  watch:
+    'The stop-gradient alone only halves the gradient of the naive loss: m_o climbs to 1, somewhat more slowly.',
+  expected: {
+    verdict: 'collapsed',
+    claim: 'Without the predictor SimSiam collapses: its gradient is that of the naive siamese network.',
+    source: 'arXiv 2011.10566, section 4.2',
+  },
+  build: (size) => {
+    const { nodes, wires } = siamese(size);
+    return presetDocument({
+      id: 'simsiam-no-predictor',
+      title: 'SimSiam without predictor',
+      size,
+      nodes: {
+        ...nodes,
+        'stop-gradient': stopGradient,
+        loss: { type: 'loss-negative-cosine', lanes: 2, position: at(5.5, 1) },
+      },
+      wires: [
+        ...wires,
+        parallel('projector.z', 'loss.p'),
+        parallel('projector.z', 'stop-gradient.x'),
+        crossed('stop-gradient.y', 'loss.z'),
+      ],
+    });
+  },
+};

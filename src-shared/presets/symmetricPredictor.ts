@@ -1,0 +1,43 @@
+import type { Preset } from './definition';
+import { predictorNode, siamese } from './modules';
+import { at, crossed, parallel, presetDocument } from './wiring';
+
+const id = 'symmetric-predictor';
+const title = 'Symmetric predictor';
+
+export const symmetricPredictor: Preset = {
+  id,
+  title,
+  section: 'Why the explanation of SimSiam is not enough',
+  formula:
+    '\\mathcal{L} = \\tfrac12\\,\\mathcal{D}(P_a, \\operatorname{sg}(P_b)) + \\tfrac12\\,\\mathcal{D}(P_b, \\operatorname{sg}(P_a))',
+  watch:
+    'Both sides of the loss are predictions. The loss runs to −1 because p becomes constant; the final batch norm keeps z spread for a while, so look at the measures of the predictor.',
+  expected: {
+    verdict: 'collapsed',
+    claim: 'A predictor on both branches does not avoid collapse: the asymmetry is needed.',
+    source: 'arXiv 2203.16262, section 2.2',
+  },
+  build: (size) => {
+    const { nodes, wires } = siamese(size);
+    return presetDocument({
+      id,
+      title,
+      size,
+      staticRates: ['predictor'],
+      nodes: {
+        ...nodes,
+        predictor: predictorNode(size, 4, 1),
+        'stop-gradient': { type: 'stop-gradient', lanes: 2, position: at(5, 1.8) },
+        loss: { type: 'loss-negative-cosine', lanes: 2, position: at(6, 1) },
+      },
+      wires: [
+        ...wires,
+        parallel('projector.z', 'predictor.z'),
+        parallel('predictor.p', 'loss.p'),
+        parallel('predictor.p', 'stop-gradient.x'),
+        crossed('stop-gradient.y', 'loss.z'),
+      ],
+    });
+  },
+};
