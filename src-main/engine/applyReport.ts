@@ -60,6 +60,9 @@ export function applyReport({ recorder, store, events }: ReportContext, report: 
     case 'metrics':
       recorder.addPoints(report.points);
       return;
+    case 'spectrum':
+      recorder.spectrum(report.tap, report.step, [...report.eigenvalues]);
+      return;
     case 'mark':
       recorder.mark(report.mark);
       return;
@@ -72,6 +75,9 @@ export function applyReport({ recorder, store, events }: ReportContext, report: 
       recorder.mark(markNow('checkpoint', step, 'Checkpoint'));
       return;
     }
+    case 'artifact':
+      store.artifacts.put(run.number, report.artifact);
+      return;
     case 'summary':
       applySummary(recorder, report.summary);
       return;

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { dataLayout } from '../store';
+import { analysisHandlers } from './analysisHandlers';
 import { resolveDataSources } from './dataSources';
 import type { Handlers } from './dispatch';
 import type { EngineContext } from './engine';
@@ -9,6 +10,7 @@ type RunHandlers = Pick<Handlers, Extract<keyof Handlers, `runs.${string}`>>;
 
 export function runHandlers({ store, events, queue, dataFolder, validate }: EngineContext): RunHandlers {
   return {
+    ...analysisHandlers(store),
     'runs.start': ({ document, name }) => {
       validate(document);
       const resolved = resolveDataSources(document, process.cwd());

@@ -122,6 +122,7 @@ export class RunQueue {
     const checkpoint = store.artifacts.latestCheckpoint(run.number);
     // The steps after the checkpoint are trained again, bit for bit.
     store.metrics.removeAfter(run.number, checkpoint?.step ?? -1);
+    store.spectra.removeAfter(run.number, checkpoint?.step ?? -1);
     const document = store.architectures.get(run.architecture);
     const job = { runId: id, document, folder, resumeFrom: checkpoint?.path ?? null };
     const recorder = new RunRecorder(store, events, run);

@@ -31,6 +31,11 @@ export class RunRecorder {
     this.schedule();
   }
 
+  spectrum(tap: string, step: number, eigenvalues: number[]): void {
+    this.store.spectra.put(this.current.number, tap, step, eigenvalues);
+    this.events.publish({ kind: 'spectrum', id: this.current.id, tap, step, eigenvalues });
+  }
+
   /** A change that may wait for the next flush, such as progress. */
   progress(change: RunChange): void {
     this.change = { ...this.change, ...change };

@@ -85,6 +85,25 @@ describe('the store', () => {
     store.close();
   });
 
+  it('thins spectra out evenly, keeps the last and takes the tail off', () => {
+    withStore((store) => {
+      const { number } = newRun(store);
+      for (const step of [0, 10, 20, 30, 40]) store.spectra.put(number, 'projector', step, [step, 0.5]);
+      expect(store.spectra.read(number, 'projector', 3)).toEqual({
+        tap: 'projector',
+        steps: [0, 20, 40],
+        eigenvalues: [
+          [0, 0.5],
+          [20, 0.5],
+          [40, 0.5],
+        ],
+      });
+      store.spectra.removeAfter(number, 20);
+      expect(store.spectra.read(number, 'projector', 100).steps).toEqual([0, 10, 20]);
+      expect(store.spectra.read(number, 'predictor', 100).steps).toEqual([]);
+    });
+  });
+
   it('forgets a draft that no longer fits the schema', () => {
     withStore((store) => {
       store.settings.save('draft', { document: { format: 'older' }, savedAt: 1 });

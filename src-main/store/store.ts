@@ -9,12 +9,14 @@ import { type Metrics, metrics } from './metrics';
 import { migrate } from './migrate';
 import { type Runs, runs } from './runs';
 import { type Settings, settings } from './settings';
+import { type Spectra, spectra } from './spectra';
 
 export interface Store {
   readonly architectures: Architectures;
   readonly runs: Runs;
   readonly metrics: Metrics;
   readonly marks: Marks;
+  readonly spectra: Spectra;
   readonly artifacts: Artifacts;
   readonly settings: Settings;
   /** All of `work` or none of it. */
@@ -52,6 +54,7 @@ export function openStore(file: string): Store {
     runs: runs(database),
     metrics: metrics(database),
     marks: marks(database),
+    spectra: spectra(database),
     artifacts: artifacts(database, dirname(file)),
     settings: settings(database),
     transaction: (work) => database.transaction(work)(),

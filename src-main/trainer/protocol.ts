@@ -50,6 +50,13 @@ export type TrainerReport =
       readonly seconds: number;
     }
   | { readonly kind: 'metrics'; readonly points: readonly MetricPoint[] }
+  | {
+      readonly kind: 'spectrum';
+      readonly tap: string;
+      readonly step: number;
+      /** Largest first. */
+      readonly eigenvalues: readonly number[];
+    }
   | { readonly kind: 'mark'; readonly mark: RunMark }
   | { readonly kind: 'log'; readonly level: 'info' | 'warning' | 'error'; readonly text: string }
   | {
@@ -58,6 +65,17 @@ export type TrainerReport =
       readonly path: string;
       readonly bytes: number;
       readonly sha256: string;
+    }
+  /** A file beside the checkpoints; its name and kind say what it holds. */
+  | {
+      readonly kind: 'artifact';
+      readonly artifact: {
+        readonly kind: 'embedding' | 'sample';
+        readonly step: number;
+        readonly path: string;
+        readonly bytes: number;
+        readonly sha256: string;
+      };
     }
   | { readonly kind: 'summary'; readonly summary: TrainerSummary }
   | { readonly kind: 'paused'; readonly step: number }

@@ -4,9 +4,12 @@ import {
   backendSchema,
   doctorCheckSchema,
   draftSchema,
+  embeddingSchema,
+  embeddingSpaces,
   metricSeriesSchema,
   runMarkSchema,
   runSchema,
+  spectrumSchema,
 } from './models';
 
 const nothing = z.object({}).strict();
@@ -82,6 +85,23 @@ export const calls = {
       })
       .strict(),
     output: z.object({ series: z.array(metricSeriesSchema) }).strict(),
+  },
+  /** The spectra of one tap over the run, thinned out evenly to at most `most` steps; the last is always there. */
+  'runs.spectrum': {
+    input: z
+      .object({ id: z.string(), tap: z.string(), most: z.number().int().min(1).max(2_000).default(300) })
+      .strict(),
+    output: z.object({ spectrum: spectrumSchema }).strict(),
+  },
+  /** The embedding kept with the checkpoint of a step. @throws not-found where there is none. */
+  'runs.embedding': {
+    input: z.object({ id: z.string(), step: z.number().int(), space: z.enum(embeddingSpaces) }).strict(),
+    output: z.object({ embedding: embeddingSchema }).strict(),
+  },
+  /** The images of the run's sample as one sheet of rows of `columns` images, a PNG in base64. */
+  'runs.sample': {
+    input: runId,
+    output: z.object({ png: z.string(), columns: z.number().int() }).strict(),
   },
   'runs.update': {
     input: z

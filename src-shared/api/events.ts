@@ -7,6 +7,16 @@ export const labEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('run'), run: runSchema }).strict(),
   z.object({ kind: z.literal('run-deleted'), id: z.string() }).strict(),
   z.object({ kind: z.literal('metrics'), id: z.string(), points: z.array(metricPointSchema) }).strict(),
+  /** The spectrum of one tap at one probe step, largest eigenvalue first. */
+  z
+    .object({
+      kind: z.literal('spectrum'),
+      id: z.string(),
+      tap: z.string(),
+      step: z.number().int(),
+      eigenvalues: z.array(z.number()),
+    })
+    .strict(),
   z.object({ kind: z.literal('mark'), id: z.string(), mark: runMarkSchema }).strict(),
   z
     .object({

@@ -113,6 +113,35 @@ export const metricSeriesSchema = z
   .strict();
 export type MetricSeries = z.infer<typeof metricSeriesSchema>;
 
+/** Eigenvalues, largest first, of the covariance of a tap's normalised embedding at each of `steps`. */
+export const spectrumSchema = z
+  .object({
+    tap: z.string(),
+    steps: z.array(z.number().int()),
+    eigenvalues: z.array(z.array(z.number())),
+  })
+  .strict();
+export type Spectrum = z.infer<typeof spectrumSchema>;
+
+/** Where an embedding is taken: what the encoder gives, or the representation z; both in evaluation mode. */
+export const embeddingSpaces = ['backbone', 'representation'] as const;
+export type EmbeddingSpace = (typeof embeddingSpaces)[number];
+
+/** The embedding of the run's fixed sample of test images after `step` steps. */
+export const embeddingSchema = z
+  .object({
+    step: z.number().int(),
+    space: z.enum(embeddingSpaces),
+    dim: z.number().int(),
+    /** Index of a class name for each image. */
+    labels: z.array(z.number().int()),
+    classNames: z.array(z.string()),
+    /** [labels.length, dim], row by row: little-endian float32 in base64. */
+    values: z.string(),
+  })
+  .strict();
+export type Embedding = z.infer<typeof embeddingSchema>;
+
 /** A mark on the time axis: checkpoint, pause, resume, phase change, warning. */
 export const runMarkSchema = z
   .object({

@@ -41,6 +41,15 @@ CREATE TABLE metrics (
   PRIMARY KEY (run, name, step)
 ) STRICT, WITHOUT ROWID;
 
+-- Eigenvalues are little-endian float32, largest first.
+CREATE TABLE spectra (
+  run INTEGER NOT NULL REFERENCES runs (number) ON DELETE CASCADE,
+  tap TEXT NOT NULL,
+  step INTEGER NOT NULL,
+  eigenvalues BLOB NOT NULL,
+  PRIMARY KEY (run, tap, step)
+) STRICT;
+
 -- Paths are relative to the data folder, so that it may be moved.
 CREATE TABLE artifacts (
   run INTEGER NOT NULL REFERENCES runs (number) ON DELETE CASCADE,

@@ -1,0 +1,2 @@
+export { readEmbedding, type SampleEmbedding, writeEmbedding } from './embeddingFile';
+export { sampleSheet, sheetColumns } from './sampleSheet';

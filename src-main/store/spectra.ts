@@ -1,0 +1,50 @@
+import type { Spectrum } from '@shared/api';
+import type { Database } from 'better-sqlite3';
+
+/** Eigenvalues of a tap's covariance at probe steps; `run` is the run's number. */
+export interface Spectra {
+  put(run: number, tap: string, step: number, eigenvalues: readonly number[]): void;
+  /** In the order of steps, thinned out evenly to at most `most` of them; the last is always there. */
+  read(run: number, tap: string, most: number): Spectrum;
+  /** Forgets what was measured after `step`. */
+  removeAfter(run: number, step: number): void;
+}
+
+export function spectra(database: Database): Spectra {
+  const insert = database.prepare<[number, string, number, Buffer]>(
+    'INSERT OR REPLACE INTO spectra (run, tap, step, eigenvalues) VALUES (?, ?, ?, ?)',
+  );
+  const selectSteps = database
+    .prepare<[number, string], number>('SELECT step FROM spectra WHERE run = ? AND tap = ? ORDER BY step')
+    .pluck();
+  const select = database
+    .prepare<[number, string, number], Buffer>(
+      'SELECT eigenvalues FROM spectra WHERE run = ? AND tap = ? AND step = ?',
+    )
+    .pluck();
+  const removeAfter = database.prepare<[number, number]>('DELETE FROM spectra WHERE run = ? AND step > ?');
+  return {
+    put(run, tap, step, eigenvalues) {
+      insert.run(run, tap, step, Buffer.from(Float32Array.from(eigenvalues).buffer));
+    },
+    read(run, tap, most) {
+      const steps = thinned(selectSteps.all(run, tap), most);
+      const eigenvalues = steps.map((step) => floats(select.get(run, tap, step)));
+      return { tap, steps, eigenvalues };
+    },
+    removeAfter(run, step) {
+      removeAfter.run(run, step);
+    },
+  };
+}
+
+/** At most `most` of the items, evenly spread, the last among them. */
+function thinned<Item>(items: readonly Item[], most: number): Item[] {
+  const stride = Math.ceil(items.length / most);
+  return items.filter((_, index) => (items.length - 1 - index) % stride === 0);
+}
+
+function floats(bytes: Buffer | undefined): number[] {
+  if (bytes === undefined) return [];
+  return Array.from(new Float32Array(Uint8Array.from(bytes).buffer));
+}
