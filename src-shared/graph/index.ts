@@ -1,4 +1,5 @@
 export { type Analysis, analyse, assertValid } from './analyse';
+export { setBranches } from './branches';
 export { portOf } from './checkWires';
 export {
   type DataSource,
@@ -33,11 +34,14 @@ export {
   shareWeights,
   updateNode,
 } from './edit';
+export { addFragment, type Fragment, fragmentOf } from './fragment';
 export type { NodeTypes } from './inferTypes';
 export { gradientReach, ownerOf } from './objective';
+export { findParameter, type Parameter, parameters, setParameter } from './parameter';
 export { formatDocument, parseDocument } from './parse';
 export type { Problem } from './problem';
 export { type Schedule, scheduleSchema, scheduleValue } from './schedule';
 export type { Tap } from './taps';
 export { describeType, formatShape, sameType, type ValueKind, type ValueType } from './valueType';
+export { type WirePath, type WirePaths, wirePaths } from './wirePaths';
 export { wiresFrom, wiresInto } from './wires';

@@ -6,7 +6,7 @@ import { simsiam, simsiamNoPredictor, simsiamNoStopGradient } from './simsiam';
 import { symmetricPredictor } from './symmetricPredictor';
 
 export type { Preset, PresetSize } from './definition';
-export { type Overrides, withOverrides } from './overrides';
+export { jsonOrText, type Overrides, withOverrides } from './overrides';
 
 /** The gallery, in its order. */
 export const presets: readonly Preset[] = [

@@ -2,15 +2,16 @@ import { LabError } from '../errors';
 import type { DataSource } from '../graph/dataSource';
 import type { GraphDocument } from '../graph/document';
 import { updateNode } from '../graph/edit';
+import { setParameter } from '../graph/parameter';
 import { nodeType } from '../node/registry';
 import { fieldMeta } from '../params';
-import { type Training, trainingSchema } from '../training';
+import type { Training } from '../training';
 
 /** What the command line and sweeps change about a document without editing its graph. */
 export interface Overrides {
   readonly source?: DataSource;
   readonly training?: Partial<Training>;
-  /** `node.param=value` or `training.field=value`; values are JSON, or plain text where a choice is meant. */
+  /** Addresses of setParameter with a value each, `node.param=value`; values are JSON, or plain text where a choice is meant. */
   readonly set?: readonly string[];
 }
 
@@ -33,48 +34,13 @@ function withSource(document: GraphDocument, source: DataSource): GraphDocument 
 }
 
 function assign(document: GraphDocument, assignment: string): GraphDocument {
-  const match = /^([a-z0-9-]+)\.([A-Za-z0-9]+)=(.*)$/s.exec(assignment);
-  if (match === null) throw new LabError('bad-request', `"${assignment}" is not node.param=value`);
-  const [, id = '', name = '', text = ''] = match;
-  if (id === 'training') return assignTraining(document, name, text, assignment);
-  const node = document.nodes.find((candidate) => candidate.id === id);
-  if (node === undefined) {
-    const known = document.nodes.map((one) => one.id).join(', ');
-    throw new LabError('bad-request', `"${assignment}": there is no node "${id}". There are: ${known}.`);
-  }
-  const schema = nodeType(node.type)?.params;
-  if (schema === undefined || !Object.hasOwn(schema.shape, name)) {
-    const known = Object.keys(schema?.shape ?? {}).join(', ') || 'none';
-    const message = `"${assignment}": ${id} has no parameter "${name}". It has: ${known}.`;
-    throw new LabError('bad-request', message, { node: id });
-  }
-  const params = { ...node.params, [name]: jsonOrText(text) };
-  const problem = schema.safeParse(params).error?.issues[0];
-  if (problem !== undefined)
-    throw new LabError('bad-request', `"${assignment}": ${problem.message}`, { node: id });
-  return updateNode(document, id, { params });
+  const equals = assignment.indexOf('=');
+  if (equals < 1) throw new LabError('bad-request', `"${assignment}" is not node.param=value`);
+  return setParameter(document, assignment.slice(0, equals), jsonOrText(assignment.slice(equals + 1)));
 }
 
-function assignTraining(
-  document: GraphDocument,
-  name: string,
-  text: string,
-  assignment: string,
-): GraphDocument {
-  if (!Object.hasOwn(trainingSchema.shape, name)) {
-    const known = Object.keys(trainingSchema.shape).join(', ');
-    throw new LabError('bad-request', `"${assignment}": training has no field "${name}". It has: ${known}.`);
-  }
-  const parsed = trainingSchema.safeParse({ ...document.training, [name]: jsonOrText(text) });
-  if (!parsed.success)
-    throw new LabError(
-      'bad-request',
-      `"${assignment}": ${parsed.error.issues[0]?.message ?? 'it does not fit'}`,
-    );
-  return { ...document, training: parsed.data };
-}
-
-function jsonOrText(text: string): unknown {
+/** A value as people type it: JSON, or plain text where it is none. */
+export function jsonOrText(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

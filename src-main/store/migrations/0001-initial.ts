@@ -77,6 +77,30 @@ CREATE TABLE tags (
   PRIMARY KEY (run, tag)
 ) STRICT, WITHOUT ROWID;
 
+-- What was asked for; the plan is the hash of everything that its points depend on.
+CREATE TABLE sweeps (
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
+  id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  plan TEXT NOT NULL,
+  spec TEXT NOT NULL,
+  created_at REAL NOT NULL
+) STRICT;
+CREATE INDEX sweeps_by_plan ON sweeps (plan);
+
+-- A run may serve several sweeps; it is the own run of the one that made it.
+CREATE TABLE sweep_points (
+  sweep INTEGER NOT NULL REFERENCES sweeps (number) ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  label TEXT NOT NULL,
+  seed INTEGER NOT NULL,
+  architecture TEXT NOT NULL REFERENCES architectures (hash),
+  run INTEGER REFERENCES runs (number) ON DELETE SET NULL,
+  own INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (sweep, position)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX sweep_points_by_run ON sweep_points (run);
+
 CREATE TABLE settings (
   key TEXT PRIMARY KEY,
   value TEXT NOT NULL
