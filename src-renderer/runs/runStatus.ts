@@ -1,0 +1,49 @@
+import type { Run, RunStatus } from '@shared/api';
+
+/** A trainer works on it. */
+export function isTraining({ status }: Run): boolean {
+  return status === 'starting' || status === 'running';
+}
+
+/** Its curves may still grow without anybody resuming it. */
+export function isLive(run: Run): boolean {
+  return isTraining(run) || run.status === 'queued' || run.status === 'paused';
+}
+
+export const canPause = isTraining;
+
+export const canStop = isLive;
+
+/** A paused run goes on; a run that ended early starts again from its last checkpoint. */
+export function canResume({ status }: Run): boolean {
+  return status === 'paused' || status === 'interrupted' || status === 'stopped' || status === 'failed';
+}
+
+const words: Record<RunStatus, string> = {
+  queued: 'Queued',
+  starting: 'Starting',
+  running: 'Training',
+  paused: 'Paused',
+  finished: 'Finished',
+  stopped: 'Stopped',
+  failed: 'Failed',
+  interrupted: 'Interrupted',
+};
+
+/** What a person reads: the phase of a trainer at work, else the status. */
+export function statusWord({ status, phase }: Run): string {
+  if (phase === null || phase === 'training' || (status !== 'starting' && status !== 'running'))
+    return words[status];
+  return phase.charAt(0).toUpperCase() + phase.slice(1);
+}
+
+/** Share of the steps that are done, 0..1; undefined while the number of steps is not known. */
+export function progressOf({ step, totalSteps }: Run): number | undefined {
+  return totalSteps === null || totalSteps === 0 ? undefined : Math.min(1, step / totalSteps);
+}
+
+/** Seconds until the last step at the pace so far; undefined before there is a pace. */
+export function secondsLeft({ step, totalSteps, seconds }: Run): number | undefined {
+  if (totalSteps === null || step === 0 || seconds <= 0) return undefined;
+  return (Math.max(0, totalSteps - step) * seconds) / step;
+}

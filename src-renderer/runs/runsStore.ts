@@ -1,0 +1,203 @@
+import type { Api, LabEvent, Run } from '@shared/api';
+import { type LabError, toLabError } from '@shared/errors';
+import type { GraphDocument } from '@shared/graph';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { isLive, isTraining } from './runStatus';
+
+/** The engine as the stores see it. */
+export interface LabLink {
+  readonly call: Api['call'];
+  subscribe(listener: (event: LabEvent) => void): () => void;
+  /** Told when the engine is out of reach and when it is back. */
+  onConnection(listener: (connected: boolean) => void): () => void;
+}
+
+/** Where a selected run's architecture is shown. */
+export interface RunCanvas {
+  viewRun(run: Pick<Run, 'id' | 'number' | 'name'>, document: GraphDocument): void;
+  leaveRun(): void;
+  openDocument(document: GraphDocument): void;
+}
+
+export interface RunsState {
+  /** Newest first. */
+  readonly runs: readonly Run[];
+  /** Whether the list has been read at least once. */
+  readonly loaded: boolean;
+  /** The run on the canvas. */
+  readonly selected: string | null;
+  /** The run that trained last while this window was open. */
+  readonly followed: string | null;
+  /** Runs drawn together with the one that is shown, in the order in which they were checked. */
+  readonly compared: readonly string[];
+  /** What Train was last pressed with; null before. */
+  readonly trained: { readonly document: GraphDocument; readonly run: string | null } | null;
+  /** Why the last action failed. */
+  readonly failure: LabError | null;
+  /** Puts a run's architecture on the canvas and its curves in the dock; null goes back to the draft. */
+  select(id: string | null): Promise<void>;
+  start(document: GraphDocument): Promise<void>;
+  pause(id: string): Promise<void>;
+  resume(id: string): Promise<void>;
+  stop(id: string): Promise<void>;
+  remove(id: string): Promise<void>;
+  rename(id: string, name: string): Promise<void>;
+  annotate(id: string, note: string): Promise<void>;
+  /** Makes the run's architecture the draft. */
+  editCopy(id: string): Promise<void>;
+  /** @returns the run's metrics as CSV, or undefined when they could not be read. */
+  exportCsv(id: string): Promise<string | undefined>;
+  toggleCompared(id: string): void;
+  clearCompared(): void;
+  dismissFailure(): void;
+  reload(): Promise<void>;
+}
+
+export type RunsStore = StoreApi<RunsState>;
+
+function withRun(runs: readonly Run[], run: Run): readonly Run[] {
+  const others = runs.filter(({ id }) => id !== run.id);
+  return [...others, run].sort((a, b) => b.number - a.number);
+}
+
+/** The run whose curves are shown: the selected one, else the newest that trains or waits, else the last one. */
+export function activeRun({ runs, selected, followed }: RunsState): Run | undefined {
+  const byId = (id: string | null) => runs.find((run) => run.id === id);
+  return byId(selected) ?? runs.find(isTraining) ?? runs.find(isLive) ?? byId(followed);
+}
+
+/** The runs whose curves are drawn, the active one first. */
+export function drawnRuns(state: RunsState): readonly Run[] {
+  const active = activeRun(state);
+  const ids = new Set([...(active === undefined ? [] : [active.id]), ...state.compared]);
+  return [...ids].flatMap((id) => state.runs.find((run) => run.id === id) ?? []);
+}
+
+/** All runs of the lab, kept as the engine has them by its events. */
+export function createRunsStore(lab: LabLink, canvas: RunCanvas): RunsStore {
+  /** Events that come while the list is being read: they are newer than it. */
+  let waiting: LabEvent[] | undefined;
+
+  const store = createStore<RunsState>()((set, get) => {
+    /** Runs an action; its failure is shown and not thrown. */
+    async function attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
+      set({ failure: null });
+      try {
+        return await action();
+      } catch (thrown) {
+        set({ failure: toLabError(thrown) });
+        return undefined;
+      }
+    }
+    const simply = (name: 'runs.pause' | 'runs.resume' | 'runs.stop') => async (id: string) => {
+      await attempt(() => lab.call(name, { id }));
+    };
+
+    return {
+      runs: [],
+      loaded: false,
+      selected: null,
+      followed: null,
+      compared: [],
+      trained: null,
+      failure: null,
+      async select(id) {
+        set({ selected: id });
+        if (id === null) {
+          canvas.leaveRun();
+          return;
+        }
+        const found = await attempt(() => lab.call('runs.get', { id }));
+        if (get().selected !== id) return;
+        if (found === undefined) set({ selected: null });
+        else canvas.viewRun(found.run, found.document);
+      },
+      async start(document) {
+        set({ trained: { document, run: null } });
+        const answer = await attempt(() => lab.call('runs.start', { document }));
+        if (answer === undefined) {
+          set({ trained: null });
+          return;
+        }
+        const { run } = answer;
+        const { runs, selected } = get();
+        set({
+          runs: runs.some(({ id }) => id === run.id) ? runs : withRun(runs, run),
+          trained: { document, run: run.id },
+          followed: run.id,
+        });
+        if (selected !== null) await get().select(run.id);
+      },
+      pause: simply('runs.pause'),
+      resume: simply('runs.resume'),
+      stop: simply('runs.stop'),
+      async remove(id) {
+        await attempt(() => lab.call('runs.delete', { id }));
+      },
+      async rename(id, name) {
+        await attempt(() => lab.call('runs.update', { id, name }));
+      },
+      async annotate(id, note) {
+        await attempt(() => lab.call('runs.update', { id, note }));
+      },
+      async editCopy(id) {
+        const found = await attempt(() => lab.call('runs.get', { id }));
+        if (found === undefined) return;
+        set({ selected: null });
+        canvas.openDocument(found.document);
+      },
+      async exportCsv(id) {
+        return (await attempt(() => lab.call('runs.export', { id })))?.csv;
+      },
+      toggleCompared(id) {
+        const { compared } = get();
+        set({
+          compared: compared.includes(id) ? compared.filter((other) => other !== id) : [...compared, id],
+        });
+      },
+      clearCompared() {
+        set({ compared: [] });
+      },
+      dismissFailure() {
+        set({ failure: null });
+      },
+      async reload() {
+        waiting ??= [];
+        const answer = await attempt(() => lab.call('runs.list', {}));
+        const missed = waiting;
+        waiting = undefined;
+        if (answer !== undefined)
+          set({ runs: [...answer.runs].sort((a, b) => b.number - a.number), loaded: true });
+        missed.forEach(apply);
+      },
+    };
+  });
+
+  function apply(event: LabEvent): void {
+    const { runs, selected, compared, followed } = store.getState();
+    if (event.kind === 'run') {
+      const { run } = event;
+      store.setState({
+        runs: withRun(runs, run),
+        followed: isTraining(run) ? run.id : followed,
+      });
+    }
+    if (event.kind === 'run-deleted') {
+      if (selected === event.id) void store.getState().select(null);
+      store.setState({
+        runs: runs.filter(({ id }) => id !== event.id),
+        compared: compared.filter((id) => id !== event.id),
+        followed: followed === event.id ? null : followed,
+      });
+    }
+  }
+
+  lab.subscribe((event) => {
+    if (waiting === undefined) apply(event);
+    else waiting.push(event);
+  });
+  lab.onConnection((connected) => {
+    if (connected) void store.getState().reload();
+  });
+  return store;
+}
