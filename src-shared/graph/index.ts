@@ -36,7 +36,7 @@ export {
 } from './edit';
 export { addFragment, type Fragment, fragmentOf } from './fragment';
 export type { NodeTypes } from './inferTypes';
-export { gradientReach, ownerOf } from './objective';
+export { gradientReach, ownerOf, takesWeights, weightsPort } from './objective';
 export { findParameter, type Parameter, parameters, setParameter } from './parameter';
 export { formatDocument, parseDocument } from './parse';
 export type { Problem } from './problem';

@@ -36,7 +36,8 @@ export function gradientReach(
   const wires = new Set<GraphEdge>();
   const visit = (node: string, lane: number | undefined) => {
     const definition = nodeType(document.nodes.find(({ id }) => id === node)?.type ?? '');
-    if (definition?.ownsWeights === true) modules.add(ownerOf(document, node));
+    if (definition?.ownsWeights === true && !takesWeights(document, node))
+      modules.add(ownerOf(document, node));
     for (const wire of wiresInto(document, node)) {
       if (wires.has(wire) || blocks(document, wire)) continue;
       const laned = definition?.inputs[wire.to.port]?.laned === true;
@@ -52,6 +53,15 @@ export function gradientReach(
 /** The lane in which a wire leaves its node, or undefined where the output has none. */
 function outputLane(document: GraphDocument, { from }: GraphEdge): number | undefined {
   return portOf(document, from, 'outputs')?.laned === true ? from.lane : undefined;
+}
+
+/** The input port through which a module takes another's weights in place of own ones. */
+export const weightsPort = 'weights';
+
+/** It is a module whose weights come in by a wire, such as BYOL's target: it trains none of its own. */
+export function takesWeights(document: GraphDocument, id: string): boolean {
+  const type = nodeType(document.nodes.find((node) => node.id === id)?.type ?? '');
+  return type?.ownsWeights === true && wiresInto(document, id).some(({ to }) => to.port === weightsPort);
 }
 
 /** The node whose weights a module uses. */

@@ -1,6 +1,7 @@
 import { nodeType } from '../node/registry';
 import type { Endpoint, GraphDocument } from './document';
 import type { NodeTypes } from './inferTypes';
+import { takesWeights } from './objective';
 import { wiresInto } from './wires';
 
 /** An output whose embedding the collapse measures watch. */
@@ -27,7 +28,8 @@ function lastOf(
   for (const id of [...order].reverse()) {
     const node = document.nodes.find((candidate) => candidate.id === id);
     const type = node && nodeType(node.type);
-    if (node === undefined || type === undefined || node.weightsOf !== undefined || !matches(type)) continue;
+    if (node === undefined || type === undefined || !matches(type)) continue;
+    if (node.weightsOf !== undefined || takesWeights(document, id)) continue;
     const port = Object.keys(type.outputs)[0];
     if (port !== undefined) return { node: id, port, lane: 0 };
   }

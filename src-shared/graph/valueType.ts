@@ -5,7 +5,8 @@
  * - `centre`    [1, dim], float32: one vector for the whole batch; it broadcasts against embeddings
  * - `loss`      scalar, float32
  * - `indices`   [batch], int32: each sample's place in the training set
- * - `weights`   no tensor: a handle on a module's weights, for nodes that follow them (moving averages)
+ * - `weights`   no tensor: a handle on a module's weights, for nodes that follow them (moving averages); `module`
+ *   names the module's form: weights fit every module of the same form
  */
 export type ValueType =
   | { readonly kind: 'images'; readonly height: number; readonly width: number; readonly channels: number }
@@ -13,7 +14,7 @@ export type ValueType =
   | { readonly kind: 'centre'; readonly dim: number }
   | { readonly kind: 'loss' }
   | { readonly kind: 'indices' }
-  | { readonly kind: 'weights' };
+  | { readonly kind: 'weights'; readonly module: string };
 
 export type ValueKind = ValueType['kind'];
 

@@ -1,0 +1,64 @@
+import type { GraphDocument } from '@shared/graph';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DocumentState } from './documentStore';
+
+export interface SaveState {
+  /** Epoch milliseconds of the last save; null before the first. */
+  readonly savedAt: number | null;
+  /** The draft is newer than what is saved. */
+  readonly pending: boolean;
+  /** Why the last save failed; it is tried again with the next edit and when the engine is back. */
+  readonly failure: Error | null;
+}
+
+export interface SaveEdges {
+  /** Saves a draft. @returns when it was saved, in epoch milliseconds. */
+  readonly save: (document: GraphDocument) => Promise<number>;
+  /** Runs `work` after some milliseconds. @returns a function that calls it off. */
+  readonly after: (milliseconds: number, work: () => void) => () => void;
+}
+
+const delay = 600;
+
+/** Saves the draft a moment after its last edit, one save at a time. */
+export function autosave(documents: StoreApi<DocumentState>, { save, after }: SaveEdges) {
+  const store = createStore<SaveState>()(() => ({ savedAt: null, pending: false, failure: null }));
+  let callOff: () => void = () => undefined;
+  let saving = false;
+  let saved = documents.getState().document;
+
+  const flush = async () => {
+    callOff();
+    const { document } = documents.getState();
+    if (saving || document === saved) return;
+    saving = true;
+    try {
+      const savedAt = await save(document);
+      saved = document;
+      store.setState({ savedAt, failure: null, pending: documents.getState().document !== document });
+    } catch (error) {
+      store.setState({ failure: error instanceof Error ? error : new Error(String(error)) });
+    } finally {
+      saving = false;
+    }
+    if (store.getState().failure === null) await flush();
+  };
+
+  documents.subscribe(({ document }, before) => {
+    if (document === before.document || document === saved) return;
+    store.setState({ pending: true });
+    callOff();
+    callOff = after(delay, () => void flush());
+  });
+
+  return {
+    store,
+    /** Saves what is not saved yet, now. */
+    flush,
+    /** Tells that the draft is what the engine has, saved at `savedAt`. */
+    loaded(document: GraphDocument, savedAt: number): void {
+      saved = document;
+      store.setState({ savedAt, pending: false, failure: null });
+    },
+  };
+}

@@ -1,0 +1,189 @@
+import {
+  addFragment,
+  analyse,
+  type Fragment,
+  fragmentOf,
+  type GraphDocument,
+  type GraphEdge,
+  removeEdges,
+  removeNodes,
+} from '@shared/graph';
+import { findPreset, type PresetSize } from '@shared/presets';
+import { createStore } from 'zustand/vanilla';
+
+/** What is selected on the canvas; wires are the document's own objects. */
+export interface Selection {
+  readonly nodes: readonly string[];
+  readonly edges: readonly GraphEdge[];
+}
+
+/** A run whose architecture the canvas shows in place of the draft, read-only. */
+export interface ViewedRun {
+  readonly id: string;
+  readonly number: number;
+  readonly name: string;
+}
+
+export interface DocumentState {
+  /** The draft: what Train would start. */
+  readonly document: GraphDocument;
+  readonly past: readonly GraphDocument[];
+  readonly future: readonly GraphDocument[];
+  readonly selection: Selection;
+  readonly viewed: { readonly run: ViewedRun; readonly document: GraphDocument } | null;
+  readonly copied: Fragment | null;
+  /** Rises when another document comes onto the canvas, so that it is fitted into view. */
+  readonly arrival: number;
+  readonly actions: DocumentActions;
+}
+
+export interface DocumentActions {
+  /**
+   * Changes the draft and makes that undoable; does nothing while a run is shown. Edits in a row with the same
+   * `merge` key (typing into one field) are one step of undo.
+   */
+  edit(change: (document: GraphDocument) => GraphDocument, merge?: string): void;
+  undo(): void;
+  redo(): void;
+  select(selection: Partial<Selection>): void;
+  /** Removes what is selected; the wires of pass-through nodes are joined. */
+  removeSelected(): void;
+  copy(): void;
+  paste(): void;
+  duplicate(): void;
+  /** Replaces the draft, undoably. */
+  openDocument(document: GraphDocument): void;
+  openPreset(id: string, size: PresetSize): void;
+  /** Takes the draft as it was saved; the beginning of the undo list. */
+  restore(document: GraphDocument): void;
+  viewRun(run: ViewedRun, document: GraphDocument): void;
+  leaveRun(): void;
+  /** Makes the shown run's architecture the draft. */
+  editCopyOfRun(): void;
+}
+
+const nothing: Selection = { nodes: [], edges: [] };
+const pasteOffset = { x: 24, y: 24 };
+const undoLimit = 200;
+
+/** The draft with its undo list, the selection, and the run that is shown instead of it. */
+export function createDocumentStore(first: GraphDocument) {
+  let lastMerge: string | undefined;
+
+  return createStore<DocumentState>()((set, get) => {
+    /** Puts `document` in place of the draft; `merge` continues the step before. */
+    const change = (document: GraphDocument, merge?: string) => {
+      const { document: before, past } = get();
+      if (document === before) return;
+      const merged = merge !== undefined && merge === lastMerge;
+      lastMerge = merge;
+      set({ document, past: merged ? past : [...past, before].slice(-undoLimit), future: [] });
+    };
+
+    const replace = (document: GraphDocument) => {
+      set({ viewed: null, selection: nothing });
+      change(document);
+      set({ arrival: get().arrival + 1 });
+    };
+
+    const step = (from: 'past' | 'future', to: 'past' | 'future') => {
+      const state = get();
+      const document = from === 'past' ? state.past.at(-1) : state.future[0];
+      if (document === undefined || state.viewed !== null) return;
+      lastMerge = undefined;
+      const other = to === 'future' ? [state.document, ...state.future] : [...state.past, state.document];
+      const rest = from === 'past' ? state.past.slice(0, -1) : state.future.slice(1);
+      set({ document, [from]: rest, [to]: other, selection: kept(state.selection, document) });
+    };
+
+    const add = (fragment: Fragment) => {
+      if (fragment.nodes.length === 0 || get().viewed !== null) return;
+      const { document, ids } = addFragment(get().document, fragment, pasteOffset);
+      change(document);
+      set({ selection: { nodes: ids, edges: [] } });
+    };
+
+    return {
+      document: first,
+      past: [],
+      future: [],
+      selection: nothing,
+      viewed: null,
+      copied: null,
+      arrival: 0,
+      actions: {
+        edit(edit, merge) {
+          if (get().viewed !== null) return;
+          const { document, selection } = get();
+          change(edit(document), merge);
+          const after = kept(selection, get().document);
+          if (after !== selection) set({ selection: after });
+        },
+        undo: () => step('past', 'future'),
+        redo: () => step('future', 'past'),
+        select: (selection) => set({ selection: { ...get().selection, ...selection } }),
+        removeSelected() {
+          const { selection, viewed } = get();
+          if (viewed !== null) return;
+          change(removeNodes(removeEdges(get().document, selection.edges), selection.nodes));
+          set({ selection: nothing });
+        },
+        copy() {
+          const fragment = fragmentOf(shownDocument(get()), get().selection.nodes);
+          if (fragment.nodes.length > 0) set({ copied: fragment });
+        },
+        paste() {
+          const { copied } = get();
+          if (copied === null) return;
+          add(copied);
+          // The next paste lands beside this one, not on it.
+          set({ copied: moved(copied) });
+        },
+        duplicate: () => add(fragmentOf(get().document, get().selection.nodes)),
+        openDocument: replace,
+        openPreset: (id, size) => replace(findPreset(id).build(size)),
+        restore(document) {
+          lastMerge = undefined;
+          set({ document, past: [], future: [], selection: nothing, arrival: get().arrival + 1 });
+        },
+        viewRun: (run, document) =>
+          set({ viewed: { run, document }, selection: nothing, arrival: get().arrival + 1 }),
+        leaveRun() {
+          if (get().viewed !== null) set({ viewed: null, selection: nothing, arrival: get().arrival + 1 });
+        },
+        editCopyOfRun() {
+          const { viewed } = get();
+          if (viewed !== null) replace(viewed.document);
+        },
+      },
+    };
+  });
+}
+
+/** What of a selection still is in the document. */
+function kept(selection: Selection, document: GraphDocument): Selection {
+  const nodes = selection.nodes.filter((id) => document.nodes.some((node) => node.id === id));
+  const edges = selection.edges.filter((edge) => document.edges.includes(edge));
+  const same = nodes.length === selection.nodes.length && edges.length === selection.edges.length;
+  return same ? selection : { nodes, edges };
+}
+
+function moved({ nodes, edges }: Fragment): Fragment {
+  return {
+    nodes: nodes.map((node) => ({
+      ...node,
+      position: { x: node.position.x + pasteOffset.x, y: node.position.y + pasteOffset.y },
+    })),
+    edges,
+  };
+}
+
+/** The document on the canvas: the shown run's, else the draft. */
+export function shownDocument({ viewed, document }: DocumentState): GraphDocument {
+  return viewed?.document ?? document;
+}
+
+/** What follows from the document on the canvas: problems, types, objective. */
+export function analysis(state: DocumentState) {
+  return analyse(shownDocument(state));
+}

@@ -1,0 +1,26 @@
+import styles from './Kbd.module.css';
+
+const onMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '');
+
+const macNames: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩' };
+const otherNames: Readonly<Record<string, string>> = { Mod: 'Ctrl', Delete: 'Del' };
+
+/** The keys of a shortcut as this machine names them: `Mod+Shift+z` is ⌘⇧Z or Ctrl Shift Z. */
+export function keyNames(shortcut: string): string[] {
+  const names = onMac ? macNames : otherNames;
+  return shortcut
+    .split('+')
+    .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key.replace('Comma', ',')));
+}
+
+export function Kbd({ keys }: { readonly keys: string }) {
+  return (
+    <span className={styles.keys}>
+      {keyNames(keys).map((key) => (
+        <kbd key={key} className={styles.key}>
+          {key}
+        </kbd>
+      ))}
+    </span>
+  );
+}

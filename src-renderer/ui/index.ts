@@ -1,0 +1,17 @@
+export { Button, IconButton } from './Button';
+export { classes } from './classes';
+export { AlertDialog, Dialog } from './Dialog';
+export { Formula } from './Formula';
+export { Kbd, keyNames } from './Kbd';
+export { Menu, MenuItem, MenuLabel, MenuSeparator } from './Menu';
+export { NumberField } from './NumberField';
+export { formatNumber, parseNumber } from './numberText';
+export { Popover } from './Popover';
+export { type Option, Select } from './Select';
+export { Splitter, SplitterHandle, SplitterPanel } from './Splitter';
+export { Switch } from './Switch';
+export { type Tab, Tabs } from './Tabs';
+export { TextArea, TextField } from './TextField';
+export { Toasts } from './Toasts';
+export { Tooltip, TooltipProvider } from './Tooltip';
+export { dismissToast, showFailure, type Toast, type ToastAction, toast } from './toastStore';
