@@ -1,5 +1,5 @@
-import type { Dirent } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import type { Dirent, Stats } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { LabError } from '@shared/errors';
 
 /**
@@ -19,6 +19,15 @@ export async function listDirectory(directory: string): Promise<Dirent[]> {
 export async function listFiles(directory: string): Promise<string[]> {
   const entries = await listDirectory(directory);
   return entries.filter((entry) => !entry.isDirectory()).map((entry) => entry.name);
+}
+
+/** What a path leads to, through links. @throws LabError `data-missing` when that is not there. */
+export async function statusOf(path: string): Promise<Stats> {
+  try {
+    return await stat(path);
+  } catch (cause) {
+    throw missing(path, cause, 'file');
+  }
 }
 
 /** @throws LabError `data-missing` when the file is not there or not readable. */

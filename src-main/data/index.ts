@@ -1,12 +1,31 @@
-import { LabError } from '@shared/errors';
+import { join } from 'node:path';
 import type { DataSource } from '@shared/graph';
+import { cacheFolder } from '../store/folders';
+import { loadCifar10, loadCifar100 } from './cifar';
 import type { Dataset } from './dataset';
 import { makeEmbedded } from './embedded';
+import { loadFolder } from './folder';
+import { loadIdx } from './idx';
 import type { LoadOptions } from './loading';
 
 export type { Dataset, ImageSet } from './dataset';
 
-export async function loadDataset(source: DataSource, options: LoadOptions = {}): Promise<Dataset> {
-  if (source.kind === 'embedded') return makeEmbedded(source, options);
-  throw new LabError('data-invalid', 'not yet');
+/**
+ * Loads a dataset into memory; directories must be absolute. What takes long to make is kept in the cache folder.
+ * @throws LabError `data-missing` or `data-invalid` that names the file and, where there is one, the byte.
+ */
+export function loadDataset(source: DataSource, options: LoadOptions = {}): Promise<Dataset> {
+  const withCache = { cache: join(cacheFolder(), 'data'), ...options };
+  switch (source.kind) {
+    case 'embedded':
+      return makeEmbedded(source, withCache);
+    case 'cifar10':
+      return loadCifar10(source.directory, withCache);
+    case 'cifar100':
+      return loadCifar100(source.directory, withCache);
+    case 'idx':
+      return loadIdx(source.directory, withCache);
+    case 'folder':
+      return loadFolder(source.directory, source.size, withCache);
+  }
 }

@@ -1,5 +1,6 @@
 import { type Dataset, emptyImageSet, type ImageSet, imageAt } from '../dataset';
-import { inSlices, type LoadOptions, type LoadProgress } from '../loading';
+import { inSlices, type LoadOptions } from '../loading';
+import { cached } from '../pixelCache';
 import { embeddedClasses } from './classes';
 import { paint } from './paint';
 import { randomFor } from './random';
@@ -7,6 +8,9 @@ import { drawScene } from './scene';
 
 /** Pixels along each side. */
 export const embeddedSize = 32;
+
+/** Part of the cache's key: goes up with every change that changes a pixel. */
+const generatorVersion = 1;
 
 /** Each split draws from a stream of its own, so no test image is a training image. */
 const streams = { train: 1, test: 2 } as const;
@@ -41,14 +45,16 @@ export function paintEmbedded(pixels: Uint8Array, seed: number, split: EmbeddedS
  * The procedural dataset: 32x32 colour, ten classes that are pairs of a shape and a texture; colours, place, size,
  * turn, background and shadow vary independently of the class.
  */
-export async function makeEmbedded(settings: EmbeddedSettings, options: LoadOptions = {}): Promise<Dataset> {
-  const total = settings.train + settings.test;
-  const train = await makeSplit(settings.seed, 'train', settings.train, options, { done: 0, total });
-  const test = await makeSplit(settings.seed, 'test', settings.test, options, {
-    done: settings.train,
-    total,
-  });
-  return { name: 'Embedded shapes', classNames: embeddedClasses.map(({ name }) => name), train, test };
+export async function makeEmbedded(
+  { seed, train, test }: EmbeddedSettings,
+  options: LoadOptions = {},
+): Promise<Dataset> {
+  return {
+    name: 'Embedded shapes',
+    classNames: embeddedClasses.map(({ name }) => name),
+    train: await makeSplit(seed, 'train', train, options),
+    test: await makeSplit(seed, 'test', test, options),
+  };
 }
 
 async function makeSplit(
@@ -56,14 +62,17 @@ async function makeSplit(
   split: EmbeddedSplit,
   count: number,
   options: LoadOptions,
-  progress: LoadProgress,
 ): Promise<ImageSet> {
   const set = emptyImageSet(count, embeddedSize, embeddedSize);
+  for (let index = 0; index < count; index += 1) set.labels[index] = embeddedLabel(index);
   const bytes = embeddedSize * embeddedSize * set.channels * paintingCost;
-  const make = (index: number) => {
-    paintEmbedded(imageAt(set, index), seed, split, index);
-    set.labels[index] = embeddedLabel(index);
-  };
-  await inSlices(count, bytes, make, options, progress);
+  const make = () =>
+    inSlices(count, bytes, (index) => paintEmbedded(imageAt(set, index), seed, split, index), options);
+  await cached(
+    set.images,
+    options.cache,
+    { generator: 'embedded', generatorVersion, seed, split, count },
+    make,
+  );
   return set;
 }

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { type ImageSet, imageAt } from '../dataset';
+import { scratchFolder } from '../testing';
+import { makeEmbedded, paintEmbedded } from '.';
+
+const small = { seed: 0, train: 1_000, test: 100 };
+
+function squaredDistance(a: Uint8Array, b: Uint8Array): number {
+  let sum = 0;
+  for (let index = 0; index < a.length; index += 1) sum += ((a[index] ?? 0) - (b[index] ?? 0)) ** 2;
+  return sum;
+}
+
+/** Accuracy of a majority vote among the k nearest training images, by raw pixels. */
+function pixelAccuracy(train: ImageSet, test: ImageSet, k: number): number {
+  let right = 0;
+  for (let query = 0; query < test.count; query += 1) {
+    const nearest = Array.from({ length: train.count }, (_, index) => ({
+      distance: squaredDistance(imageAt(test, query), imageAt(train, index)),
+      label: train.labels[index] ?? 0,
+    }))
+      .sort((a, b) => a.distance - b.distance)
+      .slice(0, k);
+    const votes = Array.from(
+      { length: 10 },
+      (_, label) => nearest.filter((one) => one.label === label).length,
+    );
+    if (votes.indexOf(Math.max(...votes)) === test.labels[query]) right += 1;
+  }
+  return right / test.count;
+}
+
+describe('the embedded data', () => {
+  it('has ten balanced classes that are pairs of a texture and a shape', async () => {
+    const { train, classNames } = await makeEmbedded(small);
+    expect(classNames).toHaveLength(10);
+    expect(new Set(classNames).size).toBe(10);
+    const counts = Array.from(
+      { length: 10 },
+      (_, label) => train.labels.filter((one) => one === label).length,
+    );
+    expect(counts).toEqual(Array.from({ length: 10 }, () => 100));
+  });
+
+  it('is the same for a seed, another for another seed, and shares no image between the splits', async () => {
+    const one = await makeEmbedded(small);
+    const same = await makeEmbedded(small);
+    const other = await makeEmbedded({ ...small, seed: 1 });
+    expect(same.train.images).toEqual(one.train.images);
+    expect(other.train.images).not.toEqual(one.train.images);
+    const seen = new Set(Array.from({ length: small.train }, (_, index) => imageAt(one.train, index).join()));
+    expect(seen.size).toBe(small.train);
+    for (let index = 0; index < small.test; index += 1)
+      expect(seen.has(imageAt(one.test, index).join())).toBe(false);
+  });
+
+  it('paints what version 1 of the generator paints', () => {
+    const digest = createHash('sha256');
+    const pixels = new Uint8Array(32 * 32 * 3);
+    for (let index = 0; index < 100; index += 1) {
+      paintEmbedded(pixels, 7, 'train', index);
+      digest.update(pixels);
+    }
+    expect(digest.digest('hex').slice(0, 16)).toBe('a80d3db31750320e');
+  });
+
+  it('is more than chance and much less than solved for raw pixels', async () => {
+    const { train, test } = await makeEmbedded(small);
+    const accuracy = pixelAccuracy(train, test, 10);
+    expect(accuracy).toBeGreaterThan(0.13);
+    expect(accuracy).toBeLessThan(0.5);
+  });
+
+  it('comes out of the cache as it went in', async () => {
+    const cache = scratchFolder();
+    const made = await makeEmbedded(small, { cache });
+    expect(await makeEmbedded(small, { cache })).toEqual(made);
+  });
+
+  it('stops when it is told to', async () => {
+    await expect(makeEmbedded(small, { signal: AbortSignal.abort(new Error('enough')) })).rejects.toThrow(
+      'enough',
+    );
+  });
+});

@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LabError } from '@shared/errors';
+import { onTestFinished } from 'vitest';
+
+/** A folder that is gone after the test. */
+export function scratchFolder(): string {
+  const path = mkdtempSync(join(tmpdir(), 'collapse-lab-data-'));
+  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  return path;
+}
+
+/** The LabError of a load that must fail, as JSON. */
+export async function failure(load: Promise<unknown>) {
+  const error = await load.then(
+    () => new Error('The load did not fail.'),
+    (thrown: unknown) => thrown,
+  );
+  if (error instanceof LabError) return error.toJSON();
+  throw error;
+}
+
+/** Bytes that differ from their neighbours and from place to place. */
+export function patternBytes(length: number, offset = 0): Buffer {
+  return Buffer.from(Array.from({ length }, (_, index) => (index * 7 + offset * 13 + (index >> 8)) % 256));
+}
