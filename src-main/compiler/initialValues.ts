@@ -1,3 +1,4 @@
+import { LabError } from '@shared/errors';
 import type { Training } from '@shared/training';
 import type { ProgramVariable } from '../tensorflow';
 import type { Model, ModelTools, ModelVariable } from './model';
@@ -8,7 +9,7 @@ import { streamOf } from './streams';
 export function initialValues(model: Model, tools: ModelTools, seed: number): readonly ProgramVariable[] {
   const { training } = model.document;
   return model.variables.flatMap((variable) => [
-    { name: variable.name, shape: variable.shape, value: drawn(variable, tools, seed) },
+    { name: variable.name, shape: variable.shape, value: drawn(variable, model, tools, seed) },
     ...slotVariables(variable, training),
   ]);
 }
@@ -24,10 +25,14 @@ function slotVariables(variable: ModelVariable, training: Training): readonly Pr
 
 function drawn(
   { name, node, shape, initializer }: ModelVariable,
-  { tf, stateless }: ModelTools,
+  model: Model,
+  tools: ModelTools,
   seed: number,
 ): Float32Array {
+  const { tf, stateless } = tools;
   switch (initializer.kind) {
+    case 'copy':
+      return drawn(variableNamed(model, initializer.of), model, tools, seed);
     case 'zeros':
       return new Float32Array(sizeOf(shape));
     case 'ones':
@@ -46,6 +51,12 @@ function drawn(
       return read;
     }
   }
+}
+
+function variableNamed({ variables }: Model, name: string): ModelVariable {
+  const found = variables.find((variable) => variable.name === name);
+  if (found === undefined) throw new LabError('internal', `There is no variable "${name}" to copy`);
+  return found;
 }
 
 function sizeOf(shape: readonly number[]): number {

@@ -1,8 +1,18 @@
 import { LabError } from '@shared/errors';
-import { analyse, assertValid, type GraphDocument, type GraphNode, type Schedule } from '@shared/graph';
+import {
+  analyse,
+  assertValid,
+  type GraphDocument,
+  type GraphNode,
+  ownerOf,
+  type Schedule,
+  takesWeights,
+  weightsPort,
+} from '@shared/graph';
 import {
   type BuildContext,
   type DataFacts,
+  type FollowedWeight,
   type Initializer,
   type LaneTensors,
   type NodeProgram,
@@ -187,6 +197,8 @@ export class Model {
       ops,
       data,
       variable: (name, shape, initializer, role) => {
+        const given = this.#givenWeight(node, name);
+        if (given !== undefined) return { name: given.variable, read: given.read };
         const full = declare(name, shape, initializer, role);
         return { name: full, read: () => this.#scope.read(full) };
       },
@@ -207,11 +219,29 @@ export class Model {
     };
   }
 
-  #weightsBehind(node: GraphNode, port: string) {
+  #weightsBehind(node: GraphNode, port: string): readonly FollowedWeight[] {
     const edge = this.document.edges.find(({ to }) => to.node === node.id && to.port === port);
+    const owner = edge === undefined ? undefined : ownerOf(this.document, edge.from.node);
+    const source = this.document.nodes.find(({ id }) => id === owner);
+    if (source === undefined) return [];
+    if (takesWeights(this.document, source.id)) return this.#weightsBehind(source, weightsPort);
+    // A moving average keeps its weights in buffers; a module's buffers are statistics, no weights.
+    const trains = nodeType(source.type)?.ownsWeights === true;
     return this.variables
-      .filter((variable) => variable.node === edge?.from.node && variable.role !== 'buffer')
-      .map(({ name, shape }) => ({ name, shape, read: () => this.#scope.read(name) }));
+      .filter((variable) => variable.node === source.id && (variable.role === 'buffer') !== trains)
+      .map(({ name, shape }) => ({
+        name: name.slice(source.id.length + 1),
+        variable: name,
+        shape,
+        read: () => this.#tools.ops.stopGradient(this.#scope.read(name)),
+      }));
+  }
+
+  /** What a module whose weights come in through its port uses in place of a variable of its own. */
+  #givenWeight(node: GraphNode, name: string): FollowedWeight | undefined {
+    return takesWeights(this.document, node.id)
+      ? this.#weightsBehind(node, weightsPort).find((weight) => weight.name === name)
+      : undefined;
   }
 }
 

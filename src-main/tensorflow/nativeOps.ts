@@ -128,5 +128,15 @@ export function nativeOps(tf: Tf, backend: NativeBackend, lowering: Lowering): T
         [matrix],
         2,
       )[0] ?? matrix,
+
+    eigenvectors: (matrix) => {
+      const [values = matrix, vectors = matrix] = backend.executeMultipleOutputs(
+        'SelfAdjointEigV2',
+        [attribute.float(), attribute.bool('compute_v', true)],
+        [matrix],
+        2,
+      );
+      return { values, vectors };
+    },
   };
 }

@@ -30,11 +30,25 @@ export function portableOps(tf: Tf): TensorOps {
     gatherRows: (table, indices) => tf.gather(table, indices as Tensor & { dtype: 'int32' }),
     scatterRows: (table, indices, rows) =>
       tf.tensorScatterUpdate(table, indices.reshape([indices.size, 1]), rows),
-    eigenvalues: (matrix) => {
-      const [size = 1] = matrix.shape;
-      const values = Matrix.from1DArray(size, size, Array.from(matrix.dataSync()));
-      const { realEigenvalues } = new EigenvalueDecomposition(values, { assumeSymmetric: true });
-      return tf.tensor1d(realEigenvalues.sort((a, b) => a - b));
+    eigenvalues: (matrix) => tf.tensor1d(decomposed(matrix).map(({ value }) => value)),
+    eigenvectors: (matrix) => {
+      const pairs = decomposed(matrix);
+      return {
+        values: tf.tensor1d(pairs.map(({ value }) => value)),
+        vectors: tf.transpose(tf.tensor2d(pairs.map(({ vector }) => vector))),
+      };
     },
   };
+}
+
+/** Eigenvalues of a symmetric matrix with their eigenvectors, rising. */
+function decomposed(matrix: Tensor): { value: number; vector: number[] }[] {
+  const [size = 1] = matrix.shape;
+  const values = Matrix.from1DArray(size, size, Array.from(matrix.dataSync()));
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(values, {
+    assumeSymmetric: true,
+  });
+  return realEigenvalues
+    .map((value, column) => ({ value, vector: eigenvectorMatrix.getColumn(column) }))
+    .sort((a, b) => a.value - b.value);
 }

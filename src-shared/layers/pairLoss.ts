@@ -3,18 +3,18 @@ import type { NodeProgram, Tf } from '../node/build';
 import type { InferResult, PortTypes } from '../node/definition';
 import { typeOf } from '../node/expect';
 
-/** A loss of pairs (a, b) needs equal dimensions; b may be one vector for the whole batch. */
-export function pairLossType(inputs: PortTypes, first: string, second: string): InferResult {
+/** What is wrong with a pair of vectors whose dimensions should be equal, if anything. */
+export function pairMisfit(inputs: PortTypes, first: string, second: string) {
   const a = typeOf(inputs, first, 'embedding', 'centre');
   const b = typeOf(inputs, second, 'embedding', 'centre');
-  return a.dim === b.dim
-    ? { outputs: { loss: { kind: 'loss' } } }
-    : {
-        problem: {
-          message: `${first} has ${a.dim} dimensions but ${second} has ${b.dim}: they must be equal`,
-          port: second,
-        },
-      };
+  if (a.dim === b.dim) return undefined;
+  const message = `${first} has ${a.dim} dimensions but ${second} has ${b.dim}: they must be equal`;
+  return { problem: { message, port: second } };
+}
+
+/** A loss of pairs (a, b) needs equal dimensions; b may be one vector for the whole batch. */
+export function pairLossType(inputs: PortTypes, first: string, second: string): InferResult {
+  return pairMisfit(inputs, first, second) ?? { outputs: { loss: { kind: 'loss' } } };
 }
 
 /** The mean over the lanes of a loss of two embeddings: a scalar. */
@@ -31,11 +31,13 @@ export function pairLoss(
         const b = others[lane];
         return b === undefined ? [] : [loss(a, b)];
       });
-      return {
-        loss: [
-          values.length === 1 && values[0] !== undefined ? values[0] : tf.div(tf.addN(values), values.length),
-        ],
-      };
+      return { loss: [meanOf(tf, values)] };
     },
   };
+}
+
+/** The mean of scalars. */
+export function meanOf(tf: Tf, values: readonly Tensor[]): Tensor {
+  const [only] = values;
+  return only !== undefined && values.length === 1 ? only : tf.div(tf.addN([...values]), values.length);
 }

@@ -1,5 +1,5 @@
 import type { BuildContext } from '../node/build';
-import { choice, integer } from '../params';
+import { choice, integer, number } from '../params';
 import { dense, linear } from './dense';
 import { type Layer, sequence } from './layer';
 
@@ -19,18 +19,38 @@ export const predictorFields = {
     max: 16_384,
     default: 32,
   }),
+  bound: number({
+    label: 'Bound',
+    unit: 'length',
+    help: 'The bias vector of kind bias is at most this long; 0 leaves it free',
+    min: 0,
+    max: 1000,
+    default: 0,
+  }),
 } as const;
 
+interface PredictorParams {
+  readonly kind: string;
+  readonly hidden: number;
+  readonly bound: number;
+}
+
 /** [batch, dim] -> [batch, dim]: SimSiam's bottleneck (arXiv 2011.10566), a single matrix, or a single bias vector. */
-export function predictorHead(
-  context: BuildContext,
-  dim: number,
-  { kind, hidden }: { kind: string; hidden: number },
-): Layer {
+export function predictorHead(context: BuildContext, dim: number, params: PredictorParams): Layer {
+  const { kind, hidden } = params;
   if (kind === 'linear') return linear(context, 'layer1', dim, dim, false);
-  if (kind === 'bias') {
-    const bias = context.variable('bias', [dim], { kind: 'zeros' }, 'bias');
-    return (x) => context.tf.add(x, bias.read());
-  }
+  if (kind === 'bias') return singleBias(context, dim, params.bound);
   return sequence([dense(context, 'layer1', dim, hidden), linear(context, 'layer2', hidden, dim, true)]);
+}
+
+/** Adds one trained vector to every sample, shortened to the length `bound` where it is longer. */
+function singleBias(context: BuildContext, dim: number, bound: number): Layer {
+  const { tf } = context;
+  const bias = context.variable('bias', [dim], { kind: 'zeros' }, 'bias');
+  if (bound === 0) return (x) => tf.add(x, bias.read());
+  return (x) => {
+    const vector = bias.read();
+    const length = tf.sqrt(tf.maximum(tf.sum(tf.square(vector)), bound * bound));
+    return tf.add(x, tf.mul(vector, tf.div(bound, length)));
+  };
 }

@@ -9,7 +9,9 @@ export type Initializer =
   | { readonly kind: 'zeros' }
   | { readonly kind: 'ones' }
   | { readonly kind: 'normal'; readonly std: number }
-  | { readonly kind: 'uniform'; readonly limit: number };
+  | { readonly kind: 'uniform'; readonly limit: number }
+  /** The first value of another variable, by its full name. */
+  | { readonly kind: 'copy'; readonly of: string };
 
 /** `kernel` gets weight decay; `bias` and `norm` may be spared (see Training.excludeBiasAndNorm). */
 export type VariableRole = 'kernel' | 'bias' | 'norm';
@@ -29,6 +31,16 @@ export interface Buffer {
   read(): Tensor;
   /** Takes effect for later reads in this step and is kept when the step ends. Ignored in evaluation. */
   write(value: Tensor): void;
+}
+
+/** One weight of a module behind a `weights` port; no gradient flows through it. */
+export interface FollowedWeight {
+  /** Its name within its module. */
+  readonly name: string;
+  /** Its full name, unique in the document. */
+  readonly variable: string;
+  readonly shape: readonly number[];
+  read(): Tensor;
 }
 
 /** Tensor operations that public tfjs lacks or does slowly; gradients are defined for all but the random ones. */
@@ -63,6 +75,8 @@ export interface TensorOps {
   scatterRows(table: Tensor, indices: Tensor, rows: Tensor): Tensor;
   /** Eigenvalues [d], rising, of a symmetric matrix [d, d]. No gradient. */
   eigenvalues(matrix: Tensor): Tensor;
+  /** The same with the eigenvectors as columns of vectors [d, d]. No gradient. */
+  eigenvectors(matrix: Tensor): { values: Tensor; vectors: Tensor };
 }
 
 /** Stateless randomness: a function of (run seed, step, stream), the same in eager and replayed steps. */
@@ -95,8 +109,8 @@ export interface BuildContext {
   buffer(name: string, shape: readonly number[], initializer: Initializer): Buffer;
   /** A scalar fed at every step from a schedule, so that changing it needs no new recording. */
   scheduled(name: string, schedule: Schedule): { read(): Tensor };
-  /** The weights behind a `weights` input port: the variables of that module, in order of creation. */
-  weights(port: string): readonly TrainedVariable[];
+  /** The weights behind a `weights` input port, in order of creation. */
+  weights(port: string): readonly FollowedWeight[];
 }
 
 /** What the step must know of the data. Means and deviations are per channel, of pixels in 0..1. */

@@ -2,6 +2,7 @@ export {
   type Buffer,
   type BuildContext,
   type DataFacts,
+  type FollowedWeight,
   type Initializer,
   type LaneTensors,
   type NodeProgram,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { convolution, sequence } from '../layers';
+import { moduleTypes, weightsPorts } from '../layers/sharedWeights';
 import { defineNode, laned, perLane, typeOf } from '../node/kit';
 import { integer, integerList } from '../params';
 
@@ -41,11 +42,12 @@ export const encoderConv = defineNode({
       }),
     })
     .strict(),
-  inputs: { x: laned('x', ['images'], 'Views') },
-  outputs: { y: laned('y', ['embedding'], 'Pooled features of the last layer') },
+  inputs: { x: laned('x', ['images'], 'Views'), ...weightsPorts.inputs },
+  outputs: { y: laned('y', ['embedding'], 'Pooled features of the last layer'), ...weightsPorts.outputs },
   lanes: { default: 2, min: 1, max: 16 },
   ownsWeights: true,
-  infer: ({ params: { widths, strides }, inputs }) => {
+  infer: ({ params, inputs }) => {
+    const { widths, strides } = params;
     const { height, width } = typeOf(inputs, 'x', 'images');
     if (widths.length === 0) return { problem: { message: 'Give at least one layer width' } };
     if (widths.length !== strides.length)
@@ -62,7 +64,11 @@ export const encoderConv = defineNode({
           port: 'x',
         },
       };
-    return { outputs: { y: { kind: 'embedding', dim: widths.at(-1) ?? 1 } } };
+    return moduleTypes(
+      'encoder-conv',
+      { params, inputs },
+      { y: { kind: 'embedding', dim: widths.at(-1) ?? 1 } },
+    );
   },
   build: ({ context, params: { widths, strides, kernel }, inputs }) => {
     let channels = typeOf(inputs, 'x', 'images').channels;

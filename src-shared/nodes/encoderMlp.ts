@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dense, sequence } from '../layers';
+import { moduleTypes, weightsPorts } from '../layers/sharedWeights';
 import { defineNode, laned, perLane, typeOf } from '../node/kit';
 import { integerList } from '../params';
 
@@ -24,14 +25,18 @@ export const encoderMlp = defineNode({
       }),
     })
     .strict(),
-  inputs: { x: laned('x', ['images'], 'Views') },
-  outputs: { y: laned('y', ['embedding'], 'Features of the last layer') },
+  inputs: { x: laned('x', ['images'], 'Views'), ...weightsPorts.inputs },
+  outputs: { y: laned('y', ['embedding'], 'Features of the last layer'), ...weightsPorts.outputs },
   lanes: { default: 2, min: 1, max: 16 },
   ownsWeights: true,
-  infer: ({ params: { widths } }) =>
-    widths.length === 0
+  infer: ({ params, inputs }) =>
+    params.widths.length === 0
       ? { problem: { message: 'Give at least one layer width' } }
-      : { outputs: { y: { kind: 'embedding', dim: widths.at(-1) ?? 1 } } },
+      : moduleTypes(
+          'encoder-mlp',
+          { params, inputs },
+          { y: { kind: 'embedding', dim: params.widths.at(-1) ?? 1 } },
+        ),
   build: ({ context, params: { widths }, inputs }) => {
     const { height, width, channels } = typeOf(inputs, 'x', 'images');
     const size = height * width * channels;

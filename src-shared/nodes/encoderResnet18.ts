@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { convolution, type Layer, sequence } from '../layers';
+import { moduleTypes, weightsPorts } from '../layers/sharedWeights';
 import { type BuildContext, defineNode, laned, perLane, typeOf } from '../node/kit';
 import { choice, integer } from '../params';
 
@@ -34,11 +35,12 @@ export const encoderResnet18 = defineNode({
       }),
     })
     .strict(),
-  inputs: { x: laned('x', ['images'], 'Views') },
-  outputs: { y: laned('y', ['embedding'], 'Pooled features, 8 × width') },
+  inputs: { x: laned('x', ['images'], 'Views'), ...weightsPorts.inputs },
+  outputs: { y: laned('y', ['embedding'], 'Pooled features, 8 × width'), ...weightsPorts.outputs },
   lanes: { default: 2, min: 1, max: 16 },
   ownsWeights: true,
-  infer: ({ params: { stem, width }, inputs }) => {
+  infer: ({ params, inputs }) => {
+    const { stem, width } = params;
     const image = typeOf(inputs, 'x', 'images');
     const shrink = stem === 'cifar' ? 8 : 32;
     if (Math.min(image.height, image.width) < shrink)
@@ -48,7 +50,7 @@ export const encoderResnet18 = defineNode({
           port: 'x',
         },
       };
-    return { outputs: { y: { kind: 'embedding', dim: width * 8 } } };
+    return moduleTypes('encoder-resnet18', { params, inputs }, { y: { kind: 'embedding', dim: width * 8 } });
   },
   build: ({ context, params: { stem, width }, inputs }) => {
     const { channels } = typeOf(inputs, 'x', 'images');

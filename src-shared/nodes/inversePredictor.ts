@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { predictorFields, predictorHead } from '../layers/predictorHead';
+import { moduleTypes, weightsPorts } from '../layers/sharedWeights';
 import { defineNode, laned, perLane, typeOf } from '../node/kit';
 
 export const inversePredictor = defineNode({
@@ -12,11 +13,12 @@ export const inversePredictor = defineNode({
     source: 'arXiv 2203.16262, section 3.3',
   },
   params: z.object(predictorFields).strict(),
-  inputs: { p: laned('p', ['embedding'], 'Predictions') },
-  outputs: { z: laned('ẑ', ['embedding'], 'The representation estimated from p') },
+  inputs: { p: laned('p', ['embedding'], 'Predictions'), ...weightsPorts.inputs },
+  outputs: { z: laned('ẑ', ['embedding'], 'The representation estimated from p'), ...weightsPorts.outputs },
   lanes: { default: 2, min: 1, max: 16 },
   ownsWeights: true,
-  infer: ({ inputs }) => ({ outputs: { z: typeOf(inputs, 'p', 'embedding') } }),
+  infer: ({ params, inputs }) =>
+    moduleTypes('inverse-predictor', { params, inputs }, { z: typeOf(inputs, 'p', 'embedding') }),
   build: ({ context, params, inputs }) =>
     perLane('p', 'z', predictorHead(context, typeOf(inputs, 'p', 'embedding').dim, params)),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { predictorFields, predictorHead } from '../layers/predictorHead';
+import { moduleTypes, weightsPorts } from '../layers/sharedWeights';
 import { defineNode, laned, perLane, typeOf } from '../node/kit';
 
 export const predictor = defineNode({
@@ -13,11 +14,12 @@ export const predictor = defineNode({
     source: 'arXiv 2011.10566, section 3; single layers in arXiv 2203.16262, section 5',
   },
   params: z.object(predictorFields).strict(),
-  inputs: { z: laned('z', ['embedding'], 'The representation') },
-  outputs: { p: laned('p', ['embedding'], 'The prediction') },
+  inputs: { z: laned('z', ['embedding'], 'The representation'), ...weightsPorts.inputs },
+  outputs: { p: laned('p', ['embedding'], 'The prediction'), ...weightsPorts.outputs },
   lanes: { default: 2, min: 1, max: 16 },
   ownsWeights: true,
-  infer: ({ inputs }) => ({ outputs: { p: typeOf(inputs, 'z', 'embedding') } }),
+  infer: ({ params, inputs }) =>
+    moduleTypes('predictor', { params, inputs }, { p: typeOf(inputs, 'z', 'embedding') }),
   build: ({ context, params, inputs }) =>
     perLane('z', 'p', predictorHead(context, typeOf(inputs, 'z', 'embedding').dim, params)),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { batchNorm, dense, type Layer, linear, sequence } from '../layers';
+import { moduleTypes, weightsPorts } from '../layers/sharedWeights';
 import { defineNode, laned, perLane, typeOf } from '../node/kit';
 import { integer, toggle } from '../params';
 
@@ -41,12 +42,13 @@ export const projector = defineNode({
       finalNorm: toggle({ label: 'Final batch norm', help: 'Batch norm without affine on z', default: true }),
     })
     .strict(),
-  inputs: { y: laned('y', ['embedding'], 'Backbone features') },
-  outputs: { z: laned('z', ['embedding'], 'The representation z') },
+  inputs: { y: laned('y', ['embedding'], 'Backbone features'), ...weightsPorts.inputs },
+  outputs: { z: laned('z', ['embedding'], 'The representation z'), ...weightsPorts.outputs },
   lanes: { default: 2, min: 1, max: 16 },
   ownsWeights: true,
   representation: true,
-  infer: ({ params }) => ({ outputs: { z: { kind: 'embedding', dim: params.out } } }),
+  infer: ({ params, inputs }) =>
+    moduleTypes('projector', { params, inputs }, { z: { kind: 'embedding', dim: params.out } }),
   build: ({ context, params: { layers, hidden, out, finalNorm }, inputs }) => {
     let before = typeOf(inputs, 'y', 'embedding').dim;
     const stack: Layer[] = [];

@@ -1,0 +1,26 @@
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
+import type { Tf } from '../node/build';
+import { identity } from './identity';
+
+/** x [batch, dim] less its mean over the batch. */
+export function centred(tf: Tf, x: Tensor): Tensor {
+  return tf.sub(x, tf.mean(x, 0, true));
+}
+
+/** Cov(x) [dim, dim] with the unbiased 1 / (batch - 1). */
+export function covariance(tf: Tf, x: Tensor): Tensor {
+  const middle = centred(tf, x) as Tensor2D;
+  return tf.div(tf.matMul(middle, middle, true, false), Math.max(1, (x.shape[0] ?? 1) - 1));
+}
+
+/** Each dimension with mean 0 and variance 1 over the batch; `epsilon` is added to the biased variance. */
+export function standardised(tf: Tf, x: Tensor, epsilon: number): Tensor {
+  const middle = centred(tf, x);
+  return tf.mul(middle, tf.rsqrt(tf.add(tf.mean(tf.square(middle), 0, true), epsilon)));
+}
+
+/** Sum of the squared entries off the diagonal of a matrix [dim, dim]: a scalar. */
+export function offDiagonalSquares(tf: Tf, matrix: Tensor): Tensor {
+  const mask = tf.sub(1, identity(tf, matrix.shape[0] ?? 1));
+  return tf.sum(tf.square(tf.mul(matrix, mask)));
+}
