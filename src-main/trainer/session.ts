@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LabError } from '@shared/errors';
-import { analyse, type GraphDocument, scheduleValue, type Tap } from '@shared/graph';
+import { analyse, type Endpoint, type GraphDocument, scheduleValue, type Tap } from '@shared/graph';
 import type { DataFacts } from '@shared/node';
 import { learningRateAt, totalSteps } from '@shared/training';
 import {
@@ -34,9 +34,10 @@ export class TrainingSession {
   readonly total: number;
   readonly taps: readonly Tap[];
   readonly losses: readonly string[];
+  /** The loss output that is minimised. */
+  readonly objective: Endpoint;
   /** `replay`, `eager`, or `eager: why` where replay was asked for. */
   readonly execution: string;
-  /** Outputs of the first step as it was recorded; they let the first point of a chart appear at once. */
   readonly executor: Executor;
   readonly #order: BatchOrder;
   readonly #groups: readonly string[];
@@ -66,7 +67,10 @@ export class TrainingSession {
       data: dataFacts(dataset),
     };
     this.#model = new Model(document, tools);
-    this.taps = analyse(document).taps;
+    const { taps, objective } = analyse(document);
+    if (objective === null) throw new LabError('objective-missing', 'There is no loss to minimise');
+    this.taps = taps;
+    this.objective = objective;
     this.losses = lossNodes(this.#model);
     const program: Program = {
       variables: initialValues(this.#model, tools, training.seed),

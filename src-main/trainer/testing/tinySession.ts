@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { GraphDocument } from '@shared/graph';
+import type { Dataset } from '../../data';
+import { makeEmbedded } from '../../data/embedded';
+import type { Backend } from '../../tensorflow';
+import { TrainingSession } from '../session';
+import { tinyData } from './smallDocument';
+
+/** Sessions on tiny embedded data; `close` ends them all and deletes their folders. */
+export class TinySessions {
+  readonly #opened: { readonly session: TrainingSession; readonly folder: string }[] = [];
+
+  private constructor(
+    readonly backend: Backend,
+    readonly dataset: Dataset,
+  ) {}
+
+  static async on(backend: Backend): Promise<TinySessions> {
+    return new TinySessions(backend, await makeEmbedded(tinyData));
+  }
+
+  open(document: GraphDocument, backend: Backend = this.backend): TrainingSession {
+    const folder = temporaryFolder();
+    const session = new TrainingSession(document, backend, this.dataset, folder);
+    this.#opened.push({ session, folder });
+    return session;
+  }
+
+  close(): void {
+    for (const { session, folder } of this.#opened.splice(0)) {
+      session.executor.close();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+}
+
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'collapse-lab-'));
+}
