@@ -1,0 +1,9 @@
+import { handOver } from '../execute.mjs';
+import { places } from '../places.mjs';
+import { setUp } from '../setUp.mjs';
+
+/** The measurements of docs/reproduction.md and the comparison with PyTorch. */
+export async function bench(args) {
+  await setUp('lab');
+  return handOver(places.node, [places.bench, ...args]);
+}

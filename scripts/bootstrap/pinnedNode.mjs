@@ -1,0 +1,35 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { execute, lastLines } from './execute.mjs';
+import { npm } from './packages.mjs';
+import { places, root } from './places.mjs';
+import { SetUpError } from './setUpError.mjs';
+
+/** The version that package.json pins. */
+function version() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).devDependencies.node;
+}
+
+/** The Node that runs everything after the set-up: the native addons need it, whatever the system brings. */
+export const pinnedNode = {
+  name: 'Node',
+  isDone: () => existsSync(places.node),
+  async perform(step) {
+    step.update(`fetching Node ${version()} for the lab`);
+    const { code, text } = await execute(npm, ['rebuild', 'node', '--loglevel=error'], { cwd: root });
+    const check = code === 0 ? await execute(places.node, ['--version']) : undefined;
+    if (check?.text.trim() !== `v${version()}`)
+      throw new SetUpError(
+        `Node ${version()} could not be installed for ${process.platform}-${process.arch}: ` +
+          `${lastLines(check?.text ?? text)} Check that the npm registry can be reached; on a system without ` +
+          'glibc (Alpine) use a glibc-based one.',
+      );
+  },
+};
+
+/** Folder of node_api.h, which the package of this platform brings along. */
+export function nodeHeaders() {
+  const { platform, arch } = process;
+  const name = platform === 'darwin' && arch === 'arm64' ? 'node-bin' : 'node';
+  return join(places.nodePackage, 'node_modules', `${name}-${platform}-${arch}`, 'include', 'node');
+}

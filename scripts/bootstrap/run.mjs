@@ -1,0 +1,32 @@
+import { bench } from './commands/bench.mjs';
+import { check } from './commands/check.mjs';
+import { lab } from './commands/lab.mjs';
+import { start } from './commands/start.mjs';
+import { test } from './commands/test.mjs';
+import { endChildren, endWithThis } from './execute.mjs';
+import { say } from './progress.mjs';
+import { SetUpError } from './setUpError.mjs';
+
+/** What the scripts of package.json call, on whichever Node is there: sets the lab up, then goes on. */
+const commands = { bench, check, lab, start, test };
+
+const oldestNode = 20;
+
+async function run() {
+  const [name, ...args] = process.argv.slice(2);
+  if (Number(process.versions.node.split('.')[0]) < oldestNode)
+    throw new SetUpError(`Node ${process.versions.node} is too old; install Node ${oldestNode} or newer.`);
+  if (!Object.hasOwn(commands, name ?? ''))
+    throw new SetUpError(`Say what to run: ${Object.keys(commands).join(', ')}.`);
+  endWithThis();
+  return commands[name](args);
+}
+
+run().then(
+  (code) => process.exit(code),
+  (error) => {
+    endChildren();
+    say(error instanceof SetUpError ? error.message : (error?.stack ?? String(error)));
+    process.exit(1);
+  },
+);

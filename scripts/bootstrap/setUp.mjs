@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { binding } from './binding.mjs';
+import { build } from './build.mjs';
+import { electron } from './electron.mjs';
+import { withLock } from './lock.mjs';
+import { packages } from './packages.mjs';
+import { pinnedNode } from './pinnedNode.mjs';
+import { places } from './places.mjs';
+import { begin, say } from './progress.mjs';
+import { failures, note } from './record.mjs';
+import { SetUpError } from './setUpError.mjs';
+import { presentLibrary, tensorflow } from './tensorflow.mjs';
+
+const hour = 3_600_000;
+
+async function perform(step) {
+  if (step.isDone()) return;
+  const progress = begin(step.name, 'starting');
+  try {
+    await step.perform(progress);
+    progress.done();
+  } catch (error) {
+    progress.failed();
+    throw error;
+  }
+}
+
+/** A step that the lab can do without: what went wrong is kept for the doctor, and the lab steps down. */
+async function attempt(step, patience) {
+  const failure = failures()[step.name];
+  if (!step.isDone() && failure !== undefined && Date.now() - failure.at < patience) return;
+  try {
+    await perform(step);
+    note(step.name, undefined);
+  } catch (error) {
+    if (!(error instanceof SetUpError)) throw error;
+    say(error.message);
+    note(step.name, error.message);
+  }
+}
+
+const steps = {
+  tools: [packages, pinnedNode],
+  lab: [packages, pinnedNode, tensorflow, binding, build],
+  desktop: [packages, pinnedNode, tensorflow, binding, build, electron],
+};
+
+/**
+ * Brings this clone into the state that `what` needs: `tools` for checking the sources, `lab` for running it,
+ * `desktop` for a window. Looks before it acts, so a finished set-up costs milliseconds.
+ * @param patience milliseconds for which a failed attempt at the TensorFlow library is not repeated.
+ * @throws SetUpError for what the lab cannot do without.
+ */
+export async function setUp(what, { patience = hour } = {}) {
+  const wanted = steps[what];
+  const failed = failures();
+  if (wanted.every((step) => step.isDone() && !(step.name in failed))) return;
+  await withLock(
+    join(places.clone, 'setup.lock'),
+    (pid) => say(`Process ${pid ?? '?'} is setting this clone up already; waiting for it.`),
+    async () => {
+      await Promise.all([
+        (async () => {
+          for (const step of [packages, pinnedNode, build]) if (wanted.includes(step)) await perform(step);
+        })(),
+        wanted.includes(tensorflow) ? attempt(tensorflow, patience) : undefined,
+      ]);
+      if (wanted.includes(binding) && presentLibrary() !== undefined) await attempt(binding, patience);
+      if (wanted.includes(electron)) await attempt(electron, 24 * hour);
+    },
+  );
+}

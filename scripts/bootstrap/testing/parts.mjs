@@ -1,0 +1,72 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { handOver } from '../execute.mjs';
+import { packageProgram, places, root } from '../places.mjs';
+import { ofExit, ofPlaywright, ofVitest } from './tally.mjs';
+
+const programs = {
+  tsc: packageProgram('typescript', 'bin/tsc'),
+  biome: packageProgram('@biomejs/biome', 'bin/biome'),
+  vitest: packageProgram('vitest', 'vitest.mjs'),
+  playwright: packageProgram('@playwright/test', 'cli.js'),
+};
+
+function report(name) {
+  const file = join(places.clone, 'reports', `${name}.json`);
+  mkdirSync(dirname(file), { recursive: true });
+  rmSync(file, { force: true });
+  return file;
+}
+
+/** The pinned Node comes first on the path, for programs that look Node up there. */
+function environment(more = {}) {
+  const separator = process.platform === 'win32' ? ';' : ':';
+  return { ...process.env, PATH: `${dirname(places.node)}${separator}${process.env.PATH}`, ...more };
+}
+
+function onPinnedNode(args, options = {}) {
+  return handOver(places.node, args, { cwd: root, env: environment(options.env) });
+}
+
+/** Each part runs one program and says how many of its tests passed. */
+export const typeCheck = {
+  name: 'Type check',
+  run: async () => ofExit(await onPinnedNode([programs.tsc, '--noEmit'])),
+};
+
+export const lint = {
+  name: 'Lint',
+  run: async () => ofExit(await onPinnedNode([programs.biome, 'check', '.'])),
+};
+
+function vitest(name, project) {
+  return {
+    name,
+    async run() {
+      const file = report(project);
+      const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+      const code = await onPinnedNode([programs.vitest, 'run', '--project', project, ...reporters]);
+      return ofVitest(code, file);
+    },
+  };
+}
+
+export const unit = vitest('Unit tests', 'unit');
+export const processes = vitest('Process tests', 'process');
+
+/** @param screen program and arguments in front of Node that give it a display; empty where there is one. */
+export function playwright(name, project, env, screen = []) {
+  return {
+    name,
+    async run() {
+      const file = report(project);
+      const [program, ...before] = [...screen, places.node];
+      const code = await handOver(
+        program,
+        [...before, programs.playwright, 'test', '--project', project, '--reporter=list,json'],
+        { cwd: root, env: environment({ ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: file }) },
+      );
+      return ofPlaywright(code, file);
+    },
+  };
+}
