@@ -22,12 +22,19 @@ export interface MetricsState {
 
 export type MetricsStore = StoreApi<MetricsState>;
 
+type HistoryEvent = Extract<LabEvent, { kind: 'run' | 'run-deleted' | 'metrics' | 'mark' }>;
+
+function isOfHistory(event: LabEvent): event is HistoryEvent {
+  const { kind } = event;
+  return kind === 'run' || kind === 'run-deleted' || kind === 'metrics' || kind === 'mark';
+}
+
 export const emptyHistory: RunHistory = { state: 'loading', series: new Map(), marks: [], error: null };
 
 /** The curves of the runs that were looked at. */
 export function createMetricsStore(lab: LabLink): MetricsStore {
   /** Events of runs that are being read: they are newer than the answer. */
-  const waiting = new Map<string, LabEvent[]>();
+  const waiting = new Map<string, HistoryEvent[]>();
 
   const store = createStore<MetricsState>()((_set, get) => ({
     histories: new Map(),
@@ -55,7 +62,7 @@ export function createMetricsStore(lab: LabLink): MetricsStore {
   /** Reads what comes after `afterStep`; everything when it is -1, and then nothing of before is kept. */
   async function read(id: string, afterStep: number): Promise<void> {
     if (waiting.has(id)) return;
-    const missed: LabEvent[] = [];
+    const missed: HistoryEvent[] = [];
     waiting.set(id, missed);
     if (historyOf(id)?.state !== 'ready') put(id, { state: 'loading', error: null });
     try {
@@ -77,7 +84,7 @@ export function createMetricsStore(lab: LabLink): MetricsStore {
     }
   }
 
-  function apply(event: LabEvent): void {
+  function apply(event: HistoryEvent): void {
     const id = event.kind === 'run' ? event.run.id : event.id;
     const history = historyOf(id);
     if (history === undefined) return;
@@ -100,12 +107,12 @@ export function createMetricsStore(lab: LabLink): MetricsStore {
       case 'run-deleted':
         forget(id);
         return;
-      case 'log':
-        return;
     }
   }
 
-  lab.subscribe(apply);
+  lab.subscribe((event) => {
+    if (isOfHistory(event)) apply(event);
+  });
   lab.onConnection((connected) => {
     if (!connected) return;
     // The last step's points may have come in part, so they are read again.

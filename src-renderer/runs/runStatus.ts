@@ -1,12 +1,12 @@
 import type { Run, RunStatus } from '@shared/api';
 
 /** A trainer works on it. */
-export function isTraining({ status }: Run): boolean {
+export function isTraining({ status }: Pick<Run, 'status'>): boolean {
   return status === 'starting' || status === 'running';
 }
 
 /** Its curves may still grow without anybody resuming it. */
-export function isLive(run: Run): boolean {
+export function isLive(run: Pick<Run, 'status'>): boolean {
   return isTraining(run) || run.status === 'queued' || run.status === 'paused';
 }
 

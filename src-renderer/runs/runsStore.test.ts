@@ -8,7 +8,7 @@ function open(...numbers: number[]) {
     'runs.list': () => ({ runs: numbers.map((number) => runOf(number)) }),
     'runs.get': ({ id }) => detailsOf(runOf(Number(id.slice(4)))),
   });
-  const canvas = { viewRun: vi.fn(), leaveRun: vi.fn(), openDocument: vi.fn() };
+  const canvas = { viewRun: vi.fn(), leaveRun: vi.fn(), openDocument: vi.fn(), tell: vi.fn() };
   const store = createRunsStore(lab, canvas);
   return { lab, canvas, store };
 }
@@ -118,7 +118,7 @@ describe('selecting a run', () => {
   });
 
   it('is undone when the run cannot be read, and says why', async () => {
-    const { lab, store } = open();
+    const { lab, canvas, store } = open();
     lab.answer({
       'runs.get': () => {
         throw new LabError('not-found', 'There is no run 9.');
@@ -126,7 +126,7 @@ describe('selecting a run', () => {
     });
     await store.getState().select('run-9');
     expect(store.getState().selected).toBeNull();
-    expect(store.getState().failure?.message).toBe('There is no run 9.');
+    expect(canvas.tell.mock.lastCall?.[1]).toMatchObject({ message: 'There is no run 9.' });
   });
 
   it('ends when the run is deleted', async () => {
@@ -170,19 +170,17 @@ describe('training', () => {
     expect(store.getState().selected).toBe('run-2');
   });
 
-  it('keeps the sentence of a refusal until the next action', async () => {
-    const { lab, store } = open();
+  it('tells why the engine refused', async () => {
+    const { lab, canvas, store } = open();
     lab.answer({
       'runs.start': () => {
         throw new LabError('shape-mismatch', 'loss: p has 64 dimensions, z has 128.', { node: 'loss' });
       },
-      'runs.pause': () => ({}),
     });
     await store.getState().start(documentOf('SimSiam'));
     expect(store.getState().trained).toBeNull();
-    expect(store.getState().failure?.where.node).toBe('loss');
-    await store.getState().pause('run-1');
-    expect(store.getState().failure).toBeNull();
+    expect(canvas.tell.mock.lastCall?.[0]).toBe('The run did not start');
+    expect(canvas.tell.mock.lastCall?.[1]).toMatchObject({ where: { node: 'loss' } });
   });
 
   it('sends pause, resume, stop, delete, name and note to the run', async () => {

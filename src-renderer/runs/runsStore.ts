@@ -12,11 +12,13 @@ export interface LabLink {
   onConnection(listener: (connected: boolean) => void): () => void;
 }
 
-/** Where a selected run's architecture is shown. */
-export interface RunCanvas {
+/** The rest of the window as the store sees it: where a run's architecture is shown, and what went wrong is told. */
+export interface RunWindow {
   viewRun(run: Pick<Run, 'id' | 'number' | 'name'>, document: GraphDocument): void;
   leaveRun(): void;
   openDocument(document: GraphDocument): void;
+  /** `what` did not work, and why. */
+  tell(what: string, failure: LabError): void;
 }
 
 export interface RunsState {
@@ -24,7 +26,7 @@ export interface RunsState {
   readonly runs: readonly Run[];
   /** Whether the list has been read at least once. */
   readonly loaded: boolean;
-  /** The run on the canvas. */
+  /** The run on the view. */
   readonly selected: string | null;
   /** The run that trained last while this window was open. */
   readonly followed: string | null;
@@ -32,8 +34,6 @@ export interface RunsState {
   readonly compared: readonly string[];
   /** What Train was last pressed with; null before. */
   readonly trained: { readonly document: GraphDocument; readonly run: string | null } | null;
-  /** Why the last action failed. */
-  readonly failure: LabError | null;
   /** Puts a run's architecture on the canvas and its curves in the dock; null goes back to the draft. */
   select(id: string | null): Promise<void>;
   start(document: GraphDocument): Promise<void>;
@@ -49,7 +49,6 @@ export interface RunsState {
   exportCsv(id: string): Promise<string | undefined>;
   toggleCompared(id: string): void;
   clearCompared(): void;
-  dismissFailure(): void;
   reload(): Promise<void>;
 }
 
@@ -74,24 +73,20 @@ export function drawnRuns(state: RunsState): readonly Run[] {
 }
 
 /** All runs of the lab, kept as the engine has them by its events. */
-export function createRunsStore(lab: LabLink, canvas: RunCanvas): RunsStore {
+export function createRunsStore(lab: LabLink, view: RunWindow): RunsStore {
   /** Events that come while the list is being read: they are newer than it. */
   let waiting: LabEvent[] | undefined;
 
   const store = createStore<RunsState>()((set, get) => {
-    /** Runs an action; its failure is shown and not thrown. */
-    async function attempt<T>(action: () => Promise<T>): Promise<T | undefined> {
-      set({ failure: null });
+    /** Runs an action; its failure is told and not thrown. */
+    async function attempt<T>(what: string, action: () => Promise<T>): Promise<T | undefined> {
       try {
         return await action();
       } catch (thrown) {
-        set({ failure: toLabError(thrown) });
+        view.tell(what, toLabError(thrown));
         return undefined;
       }
     }
-    const simply = (name: 'runs.pause' | 'runs.resume' | 'runs.stop') => async (id: string) => {
-      await attempt(() => lab.call(name, { id }));
-    };
 
     return {
       runs: [],
@@ -100,21 +95,20 @@ export function createRunsStore(lab: LabLink, canvas: RunCanvas): RunsStore {
       followed: null,
       compared: [],
       trained: null,
-      failure: null,
       async select(id) {
         set({ selected: id });
         if (id === null) {
-          canvas.leaveRun();
+          view.leaveRun();
           return;
         }
-        const found = await attempt(() => lab.call('runs.get', { id }));
+        const found = await attempt('The run could not be opened', () => lab.call('runs.get', { id }));
         if (get().selected !== id) return;
         if (found === undefined) set({ selected: null });
-        else canvas.viewRun(found.run, found.document);
+        else view.viewRun(found.run, found.document);
       },
       async start(document) {
         set({ trained: { document, run: null } });
-        const answer = await attempt(() => lab.call('runs.start', { document }));
+        const answer = await attempt('The run did not start', () => lab.call('runs.start', { document }));
         if (answer === undefined) {
           set({ trained: null });
           return;
@@ -128,26 +122,33 @@ export function createRunsStore(lab: LabLink, canvas: RunCanvas): RunsStore {
         });
         if (selected !== null) await get().select(run.id);
       },
-      pause: simply('runs.pause'),
-      resume: simply('runs.resume'),
-      stop: simply('runs.stop'),
+      async pause(id) {
+        await attempt('The run was not paused', () => lab.call('runs.pause', { id }));
+      },
+      async resume(id) {
+        await attempt('The run was not resumed', () => lab.call('runs.resume', { id }));
+      },
+      async stop(id) {
+        await attempt('The run was not stopped', () => lab.call('runs.stop', { id }));
+      },
       async remove(id) {
-        await attempt(() => lab.call('runs.delete', { id }));
+        await attempt('The run was not deleted', () => lab.call('runs.delete', { id }));
       },
       async rename(id, name) {
-        await attempt(() => lab.call('runs.update', { id, name }));
+        await attempt('The change was not saved', () => lab.call('runs.update', { id, name }));
       },
       async annotate(id, note) {
-        await attempt(() => lab.call('runs.update', { id, note }));
+        await attempt('The change was not saved', () => lab.call('runs.update', { id, note }));
       },
       async editCopy(id) {
-        const found = await attempt(() => lab.call('runs.get', { id }));
+        const found = await attempt('The run could not be opened', () => lab.call('runs.get', { id }));
         if (found === undefined) return;
         set({ selected: null });
-        canvas.openDocument(found.document);
+        view.openDocument(found.document);
       },
       async exportCsv(id) {
-        return (await attempt(() => lab.call('runs.export', { id })))?.csv;
+        return (await attempt('The metrics could not be exported', () => lab.call('runs.export', { id })))
+          ?.csv;
       },
       toggleCompared(id) {
         const { compared } = get();
@@ -158,12 +159,9 @@ export function createRunsStore(lab: LabLink, canvas: RunCanvas): RunsStore {
       clearCompared() {
         set({ compared: [] });
       },
-      dismissFailure() {
-        set({ failure: null });
-      },
       async reload() {
         waiting ??= [];
-        const answer = await attempt(() => lab.call('runs.list', {}));
+        const answer = await attempt('The runs could not be read', () => lab.call('runs.list', {}));
         const missed = waiting;
         waiting = undefined;
         if (answer !== undefined)

@@ -1,0 +1,149 @@
+import type { Data, Layout, LayoutAxis, Shape } from 'plotly.js';
+import type { ColourToken } from './chartList';
+import type { ChartLine, ChartModel } from './chartModel';
+import type { PlotArea, Size } from './plotArea';
+import { thin } from './thin';
+import type { ValueAxis } from './valueAxis';
+
+/** Colours and type of the theme in force. */
+export interface Palette {
+  readonly colour: (token: ColourToken) => string;
+  readonly font: string;
+}
+
+const tickSize = 12;
+const bandOpacity = 0.5;
+
+function trace(line: ChartLine, model: ChartModel, area: PlotArea, palette: Palette): Data {
+  const { steps, values } = thin(line.series, model.steps, Math.max(50, Math.round(area.width)));
+  const { quantity } = line;
+  const color = palette.colour(line.token);
+  return {
+    type: 'scatter',
+    mode: quantity.sparse || steps.length === 1 ? 'lines+markers' : 'lines',
+    x: [...steps],
+    y: [...values],
+    name: quantity.label,
+    yaxis: quantity.axis === 'right' ? 'y2' : 'y',
+    line: { color, width: 1.75, dash: quantity.dash },
+    marker: { color, size: 4 },
+    hoverinfo: 'skip',
+    cliponaxis: false,
+  };
+}
+
+/** Plotly's axis of a range in the values' unit. */
+function range({ range: [from, to], log }: ValueAxis): Partial<LayoutAxis> {
+  return log
+    ? { type: 'log', range: [Math.log10(from), Math.log10(to)] }
+    : { type: 'linear', range: [from, to] };
+}
+
+function ticks(axis: ValueAxis): Partial<LayoutAxis> {
+  if (axis.log) return { dtick: 1, exponentformat: 'power' };
+  const [from, to] = axis.range;
+  if (to - from <= 2 && Number.isInteger(from) && Number.isInteger(to))
+    return { tickvals: [from, (from + to) / 2, to], tickformat: to - from < 2 ? '.1f' : 'd' };
+  return { nticks: 4 };
+}
+
+function shapes(model: ChartModel, palette: Palette): Partial<Shape>[] {
+  const bands = model.bands.map(
+    ({ from, to, verdict }): Partial<Shape> => ({
+      type: 'rect',
+      layer: 'below',
+      xref: 'paper',
+      x0: 0,
+      x1: 1,
+      y0: from,
+      y1: to,
+      fillcolor: palette.colour(`--${verdict}-soft`),
+      opacity: bandOpacity,
+      line: { width: 0 },
+    }),
+  );
+  const starts = model.startLines.map(
+    ({ value, line }): Partial<Shape> => ({
+      type: 'line',
+      layer: 'below',
+      xref: 'paper',
+      x0: 0,
+      x1: 1,
+      y0: value,
+      y1: value,
+      opacity: 0.45,
+      line: {
+        color: palette.colour(line.token),
+        width: 1,
+        dash: line.quantity.dash === 'solid' ? 'solid' : 'dot',
+      },
+    }),
+  );
+  return [...bands, ...starts];
+}
+
+/** A chart as Plotly takes it. Cursor, labels and marks are drawn over it. */
+export function figure(
+  model: ChartModel,
+  size: Size,
+  area: PlotArea,
+  palette: Palette,
+): { data: Data[]; layout: Partial<Layout> } {
+  const grid = palette.colour('--border');
+  const tickfont = { size: tickSize, color: palette.colour('--text-faint'), family: palette.font };
+  const common: Partial<LayoutAxis> = {
+    fixedrange: true,
+    zeroline: false,
+    gridcolor: grid,
+    gridwidth: 1,
+    tickfont,
+    ticks: '',
+  };
+  const axes: Partial<Layout> = {
+    xaxis: {
+      ...common,
+      range: [...model.steps],
+      showgrid: false,
+      showline: true,
+      linecolor: palette.colour('--border-strong'),
+      nticks: Math.max(2, Math.floor(area.width / 64)),
+      tickformat: ',d',
+    },
+    yaxis: { ...common, ...range(model.left), ...ticks(model.left) },
+  };
+  const right: Partial<Layout> =
+    model.right === undefined
+      ? {}
+      : {
+          yaxis2: {
+            ...common,
+            ...range(model.right),
+            ...ticks(model.right),
+            overlaying: 'y',
+            side: 'right',
+            showgrid: false,
+          },
+        };
+  return {
+    data: model.lines.map((line) => trace(line, model, area, palette)),
+    layout: {
+      ...axes,
+      ...right,
+      width: size.width,
+      height: size.height,
+      margin: {
+        l: area.left,
+        t: area.top,
+        r: size.width - area.left - area.width,
+        b: size.height - area.top - area.height,
+      },
+      shapes: shapes(model, palette),
+      showlegend: false,
+      hovermode: false,
+      dragmode: false,
+      paper_bgcolor: 'rgba(0,0,0,0)',
+      plot_bgcolor: 'rgba(0,0,0,0)',
+      font: { family: palette.font, size: tickSize },
+    },
+  };
+}
