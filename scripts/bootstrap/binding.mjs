@@ -63,12 +63,12 @@ async function verify(addon) {
 /** tfjs-node's addon, built against the library in place of the old one that its package would download. */
 export const binding = {
   name: 'Addon',
+  doing: "compiling TensorFlow's addon for Node",
   isDone: () => existsSync(target) && isStamped(stamp, wanted()),
-  async perform(step) {
+  async perform() {
     const from = wanted();
     if (from === undefined) return;
     const compiler = await findCompiler();
-    step.update(`compiling TensorFlow's addon for Node with ${compiler}`);
     mkdirSync(dirname(target), { recursive: true });
     const next = `${target}.${process.pid}.node`;
     try {

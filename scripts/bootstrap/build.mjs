@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { execute, lastLines } from './execute.mjs';
+import { execute } from './execute.mjs';
 import { packageProgram, places, root } from './places.mjs';
 import { SetUpError } from './setUpError.mjs';
 import { filesUnder, hashFiles, isStamped, writeStamp } from './stamp.mjs';
@@ -19,17 +19,17 @@ function sources() {
 /** The programs and pages under out/, built again when a source has changed. */
 export const build = {
   name: 'Build',
+  doing: 'building programs and pages',
   isDone: () => existsSync(places.cli) && isStamped(stamp, { sources: hashFiles(sources()) }),
-  async perform(step) {
-    step.update('building the lab');
+  async perform() {
     const from = { sources: hashFiles(sources()) };
     rmSync(stamp, { force: true });
     const { code, text } = await execute(
       places.node,
       [packageProgram('electron-vite', 'bin/electron-vite.js'), 'build', '--logLevel', 'warn'],
-      { cwd: root },
+      { cwd: root, env: { ...process.env, NO_COLOR: '1' } },
     );
-    if (code !== 0) throw new SetUpError(`The lab could not be built: ${lastLines(text, 12)}`);
+    if (code !== 0) throw new SetUpError(`The lab could not be built:\n${text.trim()}`);
     writeStamp(stamp, from);
   },
 };

@@ -43,6 +43,7 @@ async function isReachable() {
 /** Electron itself: without it the lab opens in the browser. */
 export const electron = {
   name: 'Electron',
+  doing: 'looking whether it can be downloaded',
   isDone: () => electronProgram() !== undefined,
   async perform(step) {
     if (!(await isReachable()))

@@ -26,9 +26,9 @@ export function isInstalled(wanted, found) {
 /** What the lock file names, installed without the packages' own scripts: the steps after this one do their part. */
 export const packages = {
   name: 'Packages',
+  doing: 'installing what package-lock.json names',
   isDone: () => existsSync(installed) && isInstalled(readStamp(places.lockFile), readStamp(installed)),
   async perform(step) {
-    step.update('installing what package-lock.json names');
     let { code, text } = await execute(npm, ['ci', ...quiet], { cwd: root });
     if (code === undefined)
       throw new SetUpError(`npm could not be started (${text}). Install Node.js 20 or newer with npm.`);

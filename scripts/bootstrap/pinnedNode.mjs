@@ -13,9 +13,9 @@ function version() {
 /** The Node that runs everything after the set-up: the native addons need it, whatever the system brings. */
 export const pinnedNode = {
   name: 'Node',
+  doing: 'fetching the Node that package.json pins',
   isDone: () => existsSync(places.node),
-  async perform(step) {
-    step.update(`fetching Node ${version()} for the lab`);
+  async perform() {
     const { code, text } = await execute(npm, ['rebuild', 'node', '--loglevel=error'], { cwd: root });
     const check = code === 0 ? await execute(places.node, ['--version']) : undefined;
     if (check?.text.trim() !== `v${version()}`)

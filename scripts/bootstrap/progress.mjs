@@ -5,6 +5,9 @@
 const live = process.stderr.isTTY === true && process.env.CI === undefined;
 const running = new Map();
 
+/** In a log, how often a running step says how far it is. */
+const logPause = 10_000;
+
 function wipe() {
   if (live && running.size > 0) process.stderr.write('\r\x1b[K');
 }
@@ -25,6 +28,7 @@ export function say(text) {
 /** Begins a step; the answer's methods say how it goes on and how it ended. */
 export function begin(name, detail) {
   const started = performance.now();
+  let said = started;
   if (!live) process.stderr.write(`${name}: ${detail} ...\n`);
   running.set(name, detail);
   draw();
@@ -39,6 +43,9 @@ export function begin(name, detail) {
       if (!running.has(name)) return;
       running.set(name, next);
       draw();
+      if (live || performance.now() - said < logPause) return;
+      said = performance.now();
+      process.stderr.write(`${name}: ${next}\n`);
     },
     done: (text = 'done') => end(`${text} (${((performance.now() - started) / 1000).toFixed(1)} s)`),
     failed: () => end('not done'),

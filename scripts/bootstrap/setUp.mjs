@@ -15,7 +15,7 @@ const hour = 3_600_000;
 
 async function perform(step) {
   if (step.isDone()) return;
-  const progress = begin(step.name, 'starting');
+  const progress = begin(step.name, step.doing);
   try {
     await step.perform(progress);
     progress.done();

@@ -104,6 +104,7 @@ async function install(library, step) {
 /** TensorFlow's C library, once per user; where the build for GPUs cannot be had, the one for CPUs. */
 export const tensorflow = {
   name: 'TensorFlow',
+  doing: 'looking for Python and pip',
   isDone: () => unsupported() === undefined && presentLibrary() === libraries()[0],
   async perform(step) {
     const reason = unsupported();
