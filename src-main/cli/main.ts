@@ -1,16 +1,25 @@
-import { Command } from 'commander';
-import { version } from '../../package.json';
-import { exitCodeHelp } from './exitCodes';
+import { openThisLab } from '../server';
 import { report } from './output';
-import { addServe } from './serve';
+import { labProgram } from './program';
 
-const program = new Command('lab')
-  .description('Collapse Lab: wire a siamese architecture, train it, see whether it collapses')
-  .version(version)
-  .addHelpText('after', exitCodeHelp)
-  .exitOverride();
+/** Settles when what was written has left the process, so that a reader of a pipe gets all of it. */
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
+}
 
-addServe(program);
+async function main(): Promise<void> {
+  const json = process.argv.includes('--json');
+  const code = await labProgram(() => openThisLab({ probe: false }))
+    .parseAsync()
+    .then(
+      () => 0,
+      (error: unknown) => report(error, json),
+    );
+  await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+  process.exit(code);
+}
 
 // A reader that has seen enough (`lab runs | head`) is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -18,7 +27,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-program.parseAsync().then(
-  () => process.exit(process.exitCode ?? 0),
-  (error: unknown) => process.exit(report(error, process.argv.includes('--json'))),
-);
+void main();

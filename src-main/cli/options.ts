@@ -1,3 +1,6 @@
+import type { FieldMeta } from '@shared/params';
+import { fieldMeta } from '@shared/params';
+import { type Training, trainingSchema } from '@shared/training';
 import { InvalidArgumentError } from 'commander';
 
 /** Reads a whole number of a range; anything else is a usage error. */
@@ -7,6 +10,12 @@ export function integerOption(min: number, max: number): (text: string) => numbe
     if (text.trim() !== '' && Number.isInteger(value) && value >= min && value <= max) return value;
     throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
   };
+}
+
+/** Reads a whole number of the range that a training setting has. */
+export function trainingOption(name: keyof Training, least?: number): (text: string) => number {
+  const meta: FieldMeta | undefined = fieldMeta(trainingSchema.shape[name]);
+  return integerOption(least ?? meta?.min ?? 0, meta?.max ?? Number.MAX_SAFE_INTEGER);
 }
 
 /** Collects an option that may be given several times. */

@@ -1,6 +1,6 @@
-import { type ErrorCode, type LabError, toLabError } from '@shared/errors';
+import { type ErrorCode, LabError, toLabError } from '@shared/errors';
 import { CommanderError } from 'commander';
-import { exitCodes } from './exitCodes';
+import { Exit, exitCodes } from './exitCodes';
 
 /** A line for a person. */
 export function say(text: string): void {
@@ -34,12 +34,24 @@ export function placeOf({ where }: LabError): string {
   return parts.length === 0 ? '' : ` (${parts.join(', ')})`;
 }
 
-/** Says what went wrong on standard error, as the last line of standard output too where `json` is on. */
+/**
+ * Says what went wrong on standard error, as the last line of standard output too where `json` is on.
+ * @returns the exit code
+ */
 export function report(thrown: unknown, json: boolean): number {
-  // Commander has said it already; help and version are not failures.
-  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.ok : exitCodes.badInput;
+  if (thrown instanceof Exit) return thrown.code;
+  if (thrown instanceof CommanderError) {
+    // Help and version are no failures; what is one, Commander has said on standard error.
+    if (thrown.exitCode === 0) return exitCodes.ok;
+    if (json) sayJson({ event: 'failed', error: usageError(thrown).toJSON() });
+    return exitCodes.badInput;
+  }
   const error = toLabError(thrown);
   if (json) sayJson({ event: 'failed', error: error.toJSON() });
   process.stderr.write(`${error.message}${placeOf(error)}\n`);
   return exitCodeOf(error.code);
+}
+
+function usageError({ message }: CommanderError): LabError {
+  return new LabError('bad-request', message.replace(/^error: /, ''));
 }

@@ -1,11 +1,18 @@
 import type { Run } from '@shared/api';
 import { LabError } from '@shared/errors';
 import type { Engine } from '../engine';
-import { type Lab, openThisLab } from '../server';
+import type { Lab } from '../server';
+import { command } from './words';
+
+/** Opens the lab of the data folder: the one that runs, or one in this process. */
+export type OpenLab = () => Promise<Lab>;
 
 /** Runs `work` against the running lab, or one opened for it; closes it afterwards. */
-export async function withLab<Result>(work: (engine: Engine, lab: Lab) => Promise<Result>): Promise<Result> {
-  const lab = await openThisLab();
+export async function withLab<Result>(
+  open: OpenLab,
+  work: (engine: Engine, lab: Lab) => Promise<Result>,
+): Promise<Result> {
+  const lab = await open();
   try {
     return await work(lab.engine, lab);
   } finally {
@@ -21,10 +28,10 @@ export async function findRun(engine: Engine, wanted: string): Promise<Run> {
   const { runs } = await engine.call('runs.list', {});
   const byNumber = /^\d+$/.test(wanted) ? runs.find(({ number }) => number === Number(wanted)) : undefined;
   if (byNumber !== undefined) return byNumber;
-  const matches = runs.filter(({ id }) => id.startsWith(wanted));
+  const matches = wanted === '' ? [] : runs.filter(({ id }) => id.startsWith(wanted));
   const [first, second] = matches;
   if (first === undefined)
-    throw new LabError('not-found', `There is no run "${wanted}". "lab runs" lists them.`);
+    throw new LabError('not-found', `There is no run "${wanted}". ${command('runs')} lists them.`);
   if (second !== undefined && first.id !== wanted)
     throw new LabError(
       'bad-request',

@@ -6,11 +6,17 @@ import { dataFolder } from '../store';
 import { builtFiles } from './builtFiles';
 import { type Lab, openLab } from './openLab';
 
+export interface ThisLabOptions {
+  readonly port?: number;
+  /** Look up at once what computes here, for a status bar; a run says so itself. */
+  readonly probe?: boolean;
+}
+
 /**
  * The lab of this user's data folder with the trainer and the pages of this build.
  * @throws LabError as openLab.
  */
-export function openThisLab(options: { readonly port?: number } = {}): Promise<Lab> {
+export function openThisLab({ probe = true, ...options }: ThisLabOptions = {}): Promise<Lab> {
   return openLab({
     ...options,
     version,
@@ -18,7 +24,7 @@ export function openThisLab(options: { readonly port?: number } = {}): Promise<L
     pages: builtFiles.pages(),
     spawnTrainer: trainerProcesses(builtFiles.trainer()),
     validate: assertValid,
-    probeBackend: () => probeBackend(builtFiles.trainer()).catch(() => null),
+    ...(probe ? { probeBackend: () => probeBackend(builtFiles.trainer()).catch(() => null) } : {}),
     setupProblems: () => setupProblems(builtFiles.root()),
     doctor: () => doctor({ root: builtFiles.root(), trainer: builtFiles.trainer() }),
   });

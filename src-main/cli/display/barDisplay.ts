@@ -1,0 +1,45 @@
+import type { Run } from '@shared/api';
+import { MultiBar, Presets, type SingleBar } from 'cli-progress';
+import { say } from '../output';
+import type { RunDisplay } from './display';
+import { LiveNumbers } from './liveNumbers';
+import { finishedText, sentence, stoppedSentence, stoppingSentence } from './sentences';
+
+/** A progress bar with the live numbers, sentences above it; for a terminal. */
+export function barDisplay(stream: NodeJS.WritableStream = process.stdout): RunDisplay {
+  const numbers = new LiveNumbers();
+  const bars = new MultiBar(
+    {
+      format: '{bar} {value}/{total}  {numbers}',
+      stream,
+      barsize: 24,
+      hideCursor: true,
+      clearOnComplete: true,
+      linewrap: false,
+      gracefulExit: false,
+    },
+    Presets.rect,
+  );
+  let bar: SingleBar | undefined;
+  const above = (text: string): void => {
+    if (bar === undefined) say(text);
+    else bars.log(`${text}\n`);
+  };
+  const progress = (run: Run): void => {
+    const payload = { numbers: numbers.text(run) };
+    bar ??= bars.create(run.totalSteps ?? run.step, run.step, payload);
+    bar.update(run.step, payload);
+  };
+  return {
+    show(moment) {
+      if (moment.kind === 'metrics') numbers.add(moment.values);
+      const text = sentence(moment);
+      if (text !== undefined) above(text);
+      if (moment.kind === 'progress') progress(moment.run);
+    },
+    stopping: () => above(stoppingSentence),
+    close: () => bars.stop(),
+    finished: (run) => say(finishedText(run)),
+    stopped: (run) => say(stoppedSentence(run)),
+  };
+}

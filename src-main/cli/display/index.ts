@@ -1,0 +1,1 @@
+export { chooseDisplay, type RunDisplay, showing } from './display';

@@ -1,0 +1,81 @@
+import type { Run } from '@shared/api';
+import type { JsonLine } from '../jsonLines';
+import { sayJson } from '../output';
+import type { RunDisplay } from './display';
+import type { RunMoment } from './moments';
+
+function lineOf(id: string, moment: RunMoment): JsonLine | undefined {
+  switch (moment.kind) {
+    case 'queued': {
+      const { number, name, seed } = moment.run;
+      return { event: 'queued', run: id, number, name, seed };
+    }
+    case 'phase':
+      return { event: 'phase', run: id, phase: moment.phase };
+    case 'started': {
+      const { totalSteps, backend, execution } = moment.run;
+      return backend === null
+        ? undefined
+        : { event: 'started', run: id, total_steps: totalSteps, backend, execution };
+    }
+    case 'progress': {
+      const { step, totalSteps, seconds, imagesPerSecond } = moment.run;
+      return {
+        event: 'progress',
+        run: id,
+        step,
+        total_steps: totalSteps,
+        seconds,
+        images_per_second: imagesPerSecond,
+      };
+    }
+    case 'metrics':
+      return { event: 'metrics', run: id, step: moment.step, values: { ...moment.values } };
+    case 'mark': {
+      const { step, kind, text } = moment.mark;
+      return { event: 'mark', run: id, step, kind, text };
+    }
+    case 'log':
+      return { event: 'log', run: id, level: moment.level, text: moment.text };
+  }
+}
+
+function finishedLine(run: Run): JsonLine {
+  const { m_o, m_r, std, covariance, effective_rank, knn_accuracy, loss } = run.headline;
+  return {
+    event: 'finished',
+    run: run.id,
+    verdict: run.verdict?.verdict ?? null,
+    metrics: {
+      m_o: m_o ?? null,
+      m_r: m_r ?? null,
+      std: std ?? null,
+      covariance: covariance ?? null,
+      effective_rank: effective_rank ?? null,
+      knn_accuracy: knn_accuracy ?? null,
+      loss: loss ?? null,
+    },
+    seconds: run.seconds,
+    images_per_second: run.imagesPerSecond,
+    backend: run.backend?.text ?? null,
+  };
+}
+
+/** One JSON object a line, as jsonLineSchema has it. */
+export function jsonDisplay(): RunDisplay {
+  let id = '';
+  const write = (line: JsonLine | undefined): void => {
+    if (line !== undefined) sayJson(line);
+  };
+  return {
+    show(moment) {
+      if ('run' in moment) id = moment.run.id;
+      write(lineOf(id, moment));
+    },
+    stopping: () => undefined,
+    close: () => undefined,
+    finished: (run) => write(finishedLine(run)),
+    stopped: ({ id: run, step, totalSteps }) =>
+      write({ event: 'stopped', run, step, total_steps: totalSteps }),
+  };
+}

@@ -1,0 +1,31 @@
+import { performance } from 'node:perf_hooks';
+import { say } from '../output';
+import { grouped } from '../words';
+import type { RunDisplay } from './display';
+import { LiveNumbers } from './liveNumbers';
+import { finishedText, sentence, stoppedSentence, stoppingSentence } from './sentences';
+
+/** Least milliseconds between two lines of progress. */
+const progressEvery = 5_000;
+
+/** Plain lines, for a pipe or a file. */
+export function lineDisplay(now: () => number = () => performance.now()): RunDisplay {
+  const numbers = new LiveNumbers();
+  let said = Number.NEGATIVE_INFINITY;
+  return {
+    show(moment) {
+      if (moment.kind === 'metrics') numbers.add(moment.values);
+      const text = sentence(moment);
+      if (text !== undefined) say(text);
+      if (moment.kind !== 'progress' || now() - said < progressEvery) return;
+      said = now();
+      const { step, totalSteps } = moment.run;
+      const of = totalSteps === null ? '' : `/${grouped(totalSteps)}`;
+      say(`step ${grouped(step)}${of}  ${numbers.text(moment.run)}`);
+    },
+    stopping: () => say(stoppingSentence),
+    close: () => undefined,
+    finished: (run) => say(finishedText(run)),
+    stopped: (run) => say(stoppedSentence(run)),
+  };
+}

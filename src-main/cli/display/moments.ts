@@ -1,0 +1,59 @@
+import type { MetricPoint, Run, RunMark, RunPhase } from '@shared/api';
+import type { RunEvent } from '../followRun';
+
+/** What happens to a run, as a person or a program wants to be told. */
+export type RunMoment =
+  | { readonly kind: 'queued'; readonly run: Run }
+  | { readonly kind: 'phase'; readonly run: Run; readonly phase: RunPhase }
+  /** The backend is up, the data loaded, the step recorded. */
+  | { readonly kind: 'started'; readonly run: Run }
+  | { readonly kind: 'progress'; readonly run: Run }
+  | { readonly kind: 'metrics'; readonly step: number; readonly values: Readonly<Record<string, number>> }
+  | { readonly kind: 'mark'; readonly mark: RunMark }
+  | { readonly kind: 'log'; readonly level: 'info' | 'warning' | 'error'; readonly text: string };
+
+/** Reads moments off the events of one run: an event carries a whole run, a moment what is new in it. */
+export class RunMoments {
+  private before: Run | undefined;
+
+  of(event: RunEvent): RunMoment[] {
+    switch (event.kind) {
+      case 'run': {
+        const moments = changes(this.before, event.run);
+        this.before = event.run;
+        return moments;
+      }
+      case 'metrics':
+        return bySteps(event.points);
+      case 'mark':
+        return [{ kind: 'mark', mark: event.mark }];
+      case 'log':
+        return [{ kind: 'log', level: event.level, text: event.text }];
+      case 'spectrum':
+      case 'run-deleted':
+        return [];
+    }
+  }
+}
+
+function changes(before: Run | undefined, run: Run): RunMoment[] {
+  const moments: RunMoment[] = [];
+  if (run.status === 'queued' && before?.status !== 'queued') moments.push({ kind: 'queued', run });
+  if (run.status === 'running' && before?.status === 'starting') moments.push({ kind: 'started', run });
+  if (run.phase !== null && run.phase !== before?.phase)
+    moments.push({ kind: 'phase', run, phase: run.phase });
+  if (run.status === 'running' && run.step > 0 && run.step !== before?.step)
+    moments.push({ kind: 'progress', run });
+  return moments;
+}
+
+/** One moment a step: the points of a step come together, but several steps may come at once. */
+function bySteps(points: readonly MetricPoint[]): RunMoment[] {
+  const steps = new Map<number, Record<string, number>>();
+  for (const { name, step, value } of points) {
+    const values = steps.get(step) ?? {};
+    values[name] = value;
+    steps.set(step, values);
+  }
+  return [...steps].map(([step, values]) => ({ kind: 'metrics', step, values }));
+}

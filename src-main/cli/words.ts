@@ -1,0 +1,49 @@
+import { styleText } from 'node:util';
+import { verdicts } from '@shared/verdict';
+
+/** A command as a person can type it, in a sentence: `npm run lab -- resume 12`. */
+export function command(text: string): string {
+  return `npm run lab -- ${text}`;
+}
+
+/** 1,380: the same on every machine, whatever its language. */
+export function grouped(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}
+
+/** Seconds as `0:38`, `12:05` or `1:02:03`. */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const part = (value: number) => String(value % 60).padStart(2, '0');
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes}:${part(whole)}`;
+  return `${Math.floor(minutes / 60)}:${part(minutes)}:${part(whole)}`;
+}
+
+/** Epoch milliseconds as `2026-03-01 14:05` in this machine's time zone. */
+export function moment(at: number): string {
+  const date = new Date(at);
+  const two = (value: number) => String(value).padStart(2, '0');
+  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+const percentages = new Set(['knn_accuracy', 'linear_accuracy', 'knn_accuracy_initial']);
+
+/** A headline metric with as many digits as it deserves; accuracies as per cent. */
+export function metricText(name: string, value: number | undefined): string {
+  if (value === undefined) return '–';
+  if (percentages.has(name)) return `${(100 * value).toFixed(1)} %`;
+  if (name === 'effective_rank') return value.toFixed(1);
+  if (name === 'covariance') return value.toPrecision(3);
+  if (name === 'loss') return value.toFixed(3);
+  return value.toFixed(2);
+}
+
+const verdictColours = { healthy: 'green', partial: 'yellow', collapsed: 'magenta' } as const;
+
+/** In its own colour where standard output is a terminal; what is no verdict stays as it is. */
+export function verdictText(word: string): string {
+  const verdict = verdicts.find((known) => known === word);
+  return verdict === undefined ? word : styleText(verdictColours[verdict], verdict);
+}
