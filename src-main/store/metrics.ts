@@ -37,9 +37,9 @@ export function metrics(database: Database): Metrics {
   const selectNames = database
     .prepare<[number, number], string>(
       `WITH RECURSIVE found (name) AS (
-         SELECT (SELECT min(name) FROM metrics WHERE run = ?1)
+         SELECT (SELECT min(name) FROM metrics WHERE run = ?)
          UNION ALL
-         SELECT (SELECT min(name) FROM metrics WHERE run = ?2 AND name > found.name) FROM found
+         SELECT (SELECT min(name) FROM metrics WHERE run = ? AND name > found.name) FROM found
          WHERE found.name IS NOT NULL)
        SELECT name FROM found WHERE name IS NOT NULL`,
     )
