@@ -54,13 +54,20 @@ export function nextEvent<Found>(
   });
 }
 
-/** The run as soon as it fits, which it may do already. */
+const ended: ReadonlySet<Run['status']> = new Set(['finished', 'stopped', 'failed', 'interrupted']);
+
+/** The run as soon as it fits, which it may do already. @throws when it ends in another way. */
 export async function untilRun(engine: Engine, id: string, fits: (run: Run) => boolean): Promise<Run> {
+  const settled = (run: Run) => (fits(run) || ended.has(run.status) ? run : undefined);
   const coming = nextEvent(engine, (event) =>
-    event.kind === 'run' && event.run.id === id && fits(event.run) ? event.run : undefined,
+    event.kind === 'run' && event.run.id === id ? settled(event.run) : undefined,
   );
-  const { run } = await engine.call('runs.get', { id });
-  return fits(run) ? run : coming;
+  const now = settled((await engine.call('runs.get', { id })).run);
+  const run = now ?? (await coming);
+  if (fits(run)) return run;
+  throw new Error(
+    `The run is ${run.status} at step ${run.step}: ${run.error?.message ?? 'without an error'}`,
+  );
 }
 
 export async function startRun(engine: Engine, name: string, maxSteps?: number): Promise<Run> {
