@@ -1,0 +1,75 @@
+import type { RunMark } from '@shared/api';
+import { QuantityName } from '../runs/QuantityName';
+import styles from './Chart.module.css';
+import type { ChartModel } from './chartModel';
+import { lineLabels } from './lineLabels';
+import { MarkGlyph } from './MarkGlyph';
+import { type PlotArea, type Size, stepToX } from './plotArea';
+import type { Range } from './stepRange';
+
+interface ChartOverlayProps {
+  readonly model: ChartModel;
+  readonly size: Size;
+  readonly area: PlotArea;
+  readonly marks: readonly RunMark[];
+  readonly cursor: number | null;
+  readonly drag: Range | null;
+}
+
+/** What lies over the curves: the cursor with its values, or the labels at the lines' ends, and the event marks. */
+export function ChartOverlay({ model, size, area, marks, cursor, drag }: ChartOverlayProps) {
+  const labels = lineLabels(model, area, cursor);
+  const toX = (step: number) => stepToX(area, model.steps, step);
+  const bottom = area.top + area.height;
+  const [from, to] = model.steps;
+  return (
+    <>
+      <svg className={styles.overlay} width={size.width} height={size.height} aria-hidden>
+        {drag !== null && (
+          <rect
+            className={styles.drag}
+            x={toX(drag[0])}
+            y={area.top}
+            width={Math.max(0, toX(drag[1]) - toX(drag[0]))}
+            height={area.height}
+          />
+        )}
+        {marks
+          .filter(({ step }) => step >= from && step <= to)
+          .map((mark) => (
+            <MarkGlyph
+              key={`${mark.step} ${mark.kind}`}
+              mark={mark}
+              x={toX(mark.step)}
+              top={area.top}
+              bottom={bottom}
+            />
+          ))}
+        {cursor !== null && (
+          <line className={styles.cursor} x1={toX(cursor)} x2={toX(cursor)} y1={area.top} y2={bottom} />
+        )}
+        {labels.map(({ key, line, point }) => (
+          <circle
+            key={key}
+            className={styles.dot}
+            cx={point.x}
+            cy={point.y}
+            r={3}
+            fill={`var(${line.token})`}
+          />
+        ))}
+      </svg>
+      {labels.map(({ key, line, name, value, x, y, side }) => (
+        <span
+          key={key}
+          className={styles.label}
+          data-side={side}
+          style={{ left: x, top: y, color: `var(${line.token})` }}
+          aria-hidden
+        >
+          <QuantityName name={name} /> {value !== '' && <span className={styles.value}>{value}</span>}
+        </span>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { emptyHistory } from '../runs/metricsStore';
+import { lastStep } from '../runs/series';
+import { metricsStore, useActiveRun, useDrawnRuns, useRuns } from '../runs/stores';
+import { Chart } from './Chart';
+import styles from './ChartsDock.module.css';
+import { ChartsEmpty } from './ChartsEmpty';
+import { chartList } from './chartList';
+import type { DrawnRun } from './chartModel';
+import { showChartsOf, useChartView } from './chartView';
+import { DockHeader } from './DockHeader';
+import { loadPlotly } from './plotly';
+import { runColour } from './runColours';
+import { fullRange } from './stepRange';
+import { usePalette } from './usePalette';
+
+/** Calls `work` when the page has nothing else to do. */
+function whenIdle(work: () => void): () => void {
+  const handle = requestIdleCallback(work, { timeout: 5_000 });
+  return () => cancelIdleCallback(handle);
+}
+
+/** The runs that are drawn, with their curves and colours. */
+function useDrawn(): readonly DrawnRun[] {
+  const runs = useDrawnRuns();
+  const compared = useRuns((state) => state.compared);
+  const series = useStore(
+    metricsStore,
+    useShallow(({ histories }) => runs.map(({ id }) => (histories.get(id) ?? emptyHistory).series)),
+  );
+  return useMemo(
+    () =>
+      runs.map((run, index) => ({
+        run,
+        series: series[index] ?? emptyHistory.series,
+        token: runColour(run.id, compared),
+      })),
+    [runs, series, compared],
+  );
+}
+
+/** The curves of the run that is shown, and of those that it is compared with. */
+export function ChartsDock() {
+  const active = useActiveRun();
+  const drawn = useDrawn();
+  const palette = usePalette();
+  const { zoom, enlarged } = useChartView(useShallow(({ zoom, enlarged }) => ({ zoom, enlarged })));
+  const marks = useStore(metricsStore, ({ histories }) =>
+    active === undefined ? emptyHistory.marks : (histories.get(active.id) ?? emptyHistory).marks,
+  );
+  const [from, to] = zoom ?? fullRange(drawn.map(({ run, series }) => ({ run, last: lastStep(series) })));
+  const steps = useMemo(() => [from, to] as const, [from, to]);
+
+  useEffect(() => whenIdle(() => void loadPlotly()), []);
+  useEffect(() => showChartsOf(active?.id), [active?.id]);
+
+  if (drawn.length === 0) return <ChartsEmpty />;
+  const charts = chartList.filter(({ id }) => enlarged === null || id === enlarged);
+  return (
+    <section className={styles.dock} aria-label="Charts">
+      <DockHeader drawn={drawn} />
+      <div className={styles.charts} data-enlarged={enlarged !== null}>
+        {charts.map((definition) => (
+          <Chart
+            key={definition.id}
+            definition={definition}
+            runs={drawn}
+            steps={steps}
+            marks={marks}
+            palette={palette}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,121 @@
+import { Minimize2, X, ZoomOut } from 'lucide-react';
+import { formatCount } from '../runs/format';
+import { RunSwatch } from '../runs/RunSwatch';
+import { statusWord } from '../runs/runStatus';
+import { metricsStore, runsStore, useActiveRun, useHistory, useRuns } from '../runs/stores';
+import { Button, IconButton, Select } from '../ui';
+import styles from './ChartsDock.module.css';
+import { type DrawnRun, tapsOf } from './chartModel';
+import { chartView, useChartView } from './chartView';
+
+/** The runs that are drawn together, each with its colour; those that were checked can be taken out. */
+function ComparedRuns({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
+  const compared = useRuns((state) => state.compared);
+  const { toggleCompared, clearCompared } = runsStore.getState();
+  return (
+    <>
+      <ul className={styles.runs} aria-label="Compared runs">
+        {drawn.map(({ run, token }) => (
+          <li key={run.id} className={styles.run}>
+            <RunSwatch token={token} />
+            <span className={styles.runName}>
+              {run.number} {run.name}
+            </span>
+            {compared.includes(run.id) && (
+              <IconButton
+                label={`Take run ${run.number} out`}
+                className={styles.remove}
+                onClick={() => toggleCompared(run.id)}
+              >
+                <X />
+              </IconButton>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Button look="quiet" onClick={clearCompared}>
+        Clear
+      </Button>
+    </>
+  );
+}
+
+/** Which embedding the collapse measures are of, where several are watched. */
+function TapSelect({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
+  const chosen = useChartView(({ tap }) => tap);
+  const taps = [...new Set(drawn.flatMap(({ run, series }) => tapsOf(run, series)))];
+  const [first] = taps;
+  if (first === undefined || taps.length < 2) return null;
+  return (
+    <div className={styles.tap}>
+      <span>Embedding</span>
+      <Select
+        label="Embedding"
+        value={chosen !== null && taps.includes(chosen) ? chosen : first}
+        options={taps.map((tap) => ({ value: tap, label: tap }))}
+        onChange={(tap) => chartView.setState({ tap })}
+      />
+    </div>
+  );
+}
+
+/** Why there are no curves yet, or that they could not be read. */
+function HistoryState({ id }: { readonly id: string }) {
+  const { state, error, series } = useHistory(id);
+  const run = useActiveRun();
+  if (state === 'failed')
+    return (
+      <span className={styles.failed} role="alert">
+        The curves could not be read: {error?.message}
+        <Button look="quiet" onClick={() => void retry(id)}>
+          Try again
+        </Button>
+      </span>
+    );
+  if (series.size > 0 || run === undefined) return null;
+  return (
+    <span className={styles.state}>
+      {state === 'loading' ? 'Reading the curves…' : `${statusWord(run)}: no points yet`}
+    </span>
+  );
+}
+
+function retry(id: string): Promise<void> {
+  return metricsStore.getState().retry(id);
+}
+
+/** Whose curves these are, and what a person did to the view of them. */
+export function DockHeader({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
+  const { zoom, cursor, enlarged } = useChartView((view) => view);
+  const active = useActiveRun();
+  const [first] = drawn;
+  return (
+    <header className={styles.header}>
+      {drawn.length > 1 ? (
+        <ComparedRuns drawn={drawn} />
+      ) : (
+        first !== undefined && (
+          <h2 className={styles.heading}>
+            Run {first.run.number} <span>{first.run.name}</span>
+          </h2>
+        )
+      )}
+      {active !== undefined && <HistoryState id={active.id} />}
+      <span className={styles.space} />
+      {cursor !== null && <output className={styles.step}>step {formatCount(cursor)}</output>}
+      {zoom !== null && (
+        <Button look="quiet" onClick={() => chartView.setState({ zoom: null })}>
+          <ZoomOut />
+          All steps
+        </Button>
+      )}
+      {enlarged !== null && (
+        <Button look="quiet" onClick={() => chartView.setState({ enlarged: null })}>
+          <Minimize2 />
+          All charts
+        </Button>
+      )}
+      <TapSelect drawn={drawn} />
+    </header>
+  );
+}

@@ -1,0 +1,11 @@
+import type { Verdict } from '@shared/verdict';
+import styles from './Runs.module.css';
+
+/** A verdict in its colour. Collapse is a finding, not an error. */
+export function VerdictChip({ verdict }: { readonly verdict: Verdict }) {
+  return (
+    <span className={styles.verdict} data-verdict={verdict}>
+      {verdict}
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Run } from '@shared/api';
+import { formatClock, formatCount, formatSpeed } from '../runs/format';
+import { isLive, progressOf, secondsLeft, statusWord } from '../runs/runStatus';
+import { runsStore } from '../runs/stores';
+import { VerdictChip } from '../runs/VerdictChip';
+import styles from './TrainControls.module.css';
+
+/** The run that has ended, with its verdict or why there is none; it opens the run. */
+function Outcome({ run }: { readonly run: Run }) {
+  return (
+    <button type="button" className={styles.outcome} onClick={() => void runsStore.getState().select(run.id)}>
+      Run {run.number}
+      {run.verdict === null || run.status === 'failed' ? (
+        <span data-status={run.status}>{statusWord(run).toLowerCase()}</span>
+      ) : (
+        <VerdictChip verdict={run.verdict.verdict} />
+      )}
+    </button>
+  );
+}
+
+/** How far a run is: steps, speed and time left; its verdict when it is over. */
+export function RunProgress({ run }: { readonly run: Run }) {
+  if (!isLive(run)) return <Outcome run={run} />;
+  const share = progressOf(run) ?? 0;
+  const left = secondsLeft(run);
+  const { totalSteps, step, imagesPerSecond } = run;
+  return (
+    <div className={styles.progress}>
+      <div className={styles.numbers}>
+        <span>
+          {totalSteps === null ? `run ${run.number}` : `${formatCount(step)} / ${formatCount(totalSteps)}`}
+        </span>
+        {imagesPerSecond !== null && step > 0 && (
+          <span className={styles.speed}>{formatSpeed(imagesPerSecond)}</span>
+        )}
+        {run.status === 'running' && left !== undefined && <span>{formatClock(left)} left</span>}
+        {run.status !== 'running' && <span>{statusWord(run).toLowerCase()}</span>}
+      </div>
+      <div
+        className={styles.bar}
+        role="progressbar"
+        aria-label={`Progress of run ${run.number}`}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(share * 100)}
+      >
+        <div style={{ width: `${share * 100}%` }} />
+      </div>
+    </div>
+  );
+}

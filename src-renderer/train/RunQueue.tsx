@@ -1,0 +1,37 @@
+import type { Run } from '@shared/api';
+import { ListOrdered, X } from 'lucide-react';
+import { runsStore } from '../runs/stores';
+import { Button, IconButton, Popover } from '../ui';
+import styles from './TrainControls.module.css';
+
+/** The runs that wait, in the order in which they will train. */
+export function RunQueue({ queued }: { readonly queued: readonly Run[] }) {
+  const inOrder = [...queued].sort((a, b) => a.number - b.number);
+  return (
+    <Popover
+      label="Queue"
+      trigger={
+        <Button look="quiet">
+          <ListOrdered />
+          {queued.length} queued
+        </Button>
+      }
+    >
+      <ol className={styles.queue}>
+        {inOrder.map((run) => (
+          <li key={run.id}>
+            <span>
+              Run {run.number} <em>{run.name}</em>
+            </span>
+            <IconButton
+              label={`Take run ${run.number} out of the queue`}
+              onClick={() => void runsStore.getState().stop(run.id)}
+            >
+              <X />
+            </IconButton>
+          </li>
+        ))}
+      </ol>
+    </Popover>
+  );
+}

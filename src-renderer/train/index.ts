@@ -1,0 +1,2 @@
+export { TrainControls } from './TrainControls';
+export { currentTrainButton, pauseOrResume, stop, train } from './trainActions';
