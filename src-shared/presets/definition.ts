@@ -1,14 +1,25 @@
 import type { GraphDocument } from '../graph/document';
 import type { Verdict } from '../verdict';
+import { type PresetGraph, presetDocument } from './wiring';
 
 export type PresetSize = 'small' | 'paper';
 
-/** An architecture of the gallery. Nothing depends on its id: `build` gives an ordinary document. */
-export interface Preset {
+/** Groups of the gallery, after the sections of arXiv 2203.16262, in its order. */
+export const presetSections = [
+  'What keeps SimSiam from collapsing',
+  'Why the explanation of SimSiam is not enough',
+  'Centre and residual',
+  'The extra gradient of SimSiam',
+  'A simpler predictor',
+  'Contrastive learning',
+  'Other methods',
+] as const;
+export type PresetSection = (typeof presetSections)[number];
+
+interface PresetFacts {
   readonly id: string;
   readonly title: string;
-  /** The paper's section that it belongs to; groups the gallery. */
-  readonly section: string;
+  readonly section: PresetSection;
   /** The loss in KaTeX. */
   readonly formula: string;
   /** What to look for, one paragraph. */
@@ -18,5 +29,20 @@ export interface Preset {
     readonly claim: string;
     readonly source: string;
   };
+}
+
+/** An architecture of the gallery. Nothing depends on its id: `build` gives an ordinary document. */
+export interface Preset extends PresetFacts {
   build(size: PresetSize): GraphDocument;
+}
+
+/** A preset from its facts and its graph at each size. */
+export function definePreset({
+  graph,
+  ...facts
+}: PresetFacts & { graph(size: PresetSize): PresetGraph }): Preset {
+  return {
+    ...facts,
+    build: (size) => presetDocument({ id: facts.id, title: facts.title, size }, graph(size)),
+  };
 }

@@ -1,14 +1,27 @@
 import { LabError } from '../errors';
+import { byol } from './byol';
+import { centreGradient, residualGradient } from './centreResidual';
+import { decorrelationRecovery } from './decorrelationRecovery';
 import type { Preset } from './definition';
+import { directPred } from './directPred';
+import { simsiamCentreOnly, simsiamDecomposed, simsiamNone, simsiamResidualOnly } from './extraGradient';
+import { infonce, infonceCentreOnly, infonceResidualOnly } from './infonce';
+import { inversePredictor } from './inversePredictor';
+import { manyAugmentations } from './manyAugmentations';
 import { mirrorSimsiam } from './mirrorSimsiam';
+import { movingAverageTarget } from './movingAverageTarget';
 import { naiveSiamese } from './naiveSiamese';
+import { barlowTwins, vicreg } from './redundancyReduction';
+import { simclr } from './simclr';
+import { predictorSingleBias, predictorSingleFc } from './simplePredictor';
 import { simsiam, simsiamNoPredictor, simsiamNoStopGradient } from './simsiam';
 import { symmetricPredictor } from './symmetricPredictor';
+import { triplet, tripletCentreOnly, tripletResidualOnly } from './triplet';
 
-export type { Preset, PresetSize } from './definition';
+export { type Preset, type PresetSection, type PresetSize, presetSections } from './definition';
 export { jsonOrText, type Overrides, withOverrides } from './overrides';
 
-/** The gallery, in its order. */
+/** The gallery, in its order: section by section. */
 export const presets: readonly Preset[] = [
   simsiam,
   naiveSiamese,
@@ -16,6 +29,29 @@ export const presets: readonly Preset[] = [
   simsiamNoPredictor,
   mirrorSimsiam,
   symmetricPredictor,
+  inversePredictor,
+  manyAugmentations,
+  movingAverageTarget,
+  centreGradient,
+  residualGradient,
+  triplet,
+  tripletCentreOnly,
+  tripletResidualOnly,
+  simsiamDecomposed,
+  simsiamCentreOnly,
+  simsiamResidualOnly,
+  simsiamNone,
+  decorrelationRecovery,
+  predictorSingleFc,
+  predictorSingleBias,
+  directPred,
+  infonce,
+  infonceCentreOnly,
+  infonceResidualOnly,
+  byol,
+  simclr,
+  vicreg,
+  barlowTwins,
 ];
 
 /** @throws LabError `not-found` that lists the presets. */

@@ -1,13 +1,10 @@
-import type { Preset } from './definition';
-import { predictorNode, siamese } from './modules';
-import { at, crossed, parallel, presetDocument } from './wiring';
+import { definePreset } from './definition';
+import { plain, predictorNode, siamese } from './modules';
+import { at, crossed, parallel } from './wiring';
 
-const id = 'mirror-simsiam';
-const title = 'Mirror SimSiam';
-
-export const mirrorSimsiam: Preset = {
-  id,
-  title,
+export const mirrorSimsiam = definePreset({
+  id: 'mirror-simsiam',
+  title: 'Mirror SimSiam',
   section: 'Why the explanation of SimSiam is not enough',
   formula:
     '\\mathcal{L} = \\tfrac12\\,\\mathcal{D}(h(\\operatorname{sg}(z_a)), Z_b) + \\tfrac12\\,\\mathcal{D}(h(\\operatorname{sg}(z_b)), Z_a)',
@@ -18,18 +15,15 @@ export const mirrorSimsiam: Preset = {
     claim: 'With the stop-gradient on the input of the predictor SimSiam collapses.',
     source: 'arXiv 2203.16262, section 2.2',
   },
-  build: (size) => {
+  graph: (size) => {
     const { nodes, wires } = siamese(size);
-    return presetDocument({
-      id,
-      title,
-      size,
+    return {
       staticRates: ['predictor'],
       nodes: {
         ...nodes,
-        'stop-gradient': { type: 'stop-gradient', lanes: 2, position: at(4.1, 0.2) },
-        predictor: predictorNode(size, 5, 0.2),
-        loss: { type: 'loss-negative-cosine', lanes: 2, position: at(6.1, 1) },
+        'stop-gradient': plain('stop-gradient', at(4, 0.2)),
+        predictor: predictorNode(size, at(5, 0.2)),
+        loss: plain('loss-negative-cosine', at(6, 1)),
       },
       wires: [
         ...wires,
@@ -38,6 +32,6 @@ export const mirrorSimsiam: Preset = {
         parallel('predictor.p', 'loss.p'),
         crossed('projector.z', 'loss.z'),
       ],
-    });
+    };
   },
-};
+});

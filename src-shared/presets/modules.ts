@@ -1,37 +1,53 @@
 import type { PresetSize } from './definition';
-import { at, parallel, wire } from './wiring';
+import { at, type NodeSpec, parallel, wire } from './wiring';
 
-/** The two views through encoder and projector, which every preset begins with; z is `projector.z`. */
-export function siamese(size: PresetSize, projector: Readonly<Record<string, unknown>> = {}) {
-  const encoder =
-    size === 'small' ? { type: 'encoder-conv', params: {} } : { type: 'encoder-resnet18', params: {} };
+type Params = Readonly<Record<string, unknown>>;
+type Placed = NodeSpec['position'];
+
+export function encoderNode(size: PresetSize, position: Placed, lanes = 2): NodeSpec {
+  return { type: size === 'small' ? 'encoder-conv' : 'encoder-resnet18', lanes, position };
+}
+
+/** Two layers of 128 at small size; three of 2048 as in the paper (arXiv 2203.16262, appendix A). */
+export function projectorNode(size: PresetSize, position: Placed, params: Params = {}, lanes = 2): NodeSpec {
   const widths = size === 'small' ? {} : { layers: 3, hidden: 2048, out: 2048 };
-  return {
-    nodes: {
-      dataset: { type: 'dataset', position: at(0, 1) },
-      views: { type: 'views', lanes: 2, position: at(1, 1) },
-      encoder: { ...encoder, lanes: 2, position: at(2, 1) },
-      projector: {
-        type: 'projector',
-        params: { ...widths, ...projector },
-        lanes: 2,
-        position: at(3, 1),
-      },
-    },
-    wires: [
-      wire('dataset.images', 'views.images'),
-      parallel('views.view', 'encoder.x'),
-      parallel('encoder.y', 'projector.y'),
-    ],
-  };
+  return { type: 'projector', params: { ...widths, ...params }, lanes, position };
 }
 
 /** SimSiam's predictor: a bottleneck of a quarter of the dimensions (arXiv 2011.10566, section 4). */
-export function predictorNode(size: PresetSize, column: number, row: number) {
+export function predictorNode(size: PresetSize, position: Placed, params?: Params): NodeSpec {
   return {
     type: 'predictor',
-    params: size === 'small' ? {} : { hidden: 512 },
+    params: params ?? (size === 'small' ? {} : { hidden: 512 }),
     lanes: 2,
-    position: at(column, row),
+    position,
+  };
+}
+
+/** A node without parameters, of two lanes unless told otherwise. */
+export function plain(type: string, position: Placed, lanes = 2): NodeSpec {
+  return { type, lanes, position };
+}
+
+interface Siamese {
+  readonly lanes?: number;
+  readonly projector?: Params;
+  readonly views?: Params;
+}
+
+/** The views through encoder and projector, which every preset begins with; z is `projector.z`. */
+export function siamese(size: PresetSize, { lanes = 2, projector = {}, views = {} }: Siamese = {}) {
+  return {
+    nodes: {
+      dataset: plain('dataset', at(0, 1), 1),
+      views: { type: 'views', params: views, lanes, position: at(1, 1) },
+      encoder: encoderNode(size, at(2, 1), lanes),
+      projector: projectorNode(size, at(3, 1), projector, lanes),
+    },
+    wires: [
+      wire('dataset.images', 'views.images'),
+      parallel('views.view', 'encoder.x', lanes),
+      parallel('encoder.y', 'projector.y', lanes),
+    ],
   };
 }

@@ -1,13 +1,10 @@
-import type { Preset } from './definition';
-import { siamese } from './modules';
-import { at, presetDocument, wire } from './wiring';
+import { definePreset } from './definition';
+import { plain, siamese } from './modules';
+import { at, wire } from './wiring';
 
-const id = 'naive-siamese';
-const title = 'Naive siamese';
-
-export const naiveSiamese: Preset = {
-  id,
-  title,
+export const naiveSiamese = definePreset({
+  id: 'naive-siamese',
+  title: 'Naive siamese',
   section: 'What keeps SimSiam from collapsing',
   formula: '\\mathcal{L} = \\mathcal{D}(Z_a, Z_b)',
   watch:
@@ -17,14 +14,11 @@ export const naiveSiamese: Preset = {
     claim: 'Without stop-gradient and predictor all images get the same vector: m_o → 1.',
     source: 'arXiv 2203.16262, sections 2 and 3',
   },
-  build: (size) => {
+  graph: (size) => {
     const { nodes, wires } = siamese(size);
-    return presetDocument({
-      id,
-      title,
-      size,
-      nodes: { ...nodes, loss: { type: 'loss-negative-cosine', lanes: 1, position: at(4.2, 1) } },
+    return {
+      nodes: { ...nodes, loss: plain('loss-negative-cosine', at(4.2, 1), 1) },
       wires: [...wires, wire('projector.z', 'loss.p', 0), wire('projector.z', 'loss.z', 1)],
-    });
+    };
   },
-};
+});

@@ -1,6 +1,6 @@
-import type { Preset, PresetSize } from './definition';
-import { predictorNode, siamese } from './modules';
-import { at, crossed, parallel, presetDocument } from './wiring';
+import { definePreset, type PresetSize } from './definition';
+import { plain, predictorNode, siamese } from './modules';
+import { at, crossed, parallel } from './wiring';
 
 const section = 'What keeps SimSiam from collapsing';
 
@@ -8,18 +8,19 @@ const section = 'What keeps SimSiam from collapsing';
 function predictive(size: PresetSize) {
   const { nodes, wires } = siamese(size);
   return {
+    staticRates: ['predictor'],
     nodes: {
       ...nodes,
-      predictor: predictorNode(size, 4.2, 0.2),
-      loss: { type: 'loss-negative-cosine', lanes: 2, position: at(5.5, 1) },
+      predictor: predictorNode(size, at(4, 0.2)),
+      loss: plain('loss-negative-cosine', at(5, 1)),
     },
     wires: [...wires, parallel('projector.z', 'predictor.z'), parallel('predictor.p', 'loss.p')],
   };
 }
 
-const stopGradient = { type: 'stop-gradient', lanes: 2, position: at(4.2, 1.8) };
+const stopGradient = plain('stop-gradient', at(4, 1.8));
 
-export const simsiam: Preset = {
+export const simsiam = definePreset({
   id: 'simsiam',
   title: 'SimSiam',
   section,
@@ -32,20 +33,17 @@ export const simsiam: Preset = {
     claim: 'Predictor and stop-gradient together avoid collapse without negative samples.',
     source: 'arXiv 2011.10566, section 4; arXiv 2203.16262, section 2',
   },
-  build: (size) => {
-    const { nodes, wires } = predictive(size);
-    return presetDocument({
-      id: 'simsiam',
-      title: 'SimSiam',
-      size,
-      staticRates: ['predictor'],
+  graph: (size) => {
+    const { nodes, wires, staticRates } = predictive(size);
+    return {
+      staticRates,
       nodes: { ...nodes, 'stop-gradient': stopGradient },
       wires: [...wires, parallel('projector.z', 'stop-gradient.x'), crossed('stop-gradient.y', 'loss.z')],
-    });
+    };
   },
-};
+});
 
-export const simsiamNoStopGradient: Preset = {
+export const simsiamNoStopGradient = definePreset({
   id: 'simsiam-no-stop-gradient',
   title: 'SimSiam without stop-gradient',
   section,
@@ -57,20 +55,13 @@ export const simsiamNoStopGradient: Preset = {
     claim: 'Without the stop-gradient SimSiam collapses.',
     source: 'arXiv 2011.10566, section 4.1',
   },
-  build: (size) => {
-    const { nodes, wires } = predictive(size);
-    return presetDocument({
-      id: 'simsiam-no-stop-gradient',
-      title: 'SimSiam without stop-gradient',
-      size,
-      staticRates: ['predictor'],
-      nodes,
-      wires: [...wires, crossed('projector.z', 'loss.z')],
-    });
+  graph: (size) => {
+    const { nodes, wires, staticRates } = predictive(size);
+    return { staticRates, nodes, wires: [...wires, crossed('projector.z', 'loss.z')] };
   },
-};
+});
 
-export const simsiamNoPredictor: Preset = {
+export const simsiamNoPredictor = definePreset({
   id: 'simsiam-no-predictor',
   title: 'SimSiam without predictor',
   section,
@@ -83,16 +74,13 @@ export const simsiamNoPredictor: Preset = {
     claim: 'Without the predictor SimSiam collapses: its gradient is that of the naive siamese network.',
     source: 'arXiv 2011.10566, section 4.2',
   },
-  build: (size) => {
+  graph: (size) => {
     const { nodes, wires } = siamese(size);
-    return presetDocument({
-      id: 'simsiam-no-predictor',
-      title: 'SimSiam without predictor',
-      size,
+    return {
       nodes: {
         ...nodes,
         'stop-gradient': stopGradient,
-        loss: { type: 'loss-negative-cosine', lanes: 2, position: at(5.5, 1) },
+        loss: plain('loss-negative-cosine', at(5, 1)),
       },
       wires: [
         ...wires,
@@ -100,6 +88,6 @@ export const simsiamNoPredictor: Preset = {
         parallel('projector.z', 'stop-gradient.x'),
         crossed('stop-gradient.y', 'loss.z'),
       ],
-    });
+    };
   },
-};
+});

@@ -1,13 +1,10 @@
-import type { Preset } from './definition';
-import { predictorNode, siamese } from './modules';
-import { at, crossed, parallel, presetDocument } from './wiring';
+import { definePreset } from './definition';
+import { plain, predictorNode, siamese } from './modules';
+import { at, crossed, parallel } from './wiring';
 
-const id = 'symmetric-predictor';
-const title = 'Symmetric predictor';
-
-export const symmetricPredictor: Preset = {
-  id,
-  title,
+export const symmetricPredictor = definePreset({
+  id: 'symmetric-predictor',
+  title: 'Symmetric predictor',
   section: 'Why the explanation of SimSiam is not enough',
   formula:
     '\\mathcal{L} = \\tfrac12\\,\\mathcal{D}(P_a, \\operatorname{sg}(P_b)) + \\tfrac12\\,\\mathcal{D}(P_b, \\operatorname{sg}(P_a))',
@@ -18,18 +15,15 @@ export const symmetricPredictor: Preset = {
     claim: 'A predictor on both branches does not avoid collapse: the asymmetry is needed.',
     source: 'arXiv 2203.16262, section 2.2',
   },
-  build: (size) => {
+  graph: (size) => {
     const { nodes, wires } = siamese(size);
-    return presetDocument({
-      id,
-      title,
-      size,
+    return {
       staticRates: ['predictor'],
       nodes: {
         ...nodes,
-        predictor: predictorNode(size, 4, 1),
-        'stop-gradient': { type: 'stop-gradient', lanes: 2, position: at(5, 1.8) },
-        loss: { type: 'loss-negative-cosine', lanes: 2, position: at(6, 1) },
+        predictor: predictorNode(size, at(4, 1)),
+        'stop-gradient': plain('stop-gradient', at(5, 1.8)),
+        loss: plain('loss-negative-cosine', at(6, 1)),
       },
       wires: [
         ...wires,
@@ -38,6 +32,6 @@ export const symmetricPredictor: Preset = {
         parallel('predictor.p', 'stop-gradient.x'),
         crossed('stop-gradient.y', 'loss.z'),
       ],
-    });
+    };
   },
-};
+});

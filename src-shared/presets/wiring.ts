@@ -1,23 +1,26 @@
 import type { GraphDocument, GraphEdge, GraphNode } from '../graph/document';
-import { trainingSchema } from '../training';
+import { type Training, trainingSchema } from '../training';
 import type { PresetSize } from './definition';
 
-type NodeSpec = Omit<GraphNode, 'id' | 'params' | 'lanes'> & Partial<Pick<GraphNode, 'params' | 'lanes'>>;
+export type NodeSpec = Omit<GraphNode, 'id' | 'params' | 'lanes'> &
+  Partial<Pick<GraphNode, 'params' | 'lanes'>>;
 
 /** What a preset is made of: nodes by id, and bundles of wires made by `parallel`, `crossed` and `wire`. */
 export interface PresetGraph {
-  readonly id: string;
-  readonly title: string;
-  readonly size: PresetSize;
   readonly nodes: Readonly<Record<string, NodeSpec>>;
   readonly wires: readonly (readonly GraphEdge[])[];
   /** Modules whose rate does not follow the schedule at paper size. */
   readonly staticRates?: readonly string[];
+  /** Where its training differs from that of the other presets of its size. */
+  readonly training?: Partial<Training>;
 }
 
-/** A place on the canvas by column and row of the figure; rows may be halves. */
+/** Distances of the figure's columns and rows, in canvas pixels; six columns fit at zoom 1. */
+export const pitch = { column: 156, row: 112 } as const;
+
+/** A place on the canvas by column and row of the figure; both may be fractions. */
 export function at(column: number, row: number): GraphNode['position'] {
-  return { x: column * 208, y: row * 128 };
+  return { x: Math.round(column * pitch.column), y: Math.round(row * pitch.row) };
 }
 
 function end(text: string, lane: number) {
@@ -30,9 +33,9 @@ export function wire(from: string, to: string, fromLane = 0, toLane = 0): GraphE
   return [{ from: end(from, fromLane), to: end(to, toLane) }];
 }
 
-/** Two wires: view a to lane 0, view b to lane 1. */
-export function parallel(from: string, to: string): GraphEdge[] {
-  return [...wire(from, to, 0, 0), ...wire(from, to, 1, 1)];
+/** A wire per view on its own lane: view a to lane 0, view b to lane 1, and so on. */
+export function parallel(from: string, to: string, lanes = 2): GraphEdge[] {
+  return Array.from({ length: lanes }, (_, lane) => wire(from, to, lane, lane)).flat();
 }
 
 /** Two wires that change places: what view b gives meets view a, and the other way round. */
@@ -41,8 +44,8 @@ export function crossed(from: string, to: string): GraphEdge[] {
 }
 
 /** Training at a preset's size: a minute on two cores, or as in the paper (arXiv 2203.16262, appendix A). */
-function trainingOf(size: PresetSize, staticRates: readonly string[]) {
-  if (size === 'small') return trainingSchema.parse({ epochs: 8, maxSteps: 300 });
+function trainingOf(size: PresetSize, { staticRates = [], training = {} }: PresetGraph): Training {
+  if (size === 'small') return trainingSchema.parse({ epochs: 8, maxSteps: 300, ...training });
   return trainingSchema.parse({
     baseRate: 0.05,
     batch: 512,
@@ -51,24 +54,21 @@ function trainingOf(size: PresetSize, staticRates: readonly string[]) {
     evaluateEvery: 1000,
     checkpointEvery: 2000,
     moduleRates: staticRates.map((node) => ({ node, factor: 1, schedule: 'static' })),
+    ...training,
   });
 }
 
-export function presetDocument({
-  id,
-  title,
-  size,
-  nodes,
-  wires,
-  staticRates = [],
-}: PresetGraph): GraphDocument {
+export function presetDocument(
+  { id, title, size }: { readonly id: string; readonly title: string; readonly size: PresetSize },
+  graph: PresetGraph,
+): GraphDocument {
   return {
     format: 'collapse-lab',
     version: 1,
     name: title,
     preset: id,
-    nodes: Object.entries(nodes).map(([node, spec]) => ({ params: {}, lanes: 1, ...spec, id: node })),
-    edges: wires.flat(),
-    training: trainingOf(size, staticRates),
+    nodes: Object.entries(graph.nodes).map(([node, spec]) => ({ params: {}, lanes: 1, ...spec, id: node })),
+    edges: graph.wires.flat(),
+    training: trainingOf(size, graph),
   };
 }

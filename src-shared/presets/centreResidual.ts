@@ -1,0 +1,55 @@
+import { definePreset, type PresetSize } from './definition';
+import { plain, siamese } from './modules';
+import { at, parallel } from './wiring';
+
+const section = 'Centre and residual';
+
+/** Z moved along a part of itself: the operation of type `part`. */
+function movedAlong(size: PresetSize, part: string, id: string) {
+  const { nodes, wires } = siamese(size);
+  return {
+    nodes: {
+      ...nodes,
+      normalise: plain('normalise', at(4, 1)),
+      [id]: plain(part, at(5, 1.8)),
+      loss: plain('loss-gradient', at(6, 1)),
+    },
+    wires: [
+      ...wires,
+      parallel('projector.z', 'normalise.x'),
+      parallel('normalise.y', 'loss.a'),
+      parallel('normalise.y', `${id}.x`),
+      parallel(`${id}.y`, 'loss.g'),
+    ],
+  };
+}
+
+export const centreGradient = definePreset({
+  id: 'centre-gradient',
+  title: 'Centre gradient',
+  section,
+  formula: '\\mathcal{L} = -Z_a \\cdot \\operatorname{sg}(o_z)',
+  watch:
+    'The gradient has nothing but the centre vector, and every sample moves towards it: m_o rises to 1 and m_r falls.',
+  expected: {
+    verdict: 'collapsed',
+    claim: 'A gradient along the centre vector makes the network collapse (Conjecture 1).',
+    source: 'arXiv 2203.16262, section 3.1',
+  },
+  graph: (size) => movedAlong(size, 'centre-of', 'centre'),
+});
+
+export const residualGradient = definePreset({
+  id: 'residual-gradient',
+  title: 'Residual gradient',
+  section,
+  formula: '\\mathcal{L} = -Z_a \\cdot \\operatorname{sg}(Z_a - o_z)',
+  watch:
+    'Every sample moves away from the centre: m_o falls towards 0 while m_r stays at 1. The views are not pulled together, so accuracy says little.',
+  expected: {
+    verdict: 'healthy',
+    claim: 'A gradient along the residual vector keeps the network from collapsing (Conjecture 1).',
+    source: 'arXiv 2203.16262, section 3.1',
+  },
+  graph: (size) => movedAlong(size, 'residual-of', 'residual'),
+});

@@ -1,0 +1,36 @@
+import { definePreset } from './definition';
+import { plain, siamese } from './modules';
+import { at, crossed, parallel } from './wiring';
+
+export const directPred = definePreset({
+  id: 'directpred',
+  title: 'DirectPred',
+  section: 'A simpler predictor',
+  formula:
+    '\\mathcal{L} = \\mathcal{D}(W_p z_a, \\operatorname{sg}(z_b)),\\quad W_p = U \\operatorname{diag}(\\sqrt{s / s_{\\max}} + \\epsilon)\\, U^\\top',
+  watch:
+    'The linear predictor is not trained but set from the eigenspace of the correlation of z in each step, which is what a trained one aligns with. m_o stays low.',
+  expected: {
+    verdict: 'healthy',
+    claim: 'A predictor set from the eigenspace of the correlation does as well as a trained linear one.',
+    source: 'arXiv 2102.06810, section 4',
+  },
+  graph: (size) => {
+    const { nodes, wires } = siamese(size);
+    return {
+      nodes: {
+        ...nodes,
+        predictor: plain('predictor-direct', at(4, 0.2)),
+        'stop-gradient': plain('stop-gradient', at(4, 1.8)),
+        loss: plain('loss-negative-cosine', at(5, 1)),
+      },
+      wires: [
+        ...wires,
+        parallel('projector.z', 'predictor.z'),
+        parallel('predictor.p', 'loss.p'),
+        parallel('projector.z', 'stop-gradient.x'),
+        crossed('stop-gradient.y', 'loss.z'),
+      ],
+    };
+  },
+});

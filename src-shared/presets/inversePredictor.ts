@@ -1,0 +1,51 @@
+import { definePreset } from './definition';
+import { plain, predictorNode, siamese } from './modules';
+import { at, crossed, parallel, wire } from './wiring';
+
+export const inversePredictor = definePreset({
+  id: 'inverse-predictor',
+  title: 'Inverse predictor',
+  section: 'Why the explanation of SimSiam is not enough',
+  formula:
+    '\\mathcal{L} = \\mathcal{D}(P_a, \\operatorname{sg}(h^{-1}(p_b))) + \\mathcal{D}(h^{-1}(\\operatorname{sg}(p_a)), \\operatorname{sg}(Z_a)) \\;\\text{and the views swapped}',
+  watch:
+    'As in the symmetric predictor both branches pass through h, but the inverse predictor undoes it on the stop-gradient path. m_o stays well below 1: it is the asymmetry that counts, not that one side is z itself.',
+  expected: {
+    verdict: 'healthy',
+    claim:
+      'Undoing the predictor on the stop-gradient path brings the extra gradient back and avoids collapse.',
+    source: 'arXiv 2203.16262, section 3.3',
+  },
+  graph: (size) => {
+    const { nodes, wires } = siamese(size);
+    const head = size === 'small' ? {} : { hidden: 512 };
+    return {
+      staticRates: ['predictor', 'inverse'],
+      nodes: {
+        ...nodes,
+        predictor: predictorNode(size, at(4, 0.2)),
+        'cut-p': plain('stop-gradient', at(4.6, 1.5)),
+        inverse: { type: 'inverse-predictor', params: head, lanes: 2, position: at(5.5, 1.5) },
+        'cut-target': plain('stop-gradient', at(6.4, 1)),
+        'cut-z': plain('stop-gradient', at(4.6, 2.7)),
+        loss: plain('loss-negative-cosine', at(7.3, 0.3)),
+        'inverse-loss': plain('loss-negative-cosine', at(6.5, 2.6)),
+        sum: plain('sum', at(8.1, 1.5)),
+      },
+      wires: [
+        ...wires,
+        parallel('projector.z', 'predictor.z'),
+        parallel('predictor.p', 'loss.p'),
+        parallel('predictor.p', 'cut-p.x'),
+        parallel('cut-p.y', 'inverse.p'),
+        parallel('inverse.z', 'cut-target.x'),
+        crossed('cut-target.y', 'loss.z'),
+        parallel('inverse.z', 'inverse-loss.p'),
+        parallel('projector.z', 'cut-z.x'),
+        parallel('cut-z.y', 'inverse-loss.z'),
+        wire('loss.loss', 'sum.loss', 0, 0),
+        wire('inverse-loss.loss', 'sum.loss', 0, 1),
+      ],
+    };
+  },
+});

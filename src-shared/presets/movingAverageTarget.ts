@@ -1,0 +1,40 @@
+import { definePreset } from './definition';
+import { plain, siamese } from './modules';
+import { at, crossed, parallel, wire } from './wiring';
+
+export const movingAverageTarget = definePreset({
+  id: 'moving-average-target',
+  title: 'Moving-average target',
+  section: 'Why the explanation of SimSiam is not enough',
+  formula:
+    '\\mathcal{L} = \\mathcal{D}(Z_a, \\operatorname{sg}(\\eta_x)),\\quad \\eta_x \\leftarrow m\\,\\eta_x + (1 - m)\\,Z_b',
+  watch:
+    "Each training image has a target of its own, the moving average of its representations over the epochs, and there is no predictor. m_o stays low. With momentum 0 the target is the other view's Z, and the network collapses as without a predictor: set bank.momentum=0.",
+  expected: {
+    verdict: 'healthy',
+    claim:
+      'A moving-average target avoids collapse without a predictor; without the average (m = 0) it does not.',
+    source: 'arXiv 2203.16262, section 2.2; arXiv 2011.10566, section 5.2 (m = 0.8)',
+  },
+  graph: (size) => {
+    const { nodes, wires } = siamese(size, { projector: { finalNorm: false } });
+    return {
+      nodes: {
+        ...nodes,
+        normalise: plain('normalise', at(4, 1)),
+        bank: { type: 'moving-average-bank', params: { momentum: 0.8 }, lanes: 2, position: at(5, 1.9) },
+        'stop-gradient': plain('stop-gradient', at(6, 1.9)),
+        loss: plain('loss-negative-cosine', at(7, 1)),
+      },
+      wires: [
+        ...wires,
+        parallel('projector.z', 'normalise.x'),
+        parallel('normalise.y', 'loss.p'),
+        parallel('normalise.y', 'bank.x'),
+        wire('dataset.indices', 'bank.indices'),
+        parallel('bank.y', 'stop-gradient.x'),
+        crossed('stop-gradient.y', 'loss.z'),
+      ],
+    };
+  },
+});

@@ -1,0 +1,45 @@
+import { definePreset, type PresetSize } from './definition';
+import { plain, siamese } from './modules';
+import { at, wire } from './wiring';
+
+const section = 'Other methods';
+
+/** Both views to one loss; the methods bring their own statistics, so z has no final batch norm. */
+function pair(size: PresetSize, loss: string) {
+  const { nodes, wires } = siamese(size, { projector: { finalNorm: false, layers: 3 } });
+  return {
+    nodes: { ...nodes, loss: plain(loss, at(4.2, 1), 1) },
+    wires: [...wires, wire('projector.z', 'loss.a', 0), wire('projector.z', 'loss.b', 1)],
+  };
+}
+
+export const vicreg = definePreset({
+  id: 'vicreg',
+  title: 'VICReg',
+  section,
+  formula: '\\mathcal{L} = 25\\,s(z_a, z_b) + \\tfrac{25}{2}\\,[v(z_a) + v(z_b)] + c(z_a) + c(z_b)',
+  watch:
+    'The variance term holds every dimension open and the covariance term de-correlates them, so neither a predictor nor negative samples are needed: std near 1, covariance low, effective rank high.',
+  expected: {
+    verdict: 'healthy',
+    claim: 'Variance and covariance regularisation avoid collapse.',
+    source: 'arXiv 2105.04906, section 4',
+  },
+  graph: (size) => pair(size, 'loss-vicreg'),
+});
+
+export const barlowTwins = definePreset({
+  id: 'barlow-twins',
+  title: 'Barlow Twins',
+  section,
+  formula:
+    '\\mathcal{L} = \\sum_i (1 - C_{ii})^2 + \\lambda \\sum_{i \\neq j} C_{ij}^2,\\quad C = \\operatorname{corr}(z_a, z_b)',
+  watch:
+    'The cross-correlation of the two views goes towards the identity: dimensions agree with themselves and with no other. Covariance falls and the effective rank rises.',
+  expected: {
+    verdict: 'healthy',
+    claim: 'Redundancy reduction avoids collapse.',
+    source: 'arXiv 2103.03230, section 2',
+  },
+  graph: (size) => pair(size, 'loss-barlow-twins'),
+});

@@ -1,0 +1,76 @@
+import { definePreset } from './definition';
+import { plain, predictorNode, siamese } from './modules';
+import { at, crossed, parallel } from './wiring';
+
+const section = 'A simpler predictor';
+const formula =
+  '\\mathcal{L} = \\tfrac12\\,\\mathcal{D}(P_a, \\operatorname{sg}(Z_b)) + \\tfrac12\\,\\mathcal{D}(P_b, \\operatorname{sg}(Z_a))';
+
+export const predictorSingleFc = definePreset({
+  id: 'predictor-single-fc',
+  title: 'Predictor of one layer',
+  section,
+  formula: `${formula},\\quad h(z) = W z`,
+  watch:
+    'One linear layer in place of the bottleneck is enough. Its eigenvectors align with those of corr(z) as training goes on: see the spectrum view.',
+  expected: {
+    verdict: 'healthy',
+    claim:
+      "A single linear layer avoids collapse; the eigenspace of its weight aligns with that of z's correlation.",
+    source: 'arXiv 2203.16262, section 4.3; arXiv 2102.06810',
+  },
+  graph: (size) => {
+    const { nodes, wires } = siamese(size);
+    return {
+      staticRates: ['predictor'],
+      nodes: {
+        ...nodes,
+        predictor: predictorNode(size, at(4, 0.2), { kind: 'linear' }),
+        'stop-gradient': plain('stop-gradient', at(4, 1.8)),
+        loss: plain('loss-negative-cosine', at(5, 1)),
+      },
+      wires: [
+        ...wires,
+        parallel('projector.z', 'predictor.z'),
+        parallel('predictor.p', 'loss.p'),
+        parallel('projector.z', 'stop-gradient.x'),
+        crossed('stop-gradient.y', 'loss.z'),
+      ],
+    };
+  },
+});
+
+export const predictorSingleBias = definePreset({
+  id: 'predictor-single-bias',
+  title: 'Predictor of one bias',
+  section,
+  formula: `${formula},\\quad h(Z) = Z + b`,
+  watch:
+    'The predictor is one vector added to the normalised Z, so the extra gradient has a centre and no residual: de-centering alone. m_o of z falls, while the bias grows along the centre until p has taken it over.',
+  expected: {
+    verdict: 'healthy',
+    claim: 'A single bias avoids collapse by de-centering, with lower accuracy than a linear layer.',
+    source: 'arXiv 2203.16262, section 4.3',
+  },
+  graph: (size) => {
+    const { nodes, wires } = siamese(size, { projector: { finalNorm: false } });
+    return {
+      staticRates: ['predictor'],
+      nodes: {
+        ...nodes,
+        normalise: plain('normalise', at(4, 1)),
+        predictor: predictorNode(size, at(5, 0.2), { kind: 'bias' }),
+        'stop-gradient': plain('stop-gradient', at(5, 1.8)),
+        loss: plain('loss-negative-cosine', at(6, 1)),
+      },
+      wires: [
+        ...wires,
+        parallel('projector.z', 'normalise.x'),
+        parallel('normalise.y', 'predictor.z'),
+        parallel('predictor.p', 'loss.p'),
+        parallel('normalise.y', 'stop-gradient.x'),
+        crossed('stop-gradient.y', 'loss.z'),
+      ],
+    };
+  },
+});
