@@ -13,6 +13,8 @@ import { dispatch, type Handlers } from './dispatch';
 import { type EventStream, eventStream, type LabListener } from './eventStream';
 import { runHandlers } from './runHandlers';
 import { RunQueue } from './runQueue';
+import { announceSweeps } from './sweepEvents';
+import { sweepHandlers } from './sweepHandlers';
 import type { SpawnTrainer } from './trainerProcess';
 
 export interface EngineOptions {
@@ -50,7 +52,7 @@ function systemHandlers({
   dataFolder,
   setupProblems,
   doctor,
-}: EngineContext): Omit<Handlers, `runs.${string}`> {
+}: EngineContext): Omit<Handlers, `runs.${string}` | `sweeps.${string}`> {
   return {
     'system.status': () => ({
       version,
@@ -80,7 +82,12 @@ export function openEngine(options: EngineOptions): Engine {
   const queue = new RunQueue({ store, events, dataFolder, spawnTrainer, concurrency });
   queue.recover();
   const context: EngineContext = { ...options, store, events, queue };
-  const handlers: Handlers = { ...systemHandlers(context), ...runHandlers(context) };
+  announceSweeps(context);
+  const handlers: Handlers = {
+    ...systemHandlers(context),
+    ...runHandlers(context),
+    ...sweepHandlers(context),
+  };
   let closed: Promise<void> | undefined;
   void probeBackend?.().then((backend) => {
     if (backend !== null && closed === undefined) store.settings.save('backend', backend);

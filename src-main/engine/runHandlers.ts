@@ -1,14 +1,14 @@
-import { rm } from 'node:fs/promises';
-import { dataLayout } from '../store';
 import { analysisHandlers } from './analysisHandlers';
 import { resolveDataSources } from './dataSources';
+import { deleteRun } from './deleteRun';
 import type { Handlers } from './dispatch';
 import type { EngineContext } from './engine';
 import { metricsCsv } from './metricsCsv';
 
 type RunHandlers = Pick<Handlers, Extract<keyof Handlers, `runs.${string}`>>;
 
-export function runHandlers({ store, events, queue, dataFolder, validate }: EngineContext): RunHandlers {
+export function runHandlers(context: EngineContext): RunHandlers {
+  const { store, events, queue, validate } = context;
   return {
     ...analysisHandlers(store),
     'runs.start': ({ document, name }) => {
@@ -39,15 +39,7 @@ export function runHandlers({ store, events, queue, dataFolder, validate }: Engi
       return {};
     },
     'runs.delete': async ({ id }) => {
-      const { number } = store.runs.get(id);
-      await queue.discard(id);
-      for (const name of store.metrics.names(number)) {
-        store.metrics.removeSeries(number, name);
-        await new Promise((resolve) => setImmediate(resolve));
-      }
-      store.runs.remove(id);
-      events.publish({ kind: 'run-deleted', id });
-      await rm(dataLayout(dataFolder).run(id), { recursive: true, force: true });
+      await deleteRun(context, id);
       return {};
     },
     'runs.list': () => ({ runs: store.runs.list() }),

@@ -22,9 +22,13 @@ const closeLimit = 15_000;
 
 const unfinished: ReadonlySet<Run['status']> = new Set(['queued', 'starting', 'running', 'paused']);
 
-/** Starts runs in the order in which they were asked for, as many at once as `concurrency` says. */
+/**
+ * Starts runs in the order in which they were asked for, as many at once as `concurrency` says. Runs in the
+ * background, those of sweeps, wait until no other does: a person who presses Train does not wait for a sweep.
+ */
 export class RunQueue {
   private waiting: string[] = [];
+  private background: string[] = [];
   private readonly sessions = new Map<string, RunSession>();
   private closing = false;
 
@@ -36,8 +40,8 @@ export class RunQueue {
       if (unfinished.has(run.status)) this.change(run.id, { status: 'interrupted', phase: null });
   }
 
-  add(id: string): void {
-    this.waiting.push(id);
+  add(id: string, background = false): void {
+    (background ? this.background : this.waiting).push(id);
     this.next();
   }
 
@@ -51,7 +55,7 @@ export class RunQueue {
   }
 
   /** Goes on with a paused run, or starts one that ended early again from its last checkpoint. @throws LabError `conflict`. */
-  resume(id: string): void {
+  resume(id: string, background = false): void {
     const { status } = this.options.store.runs.get(id);
     if (status === 'paused') {
       this.sessions.get(id)?.resume();
@@ -61,8 +65,8 @@ export class RunQueue {
       throw new LabError('conflict', `The run is ${status}; it cannot be resumed.`);
     this.change(id, { status: 'queued', error: null, endedAt: null });
     const leaving = this.sessions.get(id);
-    if (leaving === undefined) this.add(id);
-    else void leaving.gone.then(() => this.add(id));
+    if (leaving === undefined) this.add(id, background);
+    else void leaving.gone.then(() => this.add(id, background));
   }
 
   /** @throws LabError `conflict` when the run has ended already. */
@@ -74,13 +78,13 @@ export class RunQueue {
       session.end('stop', stopLimit);
       return;
     }
-    this.waiting = this.waiting.filter((waiting) => waiting !== id);
+    this.leave(id);
     this.change(id, { status: 'stopped', endedAt: Date.now() });
   }
 
   /** Ends a run without keeping anything; settles when its trainer is gone. */
   async discard(id: string): Promise<void> {
-    this.waiting = this.waiting.filter((waiting) => waiting !== id);
+    this.leave(id);
     const session = this.sessions.get(id);
     session?.discard();
     await session?.gone;
@@ -89,8 +93,9 @@ export class RunQueue {
   /** Leaves every run interrupted, each with a checkpoint if its trainer writes one in time. */
   async close(): Promise<void> {
     this.closing = true;
-    for (const id of this.waiting) this.change(id, { status: 'interrupted' });
+    for (const id of [...this.waiting, ...this.background]) this.change(id, { status: 'interrupted' });
     this.waiting = [];
+    this.background = [];
     const sessions = [...this.sessions.values()];
     for (const session of sessions) session.end('interrupt', closeLimit);
     await Promise.all(sessions.map(({ gone }) => gone));
@@ -99,7 +104,7 @@ export class RunQueue {
   private next(): void {
     const training = [...this.sessions.values()].filter(({ run }) => run.status !== 'paused');
     if (this.closing || training.length >= this.options.concurrency) return;
-    const id = this.waiting.shift();
+    const id = this.waiting.shift() ?? this.background.shift();
     if (id === undefined) return;
     try {
       this.launch(id);
@@ -112,6 +117,11 @@ export class RunQueue {
       });
     }
     this.next();
+  }
+
+  private leave(id: string): void {
+    this.waiting = this.waiting.filter((waiting) => waiting !== id);
+    this.background = this.background.filter((waiting) => waiting !== id);
   }
 
   private launch(id: string): void {

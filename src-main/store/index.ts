@@ -3,3 +3,4 @@ export { canonicalJson, contentHash } from './canonicalJson';
 export { cacheFolder, dataFolder, dataLayout } from './folders';
 export type { NewRun, RunChange } from './runs';
 export { openStore, type Store } from './store';
+export type { StoredPoint } from './sweeps';

@@ -18,6 +18,8 @@ export interface Metrics {
   page(run: number, name: string, afterStep: number): MetricPage;
   /** Whole series, giving the event loop a turn after every page. */
   series(run: number, names: readonly string[], afterStep?: number): Promise<MetricSeries[]>;
+  /** The mean over the steps from `from` to `to`, or the last value before them where they have none. */
+  mean(run: number, name: string, from: number, to: number): number | undefined;
   removeSeries(run: number, name: string): void;
   removeAfter(run: number, step: number): void;
 }
@@ -49,6 +51,16 @@ export function metrics(database: Database): Metrics {
       `SELECT step, value FROM metrics WHERE run = ? AND name = ? AND step > ? ORDER BY step LIMIT ${pageRows}`,
     )
     .raw();
+  const selectMean = database
+    .prepare<[number, string, number, number], number | null>(
+      'SELECT avg(value) FROM metrics WHERE run = ? AND name = ? AND step >= ? AND step <= ?',
+    )
+    .pluck();
+  const selectLast = database
+    .prepare<[number, string, number], number>(
+      'SELECT value FROM metrics WHERE run = ? AND name = ? AND step <= ? ORDER BY step DESC LIMIT 1',
+    )
+    .pluck();
   const removeSeries = database.prepare<[number, string]>('DELETE FROM metrics WHERE run = ? AND name = ?');
   const removeAfter = database.prepare<[number, string, number]>(
     'DELETE FROM metrics WHERE run = ? AND name = ? AND step > ?',
@@ -88,6 +100,7 @@ export function metrics(database: Database): Metrics {
       }
       return found;
     },
+    mean: (run, name, from, to) => selectMean.get(run, name, from, to) ?? selectLast.get(run, name, to),
     removeSeries(run, name) {
       removeSeries.run(run, name);
     },

@@ -22,6 +22,8 @@ export interface Runs {
   get(id: string): Run;
   /** Newest first. */
   list(): Run[];
+  /** The newest finished run of an architecture. */
+  finished(architecture: string): Run | undefined;
   /** Writes the named fields and leaves the others as they are now. @throws LabError `not-found`. */
   change(id: string, change: RunChange): Run;
   remove(id: string): void;
@@ -39,6 +41,9 @@ export function runs(database: Database): Runs {
   );
   const select = database.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?');
   const selectAll = database.prepare<[], RunRow>('SELECT * FROM runs ORDER BY number DESC');
+  const selectFinished = database.prepare<[string], RunRow>(
+    `SELECT * FROM runs WHERE architecture = ? AND status = 'finished' ORDER BY number DESC LIMIT 1`,
+  );
   const assignments = Object.entries(runColumns)
     .filter(([field]) => field !== 'id' && field !== 'number')
     .map(([field, { column }]) => `${column} = @${field}`);
@@ -59,6 +64,10 @@ export function runs(database: Database): Runs {
     },
     get,
     list: () => selectAll.all().map(runFromRow),
+    finished(architecture) {
+      const row = selectFinished.get(architecture);
+      return row && runFromRow(row);
+    },
     change(id, change) {
       const changed = { ...get(id), ...change };
       update.run(rowFromRun(changed));

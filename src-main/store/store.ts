@@ -10,6 +10,7 @@ import { migrate } from './migrate';
 import { type Runs, runs } from './runs';
 import { type Settings, settings } from './settings';
 import { type Spectra, spectra } from './spectra';
+import { type Sweeps, sweeps } from './sweeps';
 
 export interface Store {
   readonly architectures: Architectures;
@@ -18,6 +19,7 @@ export interface Store {
   readonly marks: Marks;
   readonly spectra: Spectra;
   readonly artifacts: Artifacts;
+  readonly sweeps: Sweeps;
   readonly settings: Settings;
   /** All of `work` or none of it. */
   transaction<Result>(work: () => Result): Result;
@@ -56,6 +58,7 @@ export function openStore(file: string): Store {
     marks: marks(database),
     spectra: spectra(database),
     artifacts: artifacts(database, dirname(file)),
+    sweeps: sweeps(database),
     settings: settings(database),
     transaction: (work) => database.transaction(work)(),
     close: () => {

@@ -11,6 +11,7 @@ import {
   runSchema,
   spectrumSchema,
 } from './models';
+import { sweepCalls } from './sweepCalls';
 
 const nothing = z.object({}).strict();
 const done = z.object({}).strict();
@@ -115,6 +116,7 @@ export const calls = {
   },
   /** The run's metrics as CSV: step, one column per metric. */
   'runs.export': { input: runId, output: z.object({ csv: z.string() }).strict() },
+  ...sweepCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type CallName = keyof typeof calls;

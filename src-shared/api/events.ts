@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { metricPointSchema, runMarkSchema, runSchema } from './models';
+import { sweepSchema } from './sweepModels';
 
 /** One stream of events from the engine to every client. */
 export const labEventSchema = z.discriminatedUnion('kind', [
@@ -17,6 +18,9 @@ export const labEventSchema = z.discriminatedUnion('kind', [
       eigenvalues: z.array(z.number()),
     })
     .strict(),
+  /** A sweep was made, or one of its runs was or changed its status. */
+  z.object({ kind: z.literal('sweep'), sweep: sweepSchema }).strict(),
+  z.object({ kind: z.literal('sweep-deleted'), id: z.string() }).strict(),
   z.object({ kind: z.literal('mark'), id: z.string(), mark: runMarkSchema }).strict(),
   z
     .object({

@@ -1,11 +1,12 @@
 export { type Api, type CallInput, type CallName, type CallOutput, calls } from './calls';
+export type { CallAnswer, DesktopBridge } from './desktopBridge';
 export { type LabEvent, labEventSchema } from './events';
 export * from './models';
 export {
   type CallRequest,
-  describeProblems,
   isCallName,
   parseError,
   parseInput,
   parseOutput,
 } from './parse';
+export * from './sweepModels';

@@ -82,6 +82,8 @@ CREATE TABLE sweeps (
   number INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   name TEXT NOT NULL,
+  address TEXT,
+  metrics TEXT NOT NULL,
   plan TEXT NOT NULL,
   spec TEXT NOT NULL,
   created_at REAL NOT NULL

@@ -1,0 +1,15 @@
+import type { LabErrorJson } from '../errors';
+import type { LabEvent } from './events';
+
+export type CallAnswer = { readonly output: unknown } | { readonly error: LabErrorJson };
+
+/** What the preload script puts on `window.collapseLab`; the renderer's desktop transport. */
+export interface DesktopBridge {
+  call(name: string, input: unknown): Promise<CallAnswer>;
+  /** @returns the function that ends the subscription. */
+  onEvent(listener: (event: LabEvent) => void): () => void;
+  /** Told when the engine has gone away and when another one is ready. */
+  onConnection(listener: (connected: boolean) => void): () => void;
+  /** A folder that the person picked, or null. */
+  chooseFolder(): Promise<string | null>;
+}

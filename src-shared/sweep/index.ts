@@ -1,0 +1,15 @@
+export { aggregate, type Spread, type SweepCurve, type SweepResult, spreadOf } from './aggregate';
+export { expandAxis, expandSweep, type SweepPoint } from './expand';
+export { type MetricAddress, parseMetricAddress, seriesName, type Window } from './metricAddress';
+export { defaultMetrics, type SweepAxis, type SweepSpec, sweepAxisSchema, sweepSpecSchema } from './spec';
+export { isActive, type SweepStatus, sweepStatus, sweepStatuses } from './status';
+export {
+  expandValues,
+  formatValue,
+  maxValues,
+  type SweepValue,
+  type SweepValues,
+  sweepValueSchema,
+  sweepValuesSchema,
+  type ValueRange,
+} from './values';

@@ -1,0 +1,43 @@
+import { metric, type TapMetric, tapMetrics } from '../metrics';
+
+/** A share of a run's steps, both ends from 0 to 1. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a result is read from: the mean of a metric over a window, or the last value before it where it has none in it. */
+export interface MetricAddress {
+  readonly name: string;
+  readonly window: Window;
+}
+
+/** The share of a run by which it is judged and summed up. */
+const lastWindow: Window = { from: 0.9, to: 1 };
+
+/**
+ * Reads `name` or `name@from..to`: the metric over the last tenth of the run, or over the given share of it. A
+ * name without a group is one of the headline, of the representation z: `m_o`, `knn_accuracy`, `loss`.
+ */
+export function parseMetricAddress(text: string): MetricAddress | undefined {
+  const match = /^([^@]+?)(?:@([\d.]+)\.\.([\d.]+))?$/.exec(text);
+  const [, name, from, to] = match ?? [];
+  if (name === undefined) return undefined;
+  if (from === undefined || to === undefined) return { name, window: lastWindow };
+  const window = { from: Number(from), to: Number(to) };
+  return window.from >= 0 && window.from < window.to && window.to <= 1 ? { name, window } : undefined;
+}
+
+const headlineNames: Readonly<Record<string, string>> = {
+  knn_accuracy: metric.knn,
+  linear_accuracy: metric.linear,
+  loss: metric.objective,
+};
+
+/** A headline's name as the series behind it, given the tap of z; any other name as it is. */
+export function seriesName(name: string, primaryTap: string | null): string {
+  const known = headlineNames[name];
+  if (known !== undefined) return known;
+  const quantity = tapMetrics.find((one): one is TapMetric => one === name);
+  return quantity === undefined || primaryTap === null ? name : metric.tap(primaryTap, quantity);
+}
