@@ -1,0 +1,18 @@
+import type { Run } from '@shared/api';
+import { formatClock, formatCount } from '../runs/format';
+import { secondsLeft, statusWord } from '../runs/runStatus';
+
+/** A run in a few words: `run 12: step 240/600, 0:38 left`. */
+export function runText(run: Run): string {
+  const { number, step, totalSteps, status, seconds } = run;
+  const word = statusWord(run).toLowerCase();
+  const place = `step ${formatCount(step)}${totalSteps === null ? '' : `/${formatCount(totalSteps)}`}`;
+  if (status === 'running') {
+    const left = secondsLeft(run);
+    const rest = left === undefined ? '' : `, ${formatClock(left)} left`;
+    return `run ${number}: ${word === 'training' ? '' : `${word}, `}${place}${rest}`;
+  }
+  if (status === 'queued' || status === 'starting') return `run ${number}: ${word}`;
+  if (status === 'finished') return `run ${number}: finished in ${formatClock(seconds)}`;
+  return `run ${number}: ${word} at ${place}`;
+}
