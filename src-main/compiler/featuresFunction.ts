@@ -43,7 +43,7 @@ export function featuresFunction(
         throw new LabError('internal', `The encoder "${encoder.node}" gave no features`, {
           node: encoder.node,
         });
-      return { outputs: { [featuresOutput]: features }, updates: [] };
+      return { outputs: { [featuresOutput]: () => features }, updates: [] };
     },
   };
 }

@@ -22,15 +22,10 @@ const tiny = 1e-12;
 /**
  * The collapse measures of an embedding, all lanes taken as one batch (arXiv 2203.16262, section 3).
  * @param lanes each [batch, dim], raw
- * @returns `scalars` [8] in measureOrder; `spectrum`: eigenvalues, rising, of the covariance of the normalised
- *   embedding, [min(dim, 512)]
+ * @returns [8] in measureOrder
  */
-export function measureEmbedding(
-  tf: Tf,
-  ops: TensorOps,
-  lanes: readonly Tensor[],
-): { scalars: Tensor; spectrum: Tensor } {
-  const raw = lanes.length === 1 && lanes[0] !== undefined ? lanes[0] : tf.concat([...lanes], 0);
+export function measureEmbedding(tf: Tf, lanes: readonly Tensor[]): Tensor {
+  const raw = tf.concat([...lanes], 0);
   const [count = 1, dim = 1] = raw.shape;
   const unit = unitRows(tf, raw);
   const centre = tf.mean(unit, 0, true);
@@ -44,7 +39,7 @@ export function measureEmbedding(
   const unitVariance = varianceOf(tf, residual, count);
   const standardised = tf.div(rawCentred, tf.sqrt(tf.maximum(rawVariance, tiny)));
 
-  const scalars = tf.stack([
+  return tf.stack([
     tf.norm(centre),
     tf.mean(residualNorm),
     offDiagonalSquares(tf, rawCovariance, rawVariance),
@@ -54,7 +49,6 @@ export function measureEmbedding(
     tf.mean(tf.sum(tf.mul(unit, unitRows(tf, centre)), 1)),
     tf.mean(tf.sum(tf.mul(unit, unitRows(tf, residual)), 1)),
   ]);
-  return { scalars, spectrum: spectrumOf(tf, ops, residual, unitCovariance, count, dim) };
 }
 
 /** Cov of centred rows [count, dim] -> [dim, dim], with the unbiased 1 / (count - 1). */
@@ -77,15 +71,15 @@ function meanOffDiagonal(tf: Tf, matrix: Tensor, dim: number): Tensor {
   return tf.div(tf.sub(tf.sum(matrix), dim), dim * Math.max(1, dim - 1));
 }
 
-function spectrumOf(
-  tf: Tf,
-  ops: TensorOps,
-  residual: Tensor,
-  covariance: Tensor,
-  count: number,
-  dim: number,
-): Tensor {
-  if (dim <= largestSpectrum) return ops.eigenvalues(covariance);
-  const sample = tf.slice(residual, [0, 0], [Math.min(count, largestSpectrum), dim]) as Tensor2D;
+/**
+ * Eigenvalues, rising, of the covariance of the normalised embedding, all lanes taken as one batch: [min(dim, 512)].
+ * @param lanes each [batch, dim], raw
+ */
+export function spectrumOf(tf: Tf, ops: TensorOps, lanes: readonly Tensor[]): Tensor {
+  const unit = unitRows(tf, tf.concat([...lanes], 0));
+  const residual = tf.sub(unit, tf.mean(unit, 0, true)) as Tensor2D;
+  const [count, dim] = residual.shape;
+  if (dim <= largestSpectrum) return ops.eigenvalues(covarianceOf(tf, residual, count));
+  const sample = tf.slice(residual, [0, 0], [Math.min(count, largestSpectrum), dim]);
   return ops.eigenvalues(tf.div(tf.matMul(sample, sample, false, true), Math.max(1, sample.shape[0] - 1)));
 }

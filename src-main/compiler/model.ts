@@ -9,6 +9,7 @@ import {
   takesWeights,
   weightsPort,
 } from '@shared/graph';
+import { unitRows } from '@shared/layers';
 import {
   type BuildContext,
   type DataFacts,
@@ -55,8 +56,16 @@ export interface ForwardRequest {
 export interface Forward {
   /** Every node's output lanes. */
   readonly values: ReadonlyMap<string, LaneTensors>;
+  /** What went into each node. */
+  readonly inputs: ReadonlyMap<string, LaneTensors>;
   /** New values of the buffers that the step wrote. */
   readonly written: ReadonlyMap<string, Tensor>;
+}
+
+/** A node's program with the step that it runs in. */
+export interface ProbedNode {
+  readonly program: NodeProgram;
+  readonly step: StepContext;
 }
 
 interface BuiltNode {
@@ -123,18 +132,32 @@ export class Model {
   /** Runs every node in order; `upTo` stops at a node and follows lane 0 only, for evaluation. */
   forward(request: ForwardRequest, upTo?: string): Forward {
     const values = new Map<string, LaneTensors>();
+    const entered = new Map<string, LaneTensors>();
     const needed = upTo === undefined ? undefined : this.#ancestors(upTo);
-    const written = this.#scope.during(request, () => {
+    const { written } = this.#scope.during(request, () => {
       for (const { node, program } of this.#order) {
         if (needed !== undefined && !needed.has(node.id)) continue;
         const inputs = this.#inputsOf(node, values, needed !== undefined);
+        entered.set(node.id, inputs);
         values.set(
           node.id,
           this.#isSource(node) ? sourceValues(request) : program.call(inputs, this.#step(node, request)),
         );
       }
     });
-    return { values, written };
+    return { values, inputs: entered, written };
+  }
+
+  /**
+   * Runs `body` as a part of the step of `request`, with the program of one node to call again on inputs of its
+   * own, as the gradient lens does. What the program writes meanwhile is dropped.
+   */
+  probe<Result>(request: ForwardRequest, id: string, body: (node: ProbedNode) => Result): Result {
+    const built = this.#order.find(({ node }) => node.id === id);
+    if (built === undefined)
+      throw new LabError('internal', `There is no node "${id}" to probe`, { node: id });
+    const probed = { program: built.program, step: this.#step(built.node, request) };
+    return this.#scope.during(request, () => body(probed)).result;
   }
 
   #isSource(node: GraphNode): boolean {
@@ -173,7 +196,8 @@ export class Model {
       normal: (stream, shape, mean, std) =>
         stateless.normal(request.seed, streamOf(node.id, stream), shape, mean, std),
     };
-    return { training: request.training, batch: request.batch, random };
+    const normalise = (x: Tensor) => unitRows(this.#tools.tf, x);
+    return { training: request.training, batch: request.batch, random, normalise };
   }
 
   #contextOf(node: GraphNode): BuildContext {

@@ -12,13 +12,15 @@ export class StepScope {
   #readers: StepReaders | undefined;
   #written = new Map<string, Tensor>();
 
-  /** Runs `body` as one step and returns what it wrote. */
-  during(readers: StepReaders, body: () => void): ReadonlyMap<string, Tensor> {
+  /** Runs `body` as one step and returns its result with what it wrote. */
+  during<Result>(
+    readers: StepReaders,
+    body: () => Result,
+  ): { result: Result; written: ReadonlyMap<string, Tensor> } {
     this.#readers = readers;
     this.#written = new Map();
     try {
-      body();
-      return this.#written;
+      return { result: body(), written: this.#written };
     } finally {
       this.#readers = undefined;
     }

@@ -1,11 +1,12 @@
 import { LabError } from '@shared/errors';
 import { analyse } from '@shared/graph';
-import type { Tf } from '@shared/node';
+import type { LaneTensors, Tf } from '@shared/node';
 import type { Training } from '@shared/training';
 import type { Scalar, Tensor, Variable } from '@tensorflow/tfjs';
 import type { StepFunction, Update } from '../tensorflow';
-import { measureEmbedding } from './measures';
-import type { Forward, Model, ModelTools, ModelVariable } from './model';
+import { measureEmbedding, spectrumOf } from './measures';
+import type { Forward, ForwardRequest, Model, ModelTools, ModelVariable } from './model';
+import { nodeProbeOutputs, probedNodes } from './nodeProbes';
 import { updateOf } from './optimizer';
 
 export const trainFunctionName = 'train';
@@ -79,36 +80,33 @@ export function trainFunction(model: Model, tools: ModelTools, image: ImageShape
       };
       const trained = model.variables.filter((variable) => variable.role !== 'buffer');
       const images = tf.div(feed(trainFeeds.images), 255);
-      const { carried, gradients } = differentiate(
-        tf,
-        model,
-        trained.map((variable) => read(variable.name)),
-        () =>
-          model.forward({
-            images,
-            indices: feed(trainFeeds.indices),
-            training: true,
-            batch: training.batch,
-            seed: feed(trainFeeds.seed),
-            read,
-            scheduled: (name) => feed(trainFeeds.scheduled(name)),
-          }),
-      );
+      const request: ForwardRequest = {
+        images,
+        indices: feed(trainFeeds.indices),
+        training: true,
+        batch: training.batch,
+        seed: feed(trainFeeds.seed),
+        read,
+        scheduled: (name) => feed(trainFeeds.scheduled(name)),
+      };
+      const values = trained.map((variable) => read(variable.name));
+      const { carried, gradients } = differentiate(tf, model, values, () => model.forward(request));
       const updates: Update[] = [...carried.written].map(([variable, value]) => ({
         kind: 'assign',
         variable,
         value,
       }));
-      const outputs: Record<string, Tensor> = {
-        [trainOutputs.losses]: tf.stack([carried.objective, ...carried.losses]),
+      const outputs: Record<string, () => Tensor> = {
+        [trainOutputs.losses]: () => tf.stack([carried.objective, ...carried.losses]),
+        [trainOutputs.gradientNorm]: () =>
+          tf.sqrt(tf.addN([...gradients.values()].map((gradient) => tf.sum(tf.square(gradient))))),
+        ...nodeProbeOutputs(model, tools, request, carried.inputs),
       };
-      const squares: Tensor[] = [];
       for (const variable of trained) {
         const value = read(variable.name);
         const gradient = gradients.get(value);
         if (gradient === undefined) continue;
-        squares.push(tf.sum(tf.square(gradient)));
-        outputs[trainOutputs.gradient(variable.name)] = gradient;
+        outputs[trainOutputs.gradient(variable.name)] = () => gradient;
         updates.push(
           updateOf(tf, training, {
             variable,
@@ -119,11 +117,9 @@ export function trainFunction(model: Model, tools: ModelTools, image: ImageShape
           }),
         );
       }
-      outputs[trainOutputs.gradientNorm] = tf.sqrt(tf.addN(squares));
       for (const [tap, lanes] of carried.taps) {
-        const { scalars, spectrum } = measureEmbedding(tf, tools.ops, lanes);
-        outputs[trainOutputs.measures(tap)] = scalars;
-        outputs[trainOutputs.spectrum(tap)] = spectrum;
+        outputs[trainOutputs.measures(tap)] = () => measureEmbedding(tf, lanes);
+        outputs[trainOutputs.spectrum(tap)] = () => spectrumOf(tf, tools.ops, lanes);
       }
       return { outputs, updates };
     },
@@ -135,6 +131,8 @@ interface Carried {
   readonly objective: Tensor;
   readonly losses: readonly Tensor[];
   readonly taps: ReadonlyMap<string, readonly Tensor[]>;
+  /** What entered the nodes that are probed. */
+  readonly inputs: ReadonlyMap<string, LaneTensors>;
   readonly written: ReadonlyMap<string, Tensor>;
 }
 
@@ -146,6 +144,7 @@ function select(model: Model, forward: Forward): Carried {
   return {
     objective: loss,
     losses: lossNodes(model).flatMap((node) => forward.values.get(node)?.loss?.[0] ?? []),
+    inputs: new Map([...probedNodes(model.document)].map((id) => [id, forward.inputs.get(id) ?? {}])),
     taps: new Map(taps.map((tap) => [tap.id, forward.values.get(tap.node)?.[tap.port] ?? []])),
     written: forward.written,
   };
@@ -158,6 +157,12 @@ function mapCarried(carried: Carried, f: (tensor: Tensor) => Tensor): Carried {
     objective: f(carried.objective),
     losses: carried.losses.map(f),
     taps: lanes(carried.taps),
+    inputs: new Map(
+      [...carried.inputs].map(([node, ports]) => [
+        node,
+        Object.fromEntries(Object.entries(ports).map(([port, tensors]) => [port, tensors.map(f)])),
+      ]),
+    ),
     written: new Map([...carried.written].map(([name, tensor]) => [name, f(tensor)])),
   };
 }

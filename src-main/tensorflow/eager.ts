@@ -38,9 +38,9 @@ export class EagerExecutor implements Executor {
         const result = step.run(tensors, (variable) => this.#variable(variable));
         const values: OutputMap = Object.fromEntries(
           outputs.map((output) => {
-            const tensor = result.outputs[output];
-            if (tensor === undefined) throw new Error(`"${name}" has no output "${output}"`);
-            return [output, Float32Array.from(tensor.dataSync())];
+            const compute = result.outputs[output];
+            if (compute === undefined) throw new Error(`"${name}" has no output "${output}"`);
+            return [output, Float32Array.from(compute().dataSync())];
           }),
         );
         for (const update of result.updates) this.#apply(update);

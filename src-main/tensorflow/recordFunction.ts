@@ -91,7 +91,8 @@ export function recordFunction(context: RecordStep): { function: RecordedFunctio
         graph.name(id, reference);
         tensors[name] = feedTensor(backend, id, shape, dtype);
       }
-      const { outputs, updates } = step.run(tensors, (name) => variableNamed(held, name));
+      const { outputs: computed, updates } = step.run(tensors, (name) => variableNamed(held, name));
+      const outputs = new Map(Object.entries(computed).map(([name, compute]) => [name, compute()]));
       const floatId = (tensor: Tensor) => {
         const id = idOf(backend, tensor);
         return autocast?.toFloat(id) ?? id;
@@ -99,13 +100,13 @@ export function recordFunction(context: RecordStep): { function: RecordedFunctio
       const reference = (tensor: Tensor) => graph.reference(floatId(tensor));
       const ops = updates.map((update) => recordUpdate(graph, update, variables, reference));
       const values: [string, Float32Array][] = checked.flatMap((name) => {
-        const tensor = outputs[name];
+        const tensor = outputs.get(name);
         return tensor === undefined ? [] : [[name, Float32Array.from(raw.tensorDataSync(floatId(tensor)))]];
       });
       return {
         function: {
           feeds,
-          outputs: new Map(Object.entries(outputs).map(([name, tensor]) => [name, reference(tensor)])),
+          outputs: new Map([...outputs].map(([name, tensor]) => [name, reference(tensor)])),
           done: fetchAfter(graph, ops),
         },
         outputs: Object.fromEntries(values),

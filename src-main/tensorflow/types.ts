@@ -37,7 +37,8 @@ export type Update =
     };
 
 export interface StepResult {
-  readonly outputs: Readonly<Record<string, Tensor>>;
+  /** Each computed when it is asked for, before the updates. */
+  readonly outputs: Readonly<Record<string, () => Tensor>>;
   readonly updates: readonly Update[];
 }
 

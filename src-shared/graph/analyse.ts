@@ -1,9 +1,11 @@
 import { LabError } from '../errors';
 import { nodeType } from '../node/registry';
 import { checkNodes } from './checkNodes';
+import { checkRates } from './checkRates';
 import { checkWires } from './checkWires';
 import type { Endpoint, GraphDocument } from './document';
 import { inferTypes, type NodeTypes } from './inferTypes';
+import { findLenses, type Lens } from './lenses';
 import { gradientReach, openLosses } from './objective';
 import { type Problem, problem } from './problem';
 import { backbone, findTaps, type Tap } from './taps';
@@ -20,6 +22,7 @@ export interface Analysis {
   /** The loss that is minimised. */
   readonly objective: Endpoint | null;
   readonly taps: readonly Tap[];
+  readonly lenses: readonly Lens[];
   /** What accuracy is measured on. */
   readonly backbone: Endpoint | null;
 }
@@ -37,25 +40,26 @@ export function analyse(document: GraphDocument): Analysis {
 
 function analyseAfresh(document: GraphDocument): Analysis {
   const { order, stuck } = topologicalOrder(document);
-  const structure = [...checkNodes(document), ...checkWires(document), ...cycles(document, stuck)];
   const { types, problems } = inferTypes(document, order);
+  const wiring = [...checkNodes(document), ...checkWires(document), ...cycles(document, stuck), ...problems];
   const losses = openLosses(document);
   const encoder = backbone(document, order);
   return {
     problems: unique([
-      ...structure,
-      ...problems,
+      ...wiring,
       ...sources(document),
-      ...objectives(document, losses),
+      ...objectives(losses),
+      ...(wiring.length === 0 ? withoutGradient(document, losses) : []),
       ...(encoder === undefined
         ? [problem('document-invalid', 'There is no encoder: add one between the views and the loss')]
         : []),
-      ...training(document),
+      ...checkRates(document),
     ]),
     types,
     order,
     objective: losses.length === 1 ? (losses[0] ?? null) : null,
     taps: findTaps(document, order, types),
+    lenses: findLenses(document),
     backbone: encoder ?? null,
   };
 }
@@ -94,32 +98,25 @@ function sources(document: GraphDocument): Problem[] {
     : [problem('document-invalid', 'There is a dataset already; a document has one', { node: second.id })];
 }
 
-function objectives(document: GraphDocument, losses: readonly Endpoint[]): Problem[] {
-  const [first, second] = losses;
+function objectives([first, second]: readonly Endpoint[]): Problem[] {
   if (first === undefined)
     return [problem('objective-missing', 'There is no loss to minimise: add one and wire it')];
-  if (second !== undefined)
-    return [
-      problem(
-        'objective-missing',
-        `Two losses are left open, ${first.node} and ${second.node}: add them up with a weighted sum`,
-        { node: second.node, port: second.port },
-      ),
-    ];
-  if (gradientReach(document, first.node).modules.size > 0) return [];
+  if (second === undefined) return [];
   return [
-    problem('objective-missing', 'No gradient of the loss reaches a module, so nothing would train', {
-      node: first.node,
-    }),
+    problem(
+      'objective-missing',
+      `Two losses are left open, ${first.node} and ${second.node}: add them up with a weighted sum`,
+      { node: second.node, port: second.port },
+    ),
   ];
 }
 
-function training(document: GraphDocument): Problem[] {
-  return document.training.moduleRates
-    .filter(({ node }) => !document.nodes.some(({ id, type }) => id === node && nodeType(type)?.ownsWeights))
-    .map(({ node }) =>
-      problem('document-invalid', `A learning rate is given for "${node}", which is no module of the canvas`),
-    );
+/** The one loss, if nothing would train by it. What is not wired yet would only say so again. */
+function withoutGradient(document: GraphDocument, [loss, second]: readonly Endpoint[]): Problem[] {
+  if (loss === undefined || second !== undefined) return [];
+  if (gradientReach(document, loss.node).modules.size > 0) return [];
+  const message = 'No gradient of the loss reaches a module, so nothing would train';
+  return [problem('objective-missing', message, { node: loss.node })];
 }
 
 function unique(problems: readonly Problem[]): Problem[] {

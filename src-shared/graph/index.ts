@@ -1,6 +1,7 @@
 export { type Analysis, analyse, assertValid } from './analyse';
 export { setBranches } from './branches';
 export { portOf } from './checkWires';
+export { connectLanes, connectProblem, endpointsOf, inputFor, outputFor } from './connecting';
 export {
   type DataSource,
   dataSourceSchema,
@@ -36,6 +37,7 @@ export {
 } from './edit';
 export { addFragment, type Fragment, fragmentOf } from './fragment';
 export type { NodeTypes } from './inferTypes';
+export type { Lens } from './lenses';
 export { gradientReach, ownerOf, takesWeights, weightsPort } from './objective';
 export { findParameter, type Parameter, parameters, setParameter } from './parameter';
 export { formatDocument, parseDocument } from './parse';

@@ -26,11 +26,13 @@ function blocks(document: GraphDocument, { to }: GraphEdge): boolean {
 
 /**
  * Wires and modules that the gradient of a loss node reaches, lane by lane: what the canvas lights when the
- * loss is hovered, and which wires are the gradient path (GP) rather than the stop-gradient path (SGP).
+ * loss is hovered, and which wires are the gradient path (GP) rather than the stop-gradient path (SGP). With `port`
+ * only what it reaches through that input of the loss.
  */
 export function gradientReach(
   document: GraphDocument,
   loss: string,
+  port?: string,
 ): { modules: ReadonlySet<string>; wires: ReadonlySet<GraphEdge> } {
   const modules = new Set<string>();
   const wires = new Set<GraphEdge>();
@@ -40,6 +42,7 @@ export function gradientReach(
       modules.add(ownerOf(document, node));
     for (const wire of wiresInto(document, node)) {
       if (wires.has(wire) || blocks(document, wire)) continue;
+      if (port !== undefined && node === loss && wire.to.port !== port) continue;
       const laned = definition?.inputs[wire.to.port]?.laned === true;
       if (lane !== undefined && laned && definition?.mixesLanes !== true && wire.to.lane !== lane) continue;
       wires.add(wire);

@@ -24,3 +24,16 @@ export function offDiagonalSquares(tf: Tf, matrix: Tensor): Tensor {
   const mask = tf.sub(1, identity(tf, matrix.shape[0] ?? 1));
   return tf.sum(tf.square(tf.mul(matrix, mask)));
 }
+
+/** Keeps a dimension without any spread from dividing by zero. */
+const correlationEpsilon = 1e-5;
+
+/**
+ * Correlation regularisation (arXiv 2203.16262, section 4): the squared correlations between different dimensions of
+ * x [batch, dim], summed, over dim. A scalar.
+ */
+export function squaredCorrelations(tf: Tf, x: Tensor): Tensor {
+  const [batch = 1, dim = 1] = x.shape;
+  const unit = standardised(tf, x, correlationEpsilon) as Tensor2D;
+  return tf.div(offDiagonalSquares(tf, tf.div(tf.matMul(unit, unit, true, false), batch)), dim);
+}

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { NodeProgram, Tf } from '../node/build';
+import type { NodeProgram, StepContext, Tf } from '../node/build';
 import type { InferResult, PortTypes } from '../node/definition';
 import { typeOf } from '../node/expect';
 
@@ -22,14 +22,14 @@ export function pairLoss(
   tf: Tf,
   first: string,
   second: string,
-  loss: (a: Tensor, b: Tensor) => Tensor,
+  loss: (a: Tensor, b: Tensor, step: StepContext) => Tensor,
 ): NodeProgram {
   return {
-    call: (inputs) => {
+    call: (inputs, step) => {
       const others = inputs[second] ?? [];
       const values = (inputs[first] ?? []).flatMap((a, lane) => {
         const b = others[lane];
-        return b === undefined ? [] : [loss(a, b)];
+        return b === undefined ? [] : [loss(a, b, step)];
       });
       return { loss: [meanOf(tf, values)] };
     },

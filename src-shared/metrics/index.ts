@@ -1,6 +1,8 @@
 export {
   type Headline,
   headlineMetrics,
+  type LensMetric,
+  lensMetrics,
   lossMetric,
   metric,
   type TapMetric,

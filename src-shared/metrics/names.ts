@@ -1,6 +1,6 @@
 /**
- * Metric names are `group/quantity`. The group is a tap (the node id of a watched embedding), a loss node's
- * id, or one of `train`, `accuracy`, `speed`. A tap's quantities:
+ * Metric names are `group/quantity`. The group is a tap (the node id of a watched embedding), a node's id, `lens`
+ * with a loss node's id, or one of `train`, `accuracy`, `speed`. A tap's quantities:
  * - m_o         |mean Z| / |Z|, 0..1; Z the l2-normalised embedding, both views
  * - m_r         mean |Z - o| / |Z|, 0..1
  * - covariance  sum of squared off-diagonal entries of cov(z) / d, raw (VICReg, arXiv 2105.04906, eq. 4)
@@ -23,10 +23,23 @@ export const tapMetrics = [
 ] as const;
 export type TapMetric = (typeof tapMetrics)[number];
 
+/**
+ * The gradient lens on one loss (arXiv 2203.16262, section 3.2): the negative gradient by the normalised vector A is
+ * basic + o_e + r_e. Lengths are means over the batch.
+ * - basic, centre, residual  |basic|, |o_e|, |r_e|
+ * - cos_centre         cos(o_e, o_p), o_p the centre of what the loss pulls
+ * - cos_decorrelation  cos(r_e, negative gradient of correlation regularisation), over the whole batch
+ */
+export const lensMetrics = ['basic', 'centre', 'residual', 'cos_centre', 'cos_decorrelation'] as const;
+export type LensMetric = (typeof lensMetrics)[number];
+
 export const metric = {
   tap: (tap: string, quantity: TapMetric) => `${tap}/${quantity}`,
   /** The unweighted value of one loss node. */
   loss: (node: string) => `${node}/loss`,
+  lens: (loss: string, quantity: LensMetric) => `lens/${loss}/${quantity}`,
+  /** A measure of a node's own. */
+  node: (node: string, name: string) => `${node}/${name}`,
   /** What is minimised. */
   objective: 'train/loss',
   learningRate: 'train/learning_rate',

@@ -93,6 +93,11 @@ export interface StepContext {
   /** Images in this batch; the document's batch size in training, any in evaluation. */
   readonly batch: number;
   readonly random: StepRandom;
+  /**
+   * Rows scaled to length 1, [n, dim] -> [n, dim]. Losses normalise what enters them by this, so that the gradient
+   * lens can take the gradient by the normalised vector, as the paper does (arXiv 2203.16262, section 3.2).
+   */
+  normalise(x: Tensor): Tensor;
 }
 
 /** What a node's build gets. Names of variables and buffers are unique within the node. */
@@ -126,6 +131,8 @@ export type LaneTensors = Readonly<Record<string, readonly Tensor[]>>;
 
 export interface NodeProgram {
   call(inputs: LaneTensors, step: StepContext): LaneTensors;
+  /** Scalars by the names of the definition's `measures`; computed at probe steps only. */
+  measure?(inputs: LaneTensors, step: StepContext): Readonly<Record<string, Tensor>>;
 }
 
 /** A program that treats each lane alike: `f` gets the lane's tensor of port `input` and gives that of `output`. */

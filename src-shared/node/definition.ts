@@ -53,6 +53,14 @@ export interface BuildRequest<Params> {
   readonly lanes: number;
 }
 
+/** A scalar of a node's own that is followed over a run, beside the collapse measures. */
+export interface NodeMeasure {
+  /** Names its metric, `node/name`. */
+  readonly name: string;
+  readonly label: string;
+  readonly help: string;
+}
+
 /** Everything about one node type. One file each in src-shared/nodes; the registry collects them. */
 export interface NodeDefinition<Schema extends z.ZodObject = z.ZodObject> {
   readonly type: string;
@@ -75,12 +83,26 @@ export interface NodeDefinition<Schema extends z.ZodObject = z.ZodObject> {
   readonly mixesLanes: boolean;
   /** Its output is the representation z, by which a run is summed up. */
   readonly representation: boolean;
+  /** What its program measures beside the outputs. */
+  measures(params: z.output<Schema>): readonly NodeMeasure[];
+  /**
+   * Of a loss: the factor of the other view's vector in its negative gradient by one view's vector, which is the
+   * basic gradient of the lens (arXiv 2203.16262, section 3.2); 0 where there is no such part.
+   */
+  pull(params: z.output<Schema>): number;
   infer(request: InferRequest<z.output<Schema>>): InferResult;
   /** Makes the node's variables once and returns the function that applies it. Called in the trainer only. */
   build(request: BuildRequest<z.output<Schema>>): NodeProgram;
 }
 
-type Defaults = 'lanes' | 'ownsWeights' | 'passThrough' | 'mixesLanes' | 'representation';
+type Defaults =
+  | 'lanes'
+  | 'ownsWeights'
+  | 'passThrough'
+  | 'mixesLanes'
+  | 'representation'
+  | 'measures'
+  | 'pull';
 type NodeDeclaration<Schema extends z.ZodObject> = Omit<NodeDefinition<Schema>, Defaults> &
   Partial<Pick<NodeDefinition<Schema>, Defaults>>;
 
@@ -94,6 +116,8 @@ export function defineNode<Schema extends z.ZodObject>(
     passThrough: false,
     mixesLanes: false,
     representation: false,
+    measures: () => [],
+    pull: () => 0,
     ...declaration,
   };
 }

@@ -20,6 +20,7 @@ export {
   type InferResult,
   type NodeDefinition,
   type NodeGroup,
+  type NodeMeasure,
   nodeGroups,
   type PortDefinition,
   type PortTypes,

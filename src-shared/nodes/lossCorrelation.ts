@@ -1,11 +1,7 @@
-import type { Tensor2D } from '@tensorflow/tfjs';
 import { z } from 'zod';
-import { offDiagonalSquares, standardised } from '../layers/covariance';
+import { squaredCorrelations } from '../layers/covariance';
 import { meanOf } from '../layers/pairLoss';
 import { defineNode, single, watched } from '../node/kit';
-
-/** Keeps a dimension without any spread from dividing by zero. */
-const epsilon = 1e-5;
 
 export const lossCorrelation = defineNode({
   type: 'loss-correlation',
@@ -27,11 +23,7 @@ export const lossCorrelation = defineNode({
       loss: [
         meanOf(
           tf,
-          lanes.map((x) => {
-            const [batch = 1, dim = 1] = x.shape;
-            const unit = standardised(tf, x, epsilon) as Tensor2D;
-            return tf.div(offDiagonalSquares(tf, tf.div(tf.matMul(unit, unit, true, false), batch)), dim);
-          }),
+          lanes.map((x) => squaredCorrelations(tf, x)),
         ),
       ],
     }),

@@ -22,6 +22,7 @@ export const lossGradient = defineNode({
   },
   outputs: { loss: single('𝓛', ['loss'], 'Scalar, mean over batch and branches') },
   lanes: { default: 2, min: 1, max: 16 },
+  pull: () => 1,
   infer: ({ inputs }) => pairLossType(inputs, 'a', 'g'),
   build: ({ context: { tf, ops } }) =>
     pairLoss(tf, 'a', 'g', (a, g) => tf.neg(tf.mean(tf.sum(tf.mul(a, ops.stopGradient(g)), 1)))),

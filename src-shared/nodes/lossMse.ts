@@ -1,6 +1,6 @@
+import type { Tensor } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { pairLoss, pairLossType } from '../layers/pairLoss';
-import { unitRows } from '../layers/unitRows';
 import { defineNode, single, watched } from '../node/kit';
 import { toggle } from '../params';
 
@@ -28,13 +28,13 @@ export const lossMse = defineNode({
   },
   outputs: { loss: single('𝓛', ['loss'], 'Scalar') },
   lanes: { default: 2, min: 1, max: 16 },
+  // 2 + 2D: the factor of Z is that of D, twice.
+  pull: () => 2,
   infer: ({ inputs }) => pairLossType(inputs, 'p', 'z'),
   build: ({ context: { tf }, params: { normalised } }) => {
-    const prepare = normalised
-      ? (x: Parameters<typeof unitRows>[1]) => unitRows(tf, x)
-      : (x: Parameters<typeof unitRows>[1]) => x;
-    return pairLoss(tf, 'p', 'z', (p, target) =>
-      tf.mean(tf.sum(tf.square(tf.sub(prepare(p), prepare(target))), 1)),
+    const distance = (p: Tensor, z: Tensor) => tf.mean(tf.sum(tf.square(tf.sub(p, z)), 1));
+    return pairLoss(tf, 'p', 'z', (p, z, { normalise }) =>
+      normalised ? distance(normalise(p), normalise(z)) : distance(p, z),
     );
   },
 });

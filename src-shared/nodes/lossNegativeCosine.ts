@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { pairLoss, pairLossType } from '../layers/pairLoss';
-import { unitRows } from '../layers/unitRows';
 import { defineNode, single, watched } from '../node/kit';
 
 export const lossNegativeCosine = defineNode({
@@ -19,9 +18,10 @@ export const lossNegativeCosine = defineNode({
   },
   outputs: { loss: single('𝓛', ['loss'], 'Scalar') },
   lanes: { default: 2, min: 1, max: 16 },
+  pull: () => 1,
   infer: ({ inputs }) => pairLossType(inputs, 'p', 'z'),
   build: ({ context: { tf } }) =>
-    pairLoss(tf, 'p', 'z', (p, target) =>
-      tf.neg(tf.mean(tf.sum(tf.mul(unitRows(tf, p), unitRows(tf, target)), 1))),
+    pairLoss(tf, 'p', 'z', (p, target, { normalise }) =>
+      tf.neg(tf.mean(tf.sum(tf.mul(normalise(p), normalise(target)), 1))),
     ),
 });

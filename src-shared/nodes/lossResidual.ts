@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { centreField, centres } from '../layers/centre';
 import { meanOf } from '../layers/pairLoss';
-import { unitRows } from '../layers/unitRows';
 import { defineNode, single, watched } from '../node/kit';
 
 export const lossResidual = defineNode({
@@ -20,8 +19,8 @@ export const lossResidual = defineNode({
   lanes: { default: 2, min: 1, max: 16 },
   infer: () => ({ outputs: { loss: { kind: 'loss' } } }),
   build: ({ context: { tf }, params: { scope } }) => ({
-    call: ({ z: lanes = [] }) => {
-      const unit = lanes.map((x) => unitRows(tf, x));
+    call: ({ z: lanes = [] }, step) => {
+      const unit = lanes.map((x) => step.normalise(x));
       const middle = centres(tf, unit, scope);
       const lengths = unit.map((x, lane) => tf.mean(tf.sum(tf.square(tf.sub(x, middle[lane] ?? 0)), 1)));
       return { loss: [meanOf(tf, lengths)] };

@@ -1,3 +1,4 @@
+import { unitRows } from '@shared/layers';
 import {
   type BuildContext,
   type FollowedWeight,
@@ -96,6 +97,7 @@ export function nodeOnCpu(backend: Backend, request: NodeRequest): NodeOnCpu {
       return program.call(tensors, {
         training: true,
         batch,
+        normalise: (x: Tensor) => unitRows(tf, x),
         random: {
           uniform: (name, shape, low, high) => stateless.uniform(seed, stream(name), shape, low, high),
           normal: (name, shape, mean, std) => stateless.normal(seed, stream(name), shape, mean, std),
