@@ -11,8 +11,6 @@ import { failures, note } from './record.mjs';
 import { SetUpError } from './setUpError.mjs';
 import { presentLibrary, tensorflow } from './tensorflow.mjs';
 
-const hour = 3_600_000;
-
 async function perform(step) {
   if (step.isDone()) return;
   const progress = begin(step.name, step.doing);
@@ -25,17 +23,20 @@ async function perform(step) {
   }
 }
 
-/** A step that the lab can do without: what went wrong is kept for the doctor, and the lab steps down. */
-async function attempt(step, patience) {
+/**
+ * A step that the lab can do without: what went wrong is said and kept for the doctor, and the lab steps down.
+ * @param anyway try although the last attempt, a slow one, failed a short while ago.
+ */
+async function attempt(step, anyway) {
   const failure = failures()[step.name];
-  if (!step.isDone() && failure !== undefined && Date.now() - failure.at < patience) return;
+  if (!step.isDone() && !anyway && Date.now() < (failure?.retryAt ?? 0)) return say(failure.problem);
   try {
     await perform(step);
     note(step.name, undefined);
   } catch (error) {
     if (!(error instanceof SetUpError)) throw error;
     say(error.message);
-    note(step.name, error.message);
+    note(step.name, error);
   }
 }
 
@@ -48,10 +49,10 @@ const steps = {
 /**
  * Brings this clone into the state that `what` needs: `tools` for checking the sources, `lab` for running it,
  * `desktop` for a window. Looks before it acts, so a finished set-up costs milliseconds.
- * @param patience milliseconds for which a failed attempt at the TensorFlow library is not repeated.
+ * @param anyway try to get the TensorFlow library although a download failed a short while ago.
  * @throws SetUpError for what the lab cannot do without.
  */
-export async function setUp(what, { patience = hour } = {}) {
+export async function setUp(what, { anyway = false } = {}) {
   const wanted = steps[what];
   const failed = failures();
   if (wanted.every((step) => step.isDone() && !(step.name in failed))) return;
@@ -63,10 +64,10 @@ export async function setUp(what, { patience = hour } = {}) {
         (async () => {
           for (const step of [packages, pinnedNode, build]) if (wanted.includes(step)) await perform(step);
         })(),
-        wanted.includes(tensorflow) ? attempt(tensorflow, patience) : undefined,
+        wanted.includes(tensorflow) ? attempt(tensorflow, anyway) : undefined,
       ]);
-      if (wanted.includes(binding) && presentLibrary() !== undefined) await attempt(binding, patience);
-      if (wanted.includes(electron)) await attempt(electron, 24 * hour);
+      if (wanted.includes(binding) && presentLibrary() !== undefined) await attempt(binding, anyway);
+      if (wanted.includes(electron)) await attempt(electron, false);
     },
   );
 }

@@ -12,6 +12,8 @@ import { libraries, unsupported } from './tensorflowWheels.mjs';
 
 const unpacker = join(dirname(fileURLToPath(import.meta.url)), 'unpack_wheels.py');
 
+const hour = 3_600_000;
+
 /** Names of one platform through the years; a wheel bears one of them. */
 const platforms = ['_2_27', '_2_25', '_2_17', '_2_12', '2014', '2010'].map((age) => `manylinux${age}_x86_64`);
 
@@ -65,6 +67,7 @@ async function download(python, library, wheels, step) {
       throw new SetUpError(
         `pip could not download ${library.title}: ${lastLines(text, 2)} Check that PyPI or your mirror of it ` +
           'can be reached and that the disk is not full, then run npm start again.',
+        hour,
       );
   } finally {
     clearInterval(watch);
