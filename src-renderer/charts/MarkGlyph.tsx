@@ -1,5 +1,6 @@
 import type { RunMark } from '@shared/api';
 import { formatCount } from '../runs/format';
+import { markTitle } from '../runs/markTitle';
 import styles from './Chart.module.css';
 
 interface MarkGlyphProps {
@@ -7,21 +8,6 @@ interface MarkGlyphProps {
   readonly x: number;
   readonly top: number;
   readonly bottom: number;
-}
-
-const names: Record<RunMark['kind'], string> = {
-  checkpoint: 'Checkpoint',
-  pause: 'Paused',
-  resume: 'Resumed',
-  phase: 'Phase',
-  warning: 'Warning',
-  evaluation: 'Evaluation',
-};
-
-/** What a mark says in words: `Checkpoint at step 200`. */
-export function markText({ kind, text, step }: RunMark): string {
-  const said = text.toLowerCase() === kind || text === names[kind] ? '' : `: ${text}`;
-  return `${names[kind]} at step ${formatCount(step)}${said}`;
 }
 
 function Shape({ kind, x, y }: { kind: RunMark['kind']; x: number; y: number }) {
@@ -46,7 +32,7 @@ export function MarkGlyph({ mark, x, top, bottom }: MarkGlyphProps) {
   const through = mark.kind === 'phase' || mark.kind === 'pause' || mark.kind === 'resume';
   return (
     <g className={styles.mark}>
-      <title>{markText(mark)}</title>
+      <title>{`${markTitle(mark)}, step ${formatCount(mark.step)}`}</title>
       {through && <line x1={x} x2={x} y1={top} y2={bottom} />}
       <Shape kind={mark.kind} x={x} y={bottom} />
     </g>

@@ -1,5 +1,6 @@
 import type { LabEvent, RunMark } from '@shared/api';
 import { type LabError, toLabError } from '@shared/errors';
+import type { GraphDocument } from '@shared/graph';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LabLink } from './runsStore';
 import { joinAll, joinMarks, lastStep, type SeriesByName, seriesOf } from './series';
@@ -9,6 +10,8 @@ export interface RunHistory {
   readonly state: 'loading' | 'ready' | 'failed';
   readonly series: SeriesByName;
   readonly marks: readonly RunMark[];
+  /** What was trained; null until it is read. */
+  readonly document: GraphDocument | null;
   readonly error: LabError | null;
 }
 
@@ -29,7 +32,13 @@ function isOfHistory(event: LabEvent): event is HistoryEvent {
   return kind === 'run' || kind === 'run-deleted' || kind === 'metrics' || kind === 'mark';
 }
 
-export const emptyHistory: RunHistory = { state: 'loading', series: new Map(), marks: [], error: null };
+export const emptyHistory: RunHistory = {
+  state: 'loading',
+  series: new Map(),
+  marks: [],
+  document: null,
+  error: null,
+};
 
 /** The curves of the runs that were looked at. */
 export function createMetricsStore(lab: LabLink): MetricsStore {
@@ -73,7 +82,8 @@ export function createMetricsStore(lab: LabLink): MetricsStore {
       if (waiting.get(id) !== missed) return;
       const known = afterStep < 0 ? emptyHistory.series : (historyOf(id)?.series ?? emptyHistory.series);
       const series = joinAll(known, metrics.series);
-      put(id, { state: 'ready', series, marks: joinMarks([], details.marks), error: null });
+      const { document } = details;
+      put(id, { state: 'ready', series, marks: joinMarks([], details.marks), document, error: null });
     } catch (thrown) {
       if (waiting.get(id) === missed) put(id, { state: 'failed', error: toLabError(thrown) });
     } finally {

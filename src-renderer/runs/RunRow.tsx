@@ -1,0 +1,142 @@
+import type { Run } from '@shared/api';
+import { useState } from 'react';
+import { runColour } from '../charts/runColours';
+import { classes } from '../ui';
+import { DeleteRunDialog } from './DeleteRunDialog';
+import { formatAgo, formatClock, formatCount, formatHeadline } from './format';
+import { QuantityName } from './QuantityName';
+import { RunMenu } from './RunMenu';
+import { RunName } from './RunName';
+import styles from './Runs.module.css';
+import { isLive, progressOf, secondsLeft, statusWord } from './runStatus';
+import { runsStore } from './stores';
+import { VerdictChip } from './VerdictChip';
+
+const keyNumbers = [
+  { name: 'm_o', label: 'm_o' },
+  { name: 'm_r', label: 'm_r' },
+  { name: 'knn_accuracy', label: 'kNN' },
+] as const;
+
+function KeyNumbers({ headline }: Pick<Run, 'headline'>) {
+  return (
+    <span className={styles.numbers}>
+      {keyNumbers.map(({ name, label }) => {
+        const value = headline[name];
+        return value === undefined ? null : (
+          <span key={name}>
+            <QuantityName name={label} /> <b>{formatHeadline(name, value)}</b>
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+function LiveProgress({ run }: { readonly run: Run }) {
+  const share = progressOf(run);
+  const left = secondsLeft(run);
+  return (
+    <>
+      <span className={styles.line}>
+        <span className={styles.status} data-status={run.status}>
+          {statusWord(run)}
+        </span>
+        {run.totalSteps !== null && run.step > 0 && (
+          <span>
+            {formatCount(run.step)} / {formatCount(run.totalSteps)}
+          </span>
+        )}
+        {run.status === 'running' && left !== undefined && <span>{formatClock(left)} left</span>}
+      </span>
+      {share !== undefined && (
+        <span className={styles.bar}>
+          <span style={{ width: `${share * 100}%` }} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function Outcome({ run }: { readonly run: Run }) {
+  const { verdict, status, headline, error } = run;
+  return (
+    <>
+      <span className={styles.line}>
+        {verdict !== null && <VerdictChip verdict={verdict.verdict} />}
+        {status !== 'finished' && (
+          <span className={styles.status} data-status={status}>
+            {statusWord(run)}
+            {run.step > 0 && ` at step ${formatCount(run.step)}`}
+          </span>
+        )}
+      </span>
+      {error === null ? (
+        Object.keys(headline).length > 0 && <KeyNumbers headline={headline} />
+      ) : (
+        <span className={styles.errorLine}>{error.message}</span>
+      )}
+    </>
+  );
+}
+
+interface RunRowProps {
+  readonly run: Run;
+  readonly now: number;
+  readonly selected: boolean;
+  readonly compared: readonly string[];
+}
+
+/** A run in the list: opening it, checking it for comparison, and its menu. */
+export function RunRow({ run, now, selected, compared }: RunRowProps) {
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [renaming, setRenaming] = useState(false);
+  const [deleting, setDeleting] = useState(false);
+  const checked = compared.includes(run.id);
+  return (
+    <li
+      className={classes(styles.row, selected && styles.selected)}
+      data-run={run.number}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        setMenuOpen(true);
+      }}
+    >
+      <input
+        type="checkbox"
+        className={styles.check}
+        style={checked ? { accentColor: `var(${runColour(run.id, compared)})` } : {}}
+        aria-label={`Compare run ${run.number}`}
+        checked={checked}
+        onChange={() => runsStore.getState().toggleCompared(run.id)}
+      />
+      {renaming ? (
+        <div className={styles.body}>
+          <RunName run={run} onDone={() => setRenaming(false)} />
+        </div>
+      ) : (
+        <button
+          type="button"
+          className={styles.body}
+          aria-current={selected}
+          onClick={() => void runsStore.getState().select(run.id)}
+        >
+          <span className={styles.head}>
+            <span className={styles.number}>{run.number}</span>
+            <span className={styles.name}>{run.name}</span>
+            <span className={styles.ago}>{formatAgo(run.createdAt, now)}</span>
+          </span>
+          {isLive(run) ? <LiveProgress run={run} /> : <Outcome run={run} />}
+        </button>
+      )}
+      <RunMenu
+        run={run}
+        open={menuOpen}
+        onOpenChange={setMenuOpen}
+        onRename={() => setRenaming(true)}
+        onDelete={() => setDeleting(true)}
+      />
+      <DeleteRunDialog run={run} open={deleting} onOpenChange={setDeleting} />
+    </li>
+  );
+}
