@@ -6,3 +6,4 @@ export {
   type Location,
   toLabError,
 } from './labError';
+export { schemaError } from './schemaError';

@@ -3,8 +3,14 @@ import { trainingSchema } from '../training';
 
 export const documentVersion = 1;
 
+/** Groups of metrics (src-shared/metrics) and the address of the training settings, which no node may be named like. */
+const reservedIds: ReadonlySet<string> = new Set(['training', 'train', 'accuracy', 'speed', 'lens']);
+
 /** Node ids are what a person may type: `encoder`, `loss-2`. */
-const idSchema = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'an id is lower-case letters, digits and dashes');
+const idSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'an id is lower-case letters, digits and dashes')
+  .refine((id) => !reservedIds.has(id), 'this id is taken by the lab: choose another');
 
 export const maxLanes = 16;
 
@@ -57,7 +63,7 @@ export const documentSchema = z
   .strict();
 export type GraphDocument = z.infer<typeof documentSchema>;
 
-/** `predictor.p:1`; the lane is left out where it is 0 and nothing else could be meant. */
+/** `predictor.p:1`; lane 0 is left out: `predictor.p`. */
 export function formatEndpoint({ node, port, lane }: Endpoint): string {
   return lane === 0 ? `${node}.${port}` : `${node}.${port}:${lane}`;
 }

@@ -1,3 +1,4 @@
+import type { PortDefinition } from '../node/definition';
 import { nodeType } from '../node/registry';
 import { portOf } from './checkWires';
 import {
@@ -7,6 +8,7 @@ import {
   type GraphEdge,
   type GraphNode,
 } from './document';
+import { ownerOf } from './objective';
 import { wiresFrom, wiresInto } from './wires';
 
 /** Edits of a document. Each returns a new one and leaves the old as it was, so that undo is a list of documents. */
@@ -79,7 +81,8 @@ export function removeEdges(document: GraphDocument, gone: readonly GraphEdge[])
 
 /**
  * Takes nodes out. The wires through a pass-through node (stop-gradient, normalise, scale) are joined lane by
- * lane, so that taking a stop-gradient out of a wire leaves the wire. Nodes that shared its weights get their own.
+ * lane, so that taking a stop-gradient out of a wire leaves the wire. Of the nodes that shared its weights the first
+ * inherits its parameters and its learning rate, and the others share with that one.
  */
 export function removeNodes(document: GraphDocument, ids: readonly string[]): GraphDocument {
   return ids.reduce(removeNode, document);
@@ -89,15 +92,23 @@ function removeNode(document: GraphDocument, id: string): GraphDocument {
   const node = document.nodes.find((candidate) => candidate.id === id);
   if (node === undefined) return document;
   const healed = nodeType(node.type)?.passThrough === true ? joinedWires(document, id) : [];
+  const heir = document.nodes.find(({ weightsOf }) => weightsOf === id);
+  const inherited = (other: GraphNode): GraphNode => {
+    if (other.weightsOf !== id || heir === undefined) return other;
+    if (other !== heir) return { ...other, weightsOf: heir.id };
+    const { weightsOf: _owner, ...own } = other;
+    return { ...own, params: node.params };
+  };
   return {
     ...document,
-    nodes: document.nodes
-      .filter((other) => other.id !== id)
-      .map((other) => (other.weightsOf === id ? withOwnWeights(other, node) : other)),
+    nodes: document.nodes.filter((other) => other.id !== id).map(inherited),
     edges: [...document.edges.filter((edge) => !touches(edge, id)), ...healed],
     training: {
       ...document.training,
-      moduleRates: document.training.moduleRates.filter((rate) => rate.node !== id),
+      moduleRates: document.training.moduleRates.flatMap((rate) => {
+        if (rate.node !== id) return [rate];
+        return heir === undefined ? [] : [{ ...rate, node: heir.id }];
+      }),
     },
   };
 }
@@ -109,27 +120,41 @@ function joinedWires(document: GraphDocument, id: string): GraphEdge[] {
   });
 }
 
-/** A node that shared the weights of `owner`, with the parameters it had from there. */
-function withOwnWeights({ weightsOf: _shared, ...node }: GraphNode, owner: GraphNode): GraphNode {
-  return { ...node, params: owner.params };
+/**
+ * Shares the weights of `owner` with `id`, and with the nodes that shared those of `id`; without an `owner`, gives
+ * `id` its own again, with the parameters that it had from there.
+ */
+export function shareWeights(document: GraphDocument, id: string, owner: string | undefined): GraphDocument {
+  if (owner === undefined) return withOwnWeights(document, id);
+  const target = ownerOf(document, owner);
+  if (target === id) return document;
+  return {
+    ...document,
+    nodes: document.nodes.map((node) =>
+      node.id === id || node.weightsOf === id ? { ...node, weightsOf: target } : node,
+    ),
+    training: {
+      ...document.training,
+      moduleRates: document.training.moduleRates.filter((rate) => rate.node !== id),
+    },
+  };
 }
 
-/** Shares the weights of `owner` with `id`, or gives `id` its own again. */
-export function shareWeights(document: GraphDocument, id: string, owner: string | undefined): GraphDocument {
+function withOwnWeights(document: GraphDocument, id: string): GraphDocument {
+  const owner = document.nodes.find((node) => node.id === ownerOf(document, id));
   return {
     ...document,
     nodes: document.nodes.map((node) => {
       if (node.id !== id) return node;
-      const { weightsOf: before, ...own } = node;
-      if (owner !== undefined) return { ...own, weightsOf: owner };
-      return { ...own, params: document.nodes.find((other) => other.id === before)?.params ?? own.params };
+      const { weightsOf: _shared, ...own } = node;
+      return { ...own, params: owner?.params ?? own.params };
     }),
   };
 }
 
 /**
- * Puts a pass-through node into a wire, and into the parallel wires between the same two ports, lane by lane;
- * undefined where it does not fit.
+ * Puts a pass-through node that no wire touches into a wire, and into the parallel wires between the same two
+ * ports, lane by lane; undefined where it does not fit.
  */
 export function insertIntoWire(
   document: GraphDocument,
@@ -138,19 +163,25 @@ export function insertIntoWire(
 ): GraphDocument | undefined {
   const type = nodeType(document.nodes.find((node) => node.id === id)?.type ?? '');
   const [input] = Object.entries(type?.inputs ?? {});
-  const [output] = Object.keys(type?.outputs ?? {});
-  const source = portOf(document, edge.from, 'outputs');
-  if (type?.passThrough !== true || input === undefined || output === undefined || source === undefined)
-    return undefined;
-  if (!source.kinds.some((kind) => input[1].kinds.includes(kind))) return undefined;
+  const [output] = Object.entries(type?.outputs ?? {});
+  if (type?.passThrough !== true || input === undefined || output === undefined) return undefined;
   const bundle = bundleOf(document, edge);
-  const widened = setLanes(document, id, bundle.length);
-  const rest = removeEdges(widened, bundle);
+  const wired = document.edges.some((other) => touches(other, id));
+  if (wired || bundle.length > type.lanes.max) return undefined;
+  const fits =
+    haveKindInCommon(portOf(document, edge.from, 'outputs'), input[1]) &&
+    haveKindInCommon(output[1], portOf(document, edge.to, 'inputs'));
+  if (!fits) return undefined;
+  const rest = removeEdges(setLanes(document, id, bundle.length), bundle);
   const through = bundle.flatMap(({ from, to }, lane): GraphEdge[] => [
     { from, to: { node: id, port: input[0], lane } },
-    { from: { node: id, port: output, lane }, to },
+    { from: { node: id, port: output[0], lane }, to },
   ]);
   return { ...rest, edges: [...rest.edges, ...through] };
+}
+
+function haveKindInCommon(source: PortDefinition | undefined, target: PortDefinition | undefined): boolean {
+  return source?.kinds.some((kind) => target?.kinds.includes(kind)) === true;
 }
 
 /** The wires that run in parallel with one: between the same two ports, in the order of their source lanes. */

@@ -25,10 +25,10 @@ export function inferTypes(
     const before = problems.length;
     const inputs = inputTypes(document, node, types, problems);
     if (inputs === undefined || problems.length > before) continue;
-    const outputs = outputTypes(node, nodes, inputs, types, problems);
+    const outputs = outputTypes(node, nodes, inputs, problems);
     if (outputs !== undefined) types.set(id, { inputs, outputs });
   }
-  return { types, problems };
+  return { types, problems: [...problems, ...sharedMisfits(document, types)] };
 }
 
 /** Types on a node's input ports; undefined while one of them cannot be known. */
@@ -77,21 +77,12 @@ function outputTypes(
   node: GraphNode,
   nodes: ReadonlyMap<string, GraphNode>,
   inputs: PortTypes,
-  types: ReadonlyMap<string, NodeTypes>,
   problems: Problem[],
 ): PortTypes | undefined {
   const owner = node.weightsOf === undefined ? node : nodes.get(node.weightsOf);
   const definition = nodeType(node.type);
   const params = definition?.params.safeParse(owner?.params);
   if (definition === undefined || owner === undefined || params?.success !== true) return undefined;
-  if (owner !== node) {
-    const misfit = sharedMisfit(inputs, types.get(owner.id)?.inputs);
-    if (misfit !== undefined) {
-      const message = `It shares the weights of "${owner.id}", which take ${misfit.wanted}, but gets ${misfit.got}`;
-      problems.push(problem('shape-mismatch', message, { node: node.id, port: misfit.port }));
-      return undefined;
-    }
-  }
   const result = definition.infer({ params: params.data, inputs, lanes: node.lanes });
   if ('outputs' in result) return result.outputs;
   const { message, port } = result.problem;
@@ -101,12 +92,15 @@ function outputTypes(
   return undefined;
 }
 
-/** The first port on which a module that shares weights gets another type than the weights' owner. */
-function sharedMisfit(own: PortTypes, owners: PortTypes | undefined) {
-  for (const [port, type] of Object.entries(own)) {
-    const wanted = owners?.[port];
-    if (wanted !== undefined && !sameType(type, wanted))
-      return { port, wanted: describeType(wanted), got: describeType(type) };
-  }
-  return undefined;
+/** Modules that get another type than the owner of the weights that they share, which may come after them. */
+function sharedMisfits({ nodes }: GraphDocument, types: ReadonlyMap<string, NodeTypes>): Problem[] {
+  return nodes.flatMap(({ id, weightsOf }) => {
+    const owners = weightsOf === undefined ? undefined : types.get(weightsOf)?.inputs;
+    return Object.entries(types.get(id)?.inputs ?? {}).flatMap(([port, type]) => {
+      const wanted = owners?.[port];
+      if (wanted === undefined || sameType(type, wanted)) return [];
+      const message = `It shares the weights of "${weightsOf}", which take ${describeType(wanted)}, but gets ${describeType(type)}`;
+      return [problem('shape-mismatch', message, { node: id, port })];
+    });
+  });
 }

@@ -40,7 +40,9 @@ describe('parameters of a document', () => {
     expect(() => setParameter(simsiam(), 'head.hidden', 1)).toThrowError(
       /no node "head"\. There are: .*projector/,
     );
-    expect(() => setParameter(simsiam(), 'predictor.depth', 1)).toThrowError(/It has: kind, hidden, bound, rate/);
+    expect(() => setParameter(simsiam(), 'predictor.depth', 1)).toThrowError(
+      /It has: kind, hidden, bound, rate/,
+    );
     expect(() => setParameter(simsiam(), 'predictor', 1)).toThrowError(/is not node\.param/);
     expect(() => setParameter(simsiam(), 'predictor.hidden', 0)).toThrowError(/predictor\.hidden=0/);
     expect(() => setParameter(simsiam(), 'predictor.rate', -1)).toThrowError(/from 0 to 1000/);

@@ -1,6 +1,6 @@
-import type { z } from 'zod';
-import { LabError, type Location } from '../errors';
-import { documentSchema, type GraphDocument } from './document';
+import { LabError, type Location, schemaError } from '../errors';
+import { documentSchema, documentVersion, type GraphDocument } from './document';
+import { jsonFault } from './jsonFault';
 
 /**
  * Reads a document from JSON text. It may still be unfit to train: `analyse` says so.
@@ -8,38 +8,31 @@ import { documentSchema, type GraphDocument } from './document';
  */
 export function parseDocument(text: string, file?: string): GraphDocument {
   const place: Location = file === undefined ? {} : { file };
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    const line = lineOf(text, error);
-    const message = `${file ?? 'The text'} is not JSON${line === undefined ? '' : `: line ${line} is broken`}`;
-    throw new LabError('document-invalid', message, line === undefined ? place : { ...place, line }, {
-      cause: error,
-    });
-  }
+  const name = file ?? 'The text';
+  const json = parseJson(text, name, place);
+  if (versionOf(json) > documentVersion)
+    throw new LabError(
+      'document-invalid',
+      `${name} was written by a newer Collapse Lab (document version ${versionOf(json)}, this one reads ${documentVersion}): update the lab.`,
+      place,
+    );
   const parsed = documentSchema.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw new LabError(
-    'document-invalid',
-    `${file ?? 'The text'} is no architecture of this lab: ${firstIssue(parsed.error)}`,
-    place,
-  );
+  throw schemaError('document-invalid', `${name} is no architecture of this lab`, parsed.error, json, place);
 }
 
-function firstIssue({ issues }: z.ZodError): string {
-  const [issue] = issues;
-  return issue === undefined ? 'it does not fit' : `${issue.path.join('.') || 'document'}: ${issue.message}`;
+function parseJson(text: string, name: string, place: Location): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    const line = text.slice(0, jsonFault(text)).split('\n').length;
+    const message = `${name} is not JSON: line ${line} is broken.`;
+    throw new LabError('document-invalid', message, { ...place, line }, { cause });
+  }
 }
 
-/** The line at which JSON.parse gave up, from the position or the line in its message. */
-function lineOf(text: string, error: unknown): number | undefined {
-  const message = error instanceof Error ? error.message : '';
-  const line = /\(line (\d+) column/.exec(message)?.[1];
-  if (line !== undefined) return Number(line);
-  const position = /at position (\d+)/.exec(message)?.[1];
-  if (position !== undefined) return text.slice(0, Number(position)).split('\n').length;
-  return /end of JSON input/.test(message) ? text.split('\n').length : undefined;
+function versionOf(json: unknown): number {
+  return typeof json === 'object' && json !== null ? Number(Reflect.get(json, 'version')) : Number.NaN;
 }
 
 /** The document as a file: what parseDocument reads. */

@@ -4,6 +4,8 @@ import type { NodeTypes } from './inferTypes';
 import { takesWeights } from './objective';
 import { wiresInto } from './wires';
 
+type Types = ReadonlyMap<string, NodeTypes>;
+
 /** An output whose embedding the collapse measures watch. */
 export interface Tap {
   /** Names its metrics: the node's id, with the port where a node has several watched outputs. */
@@ -42,24 +44,21 @@ function representation(document: GraphDocument, order: readonly string[]): Endp
 }
 
 /** Looks through stop-gradients, scales and normalisations at the module whose output it is. */
-function behindPassThrough(document: GraphDocument, end: Endpoint): Endpoint {
+function behindPassThrough(document: GraphDocument, types: Types, end: Endpoint): Endpoint {
   const node = document.nodes.find(({ id }) => id === end.node);
-  if (node === undefined || nodeType(node.type)?.passThrough !== true) return end;
+  // Nodes of a circle have no types.
+  if (node === undefined || !types.has(node.id) || nodeType(node.type)?.passThrough !== true) return end;
   const wire = wiresInto(document, node.id).find(({ to }) => to.lane === end.lane);
-  return wire === undefined ? end : behindPassThrough(document, wire.from);
+  return wire === undefined ? end : behindPassThrough(document, types, wire.from);
 }
 
 /** What is watched: z first, then every embedding that enters a loss or a probe, each output once. */
-export function findTaps(
-  document: GraphDocument,
-  order: readonly string[],
-  types: ReadonlyMap<string, NodeTypes>,
-): Tap[] {
+export function findTaps(document: GraphDocument, order: readonly string[], types: Types): Tap[] {
   const primary = representation(document, order);
   const watched = document.nodes.flatMap((node) =>
     wiresInto(document, node.id)
       .filter(({ to }) => nodeType(node.type)?.inputs[to.port]?.watched === true)
-      .map(({ from }) => behindPassThrough(document, from)),
+      .map(({ from }) => behindPassThrough(document, types, from)),
   );
   const taps: Tap[] = [];
   for (const { node, port } of primary === undefined ? watched : [primary, ...watched]) {
