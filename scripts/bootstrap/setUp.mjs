@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { binding } from './binding.mjs';
 import { build } from './build.mjs';
-import { electron } from './electron.mjs';
+import { electron, electronProgram } from './electron.mjs';
 import { withLock } from './lock.mjs';
 import { packages } from './packages.mjs';
 import { pinnedNode } from './pinnedNode.mjs';
@@ -67,7 +67,7 @@ export async function setUp(what, { anyway = false } = {}) {
         wanted.includes(tensorflow) ? attempt(tensorflow, anyway) : undefined,
       ]);
       if (wanted.includes(binding) && presentLibrary() !== undefined) await attempt(binding, anyway);
-      if (wanted.includes(electron)) await attempt(electron, false);
+      if (wanted.includes(electron)) await attempt(electron, electronProgram() !== undefined);
     },
   );
 }

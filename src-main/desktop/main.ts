@@ -9,6 +9,7 @@ import { startEngine } from './engineHost';
 const pages = join(__dirname, '..', 'renderer', 'index.html');
 const preload = join(__dirname, '..', 'preload', 'preload.cjs');
 const engineScript = join(__dirname, 'engine.cjs');
+const icon = join(__dirname, '..', '..', 'resources', 'icon.png');
 
 if (process.env.COLLAPSE_LAB_NO_GPU !== undefined) app.disableHardwareAcceleration();
 
@@ -23,6 +24,7 @@ function openWindow(): BrowserWindow {
     minWidth: 960,
     minHeight: 640,
     title: 'Collapse Lab',
+    icon,
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14161a' : '#f6f7f9',
     webPreferences: { preload, contextIsolation: true, sandbox: true, nodeIntegration: false },
   });
