@@ -3,7 +3,6 @@ export {
   headlineMetrics,
   type LensMetric,
   lensMetrics,
-  lossMetric,
   metric,
   type TapMetric,
   tapMetrics,

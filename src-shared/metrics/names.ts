@@ -49,13 +49,10 @@ export const metric = {
   linear: 'accuracy/linear',
 } as const;
 
-export const lossMetric = metric.objective;
-
 /** The tap of a metric name, or undefined if it is not a tap's. */
 export function tapOf(name: string): string | undefined {
-  const slash = name.indexOf('/');
-  const quantity = name.slice(slash + 1);
-  return tapMetrics.some((known) => known === quantity) ? name.slice(0, slash) : undefined;
+  const [tap, quantity, ...more] = name.split('/');
+  return more.length === 0 && tapMetrics.some((known) => known === quantity) ? tap : undefined;
 }
 
 /** The numbers a run is summed up by: of the representation z (primary tap), and its accuracy and loss. */

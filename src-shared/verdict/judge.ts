@@ -13,15 +13,16 @@ export interface TapSummary {
 
 export interface VerdictReport {
   readonly verdict: Verdict;
-  /** The tap that decided: the worst one. */
+  /** The tap that decided: the first at this level. */
   readonly tap: string;
-  /** One sentence per number that fired, or why it is healthy. */
+  /** One sentence per number that fired, of every tap at this level; the numbers of each tap where it is healthy. */
   readonly reasons: readonly string[];
 }
 
 /**
- * Collapsed: the centre outweighs the residual, m_o > 0.8 and m_r < 0.6 (arXiv 2203.16262, section 3: m_o -> 1),
- * or the normalised std is below 0.4, or the effective rank below 1.5.
+ * Collapsed: the centre outweighs the residual, m_o > 0.8 (arXiv 2203.16262, section 3: m_o -> 1), or the normalised
+ * std is below 0.4, or the effective rank below 1.5. m_r has no threshold of its own: m_r <= sqrt(1 - m_o^2), so that
+ * m_o > 0.8 says m_r < 0.6.
  * Partial: half way there, m_o > 0.55, std < 0.75, or an effective rank under 3.
  */
 export const verdictThresholds = {
@@ -32,12 +33,12 @@ export const verdictThresholds = {
 function reasonsAt(tap: TapSummary, level: 'collapsed' | 'partial'): string[] {
   const limit = verdictThresholds[level];
   const reasons: string[] = [];
-  if (tap.m_o > limit.m_o) reasons.push(`m_o of ${tap.tap} is ${tap.m_o.toFixed(2)}, above ${limit.m_o}`);
+  if (tap.m_o > limit.m_o) reasons.push(`m_o of ${tap.tap} is ${tap.m_o.toFixed(3)}, above ${limit.m_o}`);
   if (tap.std < limit.std)
-    reasons.push(`normalised std of ${tap.tap} is ${tap.std.toFixed(2)}, below ${limit.std}`);
+    reasons.push(`normalised std of ${tap.tap} is ${tap.std.toFixed(3)}, below ${limit.std}`);
   if (tap.effective_rank < limit.effective_rank)
     reasons.push(
-      `effective rank of ${tap.tap} is ${tap.effective_rank.toFixed(1)}, below ${limit.effective_rank}`,
+      `effective rank of ${tap.tap} is ${tap.effective_rank.toFixed(2)}, below ${limit.effective_rank}`,
     );
   return reasons;
 }
@@ -54,10 +55,10 @@ export function judge(taps: readonly TapSummary[]): VerdictReport | undefined {
       return { verdict: 'collapsed', tap: tap.tap, reasons: [`the measures of ${tap.tap} are not finite`] };
   }
   for (const level of ['collapsed', 'partial'] as const) {
-    for (const tap of taps) {
-      const reasons = reasonsAt(tap, level);
-      if (reasons.length > 0) return { verdict: level, tap: tap.tap, reasons };
-    }
+    const fired = taps.map((tap) => ({ tap: tap.tap, reasons: reasonsAt(tap, level) }));
+    const decided = fired.find(({ reasons }) => reasons.length > 0);
+    if (decided !== undefined)
+      return { verdict: level, tap: decided.tap, reasons: fired.flatMap(({ reasons }) => reasons) };
   }
   return {
     verdict: 'healthy',
