@@ -5,6 +5,7 @@ import { differentiable } from './differentiable';
 import type { Lowering } from './lowering';
 import { nativeBatchNorm } from './nativeBatchNorm';
 import type { NativeBackend } from './nativeBinding';
+import { offTheTape } from './offTheTape';
 
 /** TensorOps on TensorFlow's own ops, with TensorFlow's own gradient ops. */
 export function nativeOps(tf: Tf, backend: NativeBackend, lowering: Lowering): TensorOps {
@@ -38,10 +39,7 @@ export function nativeOps(tf: Tf, backend: NativeBackend, lowering: Lowering): T
   const shapeOf = (x: Tensor) => tf.tensor1d([...x.shape], 'int32');
 
   return {
-    stopGradient: tf.customGrad((x: unknown) => ({
-      value: (x as Tensor).clone(),
-      gradFunc: (dy: Tensor) => tf.zerosLike(dy),
-    })) as TensorOps['stopGradient'],
+    stopGradient: (x) => offTheTape(tf, x),
 
     relu: (x) =>
       differentiable(
