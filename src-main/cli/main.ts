@@ -1,4 +1,5 @@
-import { openThisLab } from '../server';
+import { doctor } from '../doctor';
+import { builtFiles, openThisLab } from '../server';
 import { report } from './output';
 import { labProgram } from './program';
 
@@ -11,7 +12,10 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
 
 async function main(): Promise<void> {
   const json = process.argv.includes('--json');
-  const code = await labProgram(() => openThisLab({ probe: false }))
+  const code = await labProgram({
+    open: () => openThisLab({ probe: false }),
+    examine: () => doctor({ root: builtFiles.root(), trainer: builtFiles.trainer() }),
+  })
     .parseAsync()
     .then(
       () => 0,

@@ -1,13 +1,27 @@
+import type { DoctorCheck } from '@shared/api';
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { addControls } from './control';
+import { addDoctor } from './doctor';
 import { exitCodeHelp } from './exitCodes';
+import { addExport } from './export';
+import { addNodes } from './nodes';
+import { addPresets } from './presets';
 import { addResume } from './resume';
+import { addRuns } from './runs';
 import { addServe } from './serve';
+import { addShow } from './show';
 import { addTrain } from './train';
 import type { OpenLab } from './withLab';
 
-/** Every command of the lab; `open` is how those that need one come to an engine. */
-export function labProgram(open: OpenLab): Command {
+export interface LabProgramOptions {
+  /** How the commands that need one come to an engine. */
+  readonly open: OpenLab;
+  readonly examine: () => Promise<readonly DoctorCheck[]>;
+}
+
+/** Every command of the lab. */
+export function labProgram({ open, examine }: LabProgramOptions): Command {
   const program = new Command('lab')
     .description('Collapse Lab: wire a siamese architecture, train it, see whether it collapses')
     .version(version)
@@ -15,6 +29,13 @@ export function labProgram(open: OpenLab): Command {
     .exitOverride();
   addTrain(program, open);
   addResume(program, open);
+  addControls(program, open);
+  addRuns(program, open);
+  addShow(program, open);
+  addExport(program, open);
+  addPresets(program);
+  addNodes(program);
   addServe(program);
+  addDoctor(program, examine);
   return program;
 }

@@ -1,6 +1,6 @@
-import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DoctorCheck } from '@shared/api';
 import { toLabError } from '@shared/errors';
 import Database from 'better-sqlite3';
@@ -88,18 +88,21 @@ export function sqliteCheck(folder: string): DoctorCheck {
   }
 }
 
-/** The path of Electron's program, which its package fetches apart from the registry. */
+/** The path of Electron's program, which its package fetches apart from the registry; asking the package fetches it. */
 function electronBinary(root: string): string | undefined {
   if (process.env.ELECTRON_EXEC_PATH) return process.env.ELECTRON_EXEC_PATH;
   try {
-    const path: unknown = createRequire(join(root, 'package.json'))('electron');
-    return typeof path === 'string' ? path : undefined;
+    const folder = dirname(createRequire(join(root, 'package.json')).resolve('electron/package.json'));
+    const program = readFileSync(join(folder, 'path.txt'), 'utf8');
+    return join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), program);
   } catch {
     return undefined;
   }
 }
 
 export function electronCheck(root: string): DoctorCheck {
+  if (process.versions.electron !== undefined)
+    return check('Electron', 'ok', `${process.versions.electron}, this window`);
   const binary = electronBinary(root);
   return binary !== undefined && existsSync(binary)
     ? check('Electron', 'ok', binary)
