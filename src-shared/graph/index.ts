@@ -38,6 +38,7 @@ export {
 export { addFragment, type Fragment, fragmentOf } from './fragment';
 export type { NodeTypes } from './inferTypes';
 export type { Lens } from './lenses';
+export { mapDataSources } from './mapDataSources';
 export { gradientReach, ownerOf, takesWeights, weightsPort } from './objective';
 export { findParameter, type Parameter, parameters, setParameter } from './parameter';
 export { formatDocument, parseDocument } from './parse';

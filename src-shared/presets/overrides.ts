@@ -1,10 +1,8 @@
 import { LabError } from '../errors';
 import type { DataSource } from '../graph/dataSource';
 import type { GraphDocument } from '../graph/document';
-import { updateNode } from '../graph/edit';
+import { mapDataSources } from '../graph/mapDataSources';
 import { setParameter } from '../graph/parameter';
-import { nodeType } from '../node/registry';
-import { fieldMeta } from '../params';
 import type { Training } from '../training';
 
 /** What the command line and sweeps change about a document without editing its graph. */
@@ -18,19 +16,11 @@ export interface Overrides {
 /** @throws LabError `bad-request` that names the assignment that does not fit. */
 export function withOverrides(document: GraphDocument, overrides: Overrides): GraphDocument {
   let changed = document;
-  if (overrides.source !== undefined) changed = withSource(changed, overrides.source);
+  const { source } = overrides;
+  if (source !== undefined) changed = mapDataSources(changed, () => source);
   if (overrides.training !== undefined)
     changed = { ...changed, training: { ...changed.training, ...overrides.training } };
   return (overrides.set ?? []).reduce(assign, changed);
-}
-
-function withSource(document: GraphDocument, source: DataSource): GraphDocument {
-  return document.nodes.reduce((changed, node) => {
-    const fields = Object.entries(nodeType(node.type)?.params.shape ?? {});
-    const sources = fields.filter(([, schema]) => fieldMeta(schema)?.editor === 'data-source');
-    const params = { ...node.params, ...Object.fromEntries(sources.map(([name]) => [name, source])) };
-    return sources.length === 0 ? changed : updateNode(changed, node.id, { params });
-  }, document);
 }
 
 function assign(document: GraphDocument, assignment: string): GraphDocument {
