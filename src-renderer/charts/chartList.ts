@@ -31,7 +31,9 @@ export interface Band {
 }
 
 /** `fit`: to the values; `magnitudes`: the same, logarithmic where they span more than a decade and a half. */
-export type AxisKind = readonly [number, number] | 'fit' | 'magnitudes';
+export type AxisKind =
+  | { readonly scale: 'fixed'; readonly range: readonly [number, number] }
+  | { readonly scale: 'fit' | 'magnitudes'; readonly leastSpan?: number; readonly percent?: boolean };
 
 export interface ChartDefinition {
   readonly id: string;
@@ -66,6 +68,7 @@ function ofTap(...quantities: readonly ((tap: string) => Quantity)[]): ChartDefi
   return ({ tap }) => quantities.map((make) => make(tap));
 }
 
+const ratio: AxisKind = { scale: 'fixed', range: [0, 1] };
 const { collapsed, partial } = verdictThresholds;
 const decimals = (count: number) => (value: number) => formatFixed(value, count);
 
@@ -99,7 +102,7 @@ export const chartList: readonly ChartDefinition[] = [
     id: 'ratios',
     title: 'Centre and residual',
     help: `m_o = |o| / |Z| and m_r = |r| / |Z| of the normalised embedding Z = o + r. Shaded: m_o above ${partial.m_o} counts as partial collapse, above ${collapsed.m_o} as collapse.`,
-    left: [0, 1],
+    left: ratio,
     bands: [
       { from: partial.m_o, to: collapsed.m_o, verdict: 'partial' },
       { from: collapsed.m_o, to: 1, verdict: 'collapsed' },
@@ -113,7 +116,7 @@ export const chartList: readonly ChartDefinition[] = [
     id: 'covariance',
     title: 'Covariance',
     help: 'Sum of the squared off-diagonal entries of the covariance, divided by the dimensions: of z as it is, and of the normalised Z.',
-    left: 'magnitudes',
+    left: { scale: 'magnitudes' },
     bands: [],
     quantities: ofTap(
       tapQuantity('covariance', { label: 'raw', token: '--kind-embedding', format: formatQuantity }),
@@ -129,7 +132,7 @@ export const chartList: readonly ChartDefinition[] = [
     id: 'loss',
     title: 'Loss',
     help: 'What is minimised and, where it is a sum, its terms before their weights.',
-    left: 'fit',
+    left: { scale: 'fit', leastSpan: 0.1 },
     bands: [],
     quantities: losses,
   },
@@ -137,8 +140,8 @@ export const chartList: readonly ChartDefinition[] = [
     id: 'spread',
     title: 'Std and effective rank',
     help: `Normalised std (left axis): 1 when Z is spread evenly over the sphere, 0 when it is constant. Effective rank (right axis): how many directions share the variance. Shaded: a std below ${partial.std} counts as partial collapse, below ${collapsed.std} as collapse.`,
-    left: [0, 1],
-    right: 'fit',
+    left: ratio,
+    right: { scale: 'fit', leastSpan: 2 },
     bands: [
       { from: 0, to: collapsed.std, verdict: 'collapsed' },
       { from: collapsed.std, to: partial.std, verdict: 'partial' },
@@ -158,7 +161,7 @@ export const chartList: readonly ChartDefinition[] = [
     id: 'accuracy',
     title: 'Accuracy',
     help: 'kNN (cosine, k = 20) and linear-probe accuracy of the encoder on the test images. Faint: the untrained encoder, which gains are counted from.',
-    left: 'fit',
+    left: { scale: 'fit', leastSpan: 0.1, percent: true },
     bands: [],
     quantities: () => [
       quantity({
@@ -184,7 +187,7 @@ export const chartList: readonly ChartDefinition[] = [
     id: 'cosines',
     title: 'Cosines and correlation',
     help: 'Mean cosine of Z with its centre o and with its residual r, and the mean absolute correlation between two dimensions of z.',
-    left: [-1, 1],
+    left: { scale: 'fixed', range: [-1, 1] },
     bands: [],
     quantities: ofTap(
       tapQuantity('cos_centre', { label: 'cos Z, o', token: '--m-o', format: formatRatio }),

@@ -36,6 +36,8 @@ export interface ChartModel {
   readonly steps: Range;
   readonly left: ValueAxis;
   readonly right: ValueAxis | undefined;
+  /** The left axis is in per cent. */
+  readonly percent: boolean;
   /** Several runs are drawn: colour tells the run, the dash tells the quantity. */
   readonly comparing: boolean;
 }
@@ -97,6 +99,7 @@ export function chartModel(
     steps,
     left: valueAxis(definition.left, [...axisOf('left'), starts]),
     right: definition.right === undefined ? undefined : valueAxis(definition.right, axisOf('right')),
+    percent: definition.left.scale !== 'fixed' && definition.left.percent === true,
     comparing,
   };
 }

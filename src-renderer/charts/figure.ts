@@ -3,6 +3,7 @@ import type { ColourToken } from './chartList';
 import type { ChartLine, ChartModel } from './chartModel';
 import type { PlotArea, Size } from './plotArea';
 import { thin } from './thin';
+import { ticksOf, tickTexts } from './ticks';
 import type { ValueAxis } from './valueAxis';
 
 /** Colours and type of the theme in force. */
@@ -13,6 +14,7 @@ export interface Palette {
 
 const tickSize = 12;
 const bandOpacity = 0.5;
+const pixelsPerTick = 34;
 
 function trace(line: ChartLine, model: ChartModel, area: PlotArea, palette: Palette): Data {
   const { steps, values } = thin(line.series, model.steps, Math.max(50, Math.round(area.width)));
@@ -39,12 +41,9 @@ function range({ range: [from, to], log }: ValueAxis): Partial<LayoutAxis> {
     : { type: 'linear', range: [from, to] };
 }
 
-function ticks(axis: ValueAxis): Partial<LayoutAxis> {
-  if (axis.log) return { dtick: 1, exponentformat: 'power' };
-  const [from, to] = axis.range;
-  if (to - from <= 2 && Number.isInteger(from) && Number.isInteger(to))
-    return { tickvals: [from, (from + to) / 2, to], tickformat: to - from < 2 ? '.1f' : 'd' };
-  return { nticks: 4 };
+function ticks(axis: ValueAxis, height: number, percent: boolean): Partial<LayoutAxis> {
+  const values = ticksOf(axis, Math.max(2, Math.floor(height / pixelsPerTick)));
+  return { tickmode: 'array', tickvals: values, ticktext: tickTexts(axis, values, percent) };
 }
 
 function shapes(model: ChartModel, palette: Palette): Partial<Shape>[] {
@@ -97,7 +96,9 @@ export function figure(
     gridcolor: grid,
     gridwidth: 1,
     tickfont,
-    ticks: '',
+    ticks: 'outside',
+    ticklen: 4,
+    tickcolor: 'rgba(0,0,0,0)',
   };
   const axes: Partial<Layout> = {
     xaxis: {
@@ -109,7 +110,7 @@ export function figure(
       nticks: Math.max(2, Math.floor(area.width / 64)),
       tickformat: ',d',
     },
-    yaxis: { ...common, ...range(model.left), ...ticks(model.left) },
+    yaxis: { ...common, ...range(model.left), ...ticks(model.left, area.height, model.percent) },
   };
   const right: Partial<Layout> =
     model.right === undefined
@@ -118,7 +119,7 @@ export function figure(
           yaxis2: {
             ...common,
             ...range(model.right),
-            ...ticks(model.right),
+            ...ticks(model.right, area.height, false),
             overlaying: 'y',
             side: 'right',
             showgrid: false,

@@ -16,7 +16,7 @@ export interface PlotArea {
 }
 
 /** Room for tick labels, and on the right for the labels at the lines' ends. */
-const margin = { left: 44, right: 16, top: 8, bottom: 24, rightTicks: 24 };
+const margin = { left: 48, right: 16, top: 8, bottom: 24, rightTicks: 20 };
 const characterWidth = 7;
 const mostLabelWidth = 112;
 

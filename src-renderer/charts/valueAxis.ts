@@ -25,23 +25,23 @@ export function extent(series: Iterable<readonly number[]>): Range | undefined {
   return least <= greatest ? [least, greatest] : undefined;
 }
 
-function padded([least, greatest]: Range): Range {
-  const span = greatest - least;
-  const room = span > 0 ? span * padding : Math.max(Math.abs(greatest) * padding, 1e-6);
+/** Some room around values; at least `leastSpan` in all, so that noise does not look like a change. */
+function padded([least, greatest]: Range, leastSpan: number): Range {
+  const room = Math.max((greatest - least) * padding, (leastSpan - (greatest - least)) / 2);
   return [least - room, greatest + room];
 }
 
 /** The axis that shows `series` as `kind` says. */
 export function valueAxis(kind: AxisKind, series: Iterable<readonly number[]>): ValueAxis {
-  if (typeof kind !== 'string') return { range: kind, log: false };
+  if (kind.scale === 'fixed') return { range: kind.range, log: false };
   const found = extent(series);
   if (found === undefined) return { range: [0, 1], log: false };
   const [least, greatest] = found;
-  if (kind === 'magnitudes' && least > 0 && greatest / least > logSpan) {
-    const [from, to] = padded([Math.log10(least), Math.log10(greatest)]);
+  if (kind.scale === 'magnitudes' && least > 0 && greatest / least > logSpan) {
+    const [from, to] = padded([Math.log10(least), Math.log10(greatest)], 1);
     return { range: [10 ** from, 10 ** to], log: true };
   }
-  return { range: padded(found), log: false };
+  return { range: padded(found, kind.leastSpan ?? Math.max(Math.abs(greatest) * padding, 1e-6)), log: false };
 }
 
 /** Where a value lies on its axis: 0 at the bottom, 1 at the top. */

@@ -37,6 +37,12 @@ export function statusWord({ status, phase }: Run): string {
   return phase.charAt(0).toUpperCase() + phase.slice(1);
 }
 
+/** The same inside a sentence. */
+export function statusInSentence(run: Run): string {
+  const word = statusWord(run);
+  return word.charAt(0).toLowerCase() + word.slice(1);
+}
+
 /** Share of the steps that are done, 0..1; undefined while the number of steps is not known. */
 export function progressOf({ step, totalSteps }: Run): number | undefined {
   return totalSteps === null || totalSteps === 0 ? undefined : Math.min(1, step / totalSteps);

@@ -15,7 +15,9 @@ describe('a run in a few words', () => {
 
   it('says what it waits for before the first step', () => {
     expect(run({ status: 'queued', step: 0 })).toBe('run 12: queued');
-    expect(run({ status: 'starting', phase: 'loading data', step: 0 })).toBe('run 12: loading data');
+    expect(run({ status: 'starting', phase: 'starting TensorFlow', step: 0 })).toBe(
+      'run 12: starting TensorFlow',
+    );
   });
 
   it('says where it stands and how long it took', () => {

@@ -1,11 +1,11 @@
 import type { Run } from '@shared/api';
 import { formatClock, formatCount } from '../runs/format';
-import { secondsLeft, statusWord } from '../runs/runStatus';
+import { secondsLeft, statusInSentence } from '../runs/runStatus';
 
 /** A run in a few words: `run 12: step 240/600, 0:38 left`. */
 export function runText(run: Run): string {
   const { number, step, totalSteps, status, seconds } = run;
-  const word = statusWord(run).toLowerCase();
+  const word = statusInSentence(run);
   const place = `step ${formatCount(step)}${totalSteps === null ? '' : `/${formatCount(totalSteps)}`}`;
   if (status === 'running') {
     const left = secondsLeft(run);

@@ -1,6 +1,6 @@
 import type { Run } from '@shared/api';
 import { formatClock, formatCount, formatSpeed } from '../runs/format';
-import { isLive, progressOf, secondsLeft, statusWord } from '../runs/runStatus';
+import { isLive, progressOf, secondsLeft, statusInSentence } from '../runs/runStatus';
 import { runsStore } from '../runs/stores';
 import { VerdictChip } from '../runs/VerdictChip';
 import styles from './TrainControls.module.css';
@@ -11,7 +11,7 @@ function Outcome({ run }: { readonly run: Run }) {
     <button type="button" className={styles.outcome} onClick={() => void runsStore.getState().select(run.id)}>
       Run {run.number}
       {run.verdict === null || run.status === 'failed' ? (
-        <span data-status={run.status}>{statusWord(run).toLowerCase()}</span>
+        <span data-status={run.status}>{statusInSentence(run)}</span>
       ) : (
         <VerdictChip verdict={run.verdict.verdict} />
       )}
@@ -35,7 +35,7 @@ export function RunProgress({ run }: { readonly run: Run }) {
           <span className={styles.speed}>{formatSpeed(imagesPerSecond)}</span>
         )}
         {run.status === 'running' && left !== undefined && <span>{formatClock(left)} left</span>}
-        {run.status !== 'running' && <span>{statusWord(run).toLowerCase()}</span>}
+        {run.status !== 'running' && <span>{statusInSentence(run)}</span>}
       </div>
       <div
         className={styles.bar}
