@@ -41,6 +41,7 @@ export type { Lens } from './lenses';
 export { mapDataSources } from './mapDataSources';
 export { gradientReach, ownerOf, takesWeights, weightsPort } from './objective';
 export { findParameter, type Parameter, parameters, setParameter } from './parameter';
+export { parameterCount, totalParameterCount } from './parameterCount';
 export { formatDocument, parseDocument } from './parse';
 export type { Problem } from './problem';
 export { type Schedule, scheduleSchema, scheduleValue } from './schedule';

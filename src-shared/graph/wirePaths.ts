@@ -1,7 +1,7 @@
 import { nodeType } from '../node/registry';
 import { portOf } from './checkWires';
 import { type Endpoint, formatEndpoint, type GraphDocument, type GraphEdge } from './document';
-import { openLosses } from './objective';
+import { openLosses, takesWeights } from './objective';
 import { ancestors, wiresInto } from './wires';
 
 /**
@@ -33,7 +33,7 @@ export function wirePaths(document: GraphDocument): WirePaths {
     known.set(key, false);
     const definition = definitionOf(from.node);
     const lane = portOf(document, from, 'outputs')?.laned === true ? from.lane : undefined;
-    let found = definition?.ownsWeights === true;
+    let found = definition?.ownsWeights === true && !takesWeights(document, from.node);
     for (const wire of wiresInto(document, from.node)) {
       const port = definition?.inputs[wire.to.port];
       if (port === undefined) continue;

@@ -1,0 +1,116 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { Canvas } from '../canvas';
+import { ChartsDock } from '../charts';
+import { CommandPalette, useShortcuts } from '../commands';
+import { useDocument } from '../document';
+import { Gallery } from '../gallery';
+import { Inspector } from '../inspector';
+import { Palette } from '../palette';
+import { RunDetails, RunsPanel } from '../runs';
+import { StatusBar } from '../status';
+import { Splitter, SplitterHandle, SplitterPanel, Tabs, Toasts, TooltipProvider } from '../ui';
+import styles from './App.module.css';
+import { layoutStore, showLeft, showRight } from './layoutStore';
+import { TopBar } from './TopBar';
+
+/** The right column follows what is looked at: a node's inspector, a run's details. */
+function useFollowingTabs() {
+  const selected = useDocument(({ selection }) => selection.nodes.join(' '));
+  const viewed = useDocument((state) => state.viewed?.run.id);
+  useEffect(() => {
+    if (selected !== '') showRight('inspector');
+  }, [selected]);
+  useEffect(() => {
+    showRight(viewed === undefined ? 'inspector' : 'run');
+  }, [viewed]);
+}
+
+function LeftColumn() {
+  const left = useStore(layoutStore, (state) => state.left);
+  return (
+    <Tabs
+      label="Gallery, palette and runs"
+      value={left}
+      onChange={showLeft}
+      tabs={[
+        { name: 'gallery', label: 'Gallery', content: <Gallery /> },
+        { name: 'palette', label: 'Palette', content: <Palette /> },
+        { name: 'runs', label: 'Runs', content: <RunsPanel /> },
+      ]}
+    />
+  );
+}
+
+function RightColumn() {
+  const right = useStore(layoutStore, (state) => state.right);
+  return (
+    <Tabs
+      label="Inspector and run"
+      value={right}
+      onChange={showRight}
+      tabs={[
+        { name: 'inspector', label: 'Inspector', content: <Inspector /> },
+        { name: 'run', label: 'Run', content: <RunDetails /> },
+      ]}
+    />
+  );
+}
+
+export function App() {
+  useFollowingTabs();
+  useShortcuts();
+  return (
+    <TooltipProvider>
+      <div className={styles.app}>
+        <TopBar />
+        <main className={styles.regions}>
+          <Splitter id="columns" direction="horizontal">
+            <SplitterPanel
+              id="left"
+              className={styles.side}
+              defaultSize={248}
+              minSize={208}
+              maxSize={420}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <LeftColumn />
+            </SplitterPanel>
+            <SplitterHandle label="Width of the left column" />
+            <SplitterPanel id="middle" minSize={320}>
+              <Splitter id="rows" direction="vertical">
+                <SplitterPanel id="canvas" minSize={160}>
+                  <Canvas />
+                </SplitterPanel>
+                <SplitterHandle label="Height of the charts" />
+                <SplitterPanel
+                  id="charts"
+                  className={styles.side}
+                  defaultSize={296}
+                  minSize={120}
+                  groupResizeBehavior="preserve-pixel-size"
+                >
+                  <ChartsDock />
+                </SplitterPanel>
+              </Splitter>
+            </SplitterPanel>
+            <SplitterHandle label="Width of the right column" />
+            <SplitterPanel
+              id="right"
+              className={styles.side}
+              defaultSize={304}
+              minSize={248}
+              maxSize={480}
+              groupResizeBehavior="preserve-pixel-size"
+            >
+              <RightColumn />
+            </SplitterPanel>
+          </Splitter>
+        </main>
+        <StatusBar />
+      </div>
+      <CommandPalette />
+      <Toasts />
+    </TooltipProvider>
+  );
+}

@@ -1,0 +1,48 @@
+import { ChevronDown, Download, FilePlus2, LayoutGrid, Pencil, Upload } from 'lucide-react';
+import {
+  documentActions,
+  emptyDocument,
+  exportDocument,
+  importDocument,
+  shownDocument,
+  useDocument,
+} from '../document';
+import { Button, Menu, MenuItem, MenuSeparator } from '../ui';
+import { showLeft } from './layoutStore';
+import { renameDocument } from './renameDocument';
+import styles from './TopBar.module.css';
+
+/** The name of what is on the canvas, and what can be done with it as a whole. */
+export function DocumentMenu() {
+  const name = useDocument((state) => shownDocument(state).name);
+  const isRun = useDocument((state) => state.viewed !== null);
+  return (
+    <Menu
+      label="Architecture"
+      trigger={
+        <Button className={styles.name} aria-label={`Architecture: ${name}`}>
+          <span className={styles.nameText}>{name}</span>
+          <ChevronDown aria-hidden />
+        </Button>
+      }
+    >
+      <MenuItem icon={<Pencil />} disabled={isRun} onSelect={renameDocument}>
+        Rename
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<LayoutGrid />} shortcut="Alt+1" onSelect={() => showLeft('gallery')}>
+        Open from the gallery
+      </MenuItem>
+      <MenuItem icon={<FilePlus2 />} onSelect={() => documentActions.openDocument(emptyDocument())}>
+        New, empty
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<Upload />} shortcut="Mod+o" onSelect={importDocument}>
+        Import a file
+      </MenuItem>
+      <MenuItem icon={<Download />} shortcut="Mod+s" onSelect={exportDocument}>
+        Export as a file
+      </MenuItem>
+    </Menu>
+  );
+}

@@ -1,0 +1,50 @@
+import type { Problem } from '@shared/graph';
+import { CircleAlert } from 'lucide-react';
+import { useState } from 'react';
+import { analysis, documentActions, useDocument } from '../document';
+import { Button, Popover } from '../ui';
+import styles from './Canvas.module.css';
+import { camera } from './camera';
+
+/** Why the document cannot train; each entry leads to its node. */
+export function ProblemList() {
+  const { problems } = useDocument(analysis);
+  const [open, setOpen] = useState(false);
+  if (problems.length === 0) return null;
+  const goTo = ({ where: { node } }: Problem) => {
+    if (node === undefined) return;
+    documentActions.select({ nodes: [node], edges: [] });
+    camera.show(node);
+    setOpen(false);
+  };
+  return (
+    <div className={styles.problems}>
+      <Popover
+        label="Problems"
+        side="top"
+        open={open}
+        onOpenChange={setOpen}
+        trigger={
+          <Button className={styles.chip}>
+            <CircleAlert aria-hidden />
+            {problems.length === 1 ? '1 problem' : `${problems.length} problems`}
+          </Button>
+        }
+      >
+        <ul className={styles.problemList}>
+          {problems.map((problem) => (
+            <li key={`${problem.where.node} ${problem.where.port} ${problem.where.lane} ${problem.message}`}>
+              <button type="button" className={styles.problem} onClick={() => goTo(problem)}>
+                <CircleAlert aria-hidden />
+                <span>
+                  {problem.message}
+                  <span className={styles.place}>{problem.where.node ?? 'The whole architecture'}</span>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Popover>
+    </div>
+  );
+}

@@ -1,0 +1,33 @@
+import dagre from '@dagrejs/dagre';
+import type { GraphDocument, GraphEdge } from '@shared/graph';
+import { nodeBox } from './nodeBox';
+
+const columnGap = 48;
+const rowGap = 28;
+
+/** The document with its nodes in columns from left to right, laid out by dagre. */
+export function autoLayout(document: GraphDocument): GraphDocument {
+  const graph = new dagre.graphlib.Graph({ multigraph: true });
+  graph.setGraph({ rankdir: 'LR', ranksep: columnGap, nodesep: rowGap, ranker: 'network-simplex' });
+  graph.setDefaultEdgeLabel(() => ({}));
+  for (const node of document.nodes) {
+    const { width, height } = nodeBox(node);
+    graph.setNode(node.id, { width, height });
+  }
+  for (const [index, { from, to }] of document.edges.filter(joinsNodes(document)).entries())
+    graph.setEdge(from.node, to.node, {}, String(index));
+  dagre.layout(graph);
+  return {
+    ...document,
+    nodes: document.nodes.map((node) => {
+      const { x, y } = graph.node(node.id);
+      const { height, axis } = nodeBox(node);
+      return { ...node, position: { x: Math.round(x), y: Math.round(y - height / 2 + axis) } };
+    }),
+  };
+}
+
+function joinsNodes({ nodes }: GraphDocument): (edge: GraphEdge) => boolean {
+  const ids = new Set(nodes.map(({ id }) => id));
+  return ({ from, to }) => ids.has(from.node) && ids.has(to.node);
+}

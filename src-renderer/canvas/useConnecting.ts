@@ -1,0 +1,63 @@
+import {
+  connect,
+  connectLanes,
+  connectProblem,
+  type Endpoint,
+  type GraphDocument,
+  inputFor,
+  outputFor,
+  removeEdges,
+} from '@shared/graph';
+import type { Connection, Edge, FinalConnectionState } from '@xyflow/react';
+import { useState } from 'react';
+import { documentActions } from '../document';
+import { toast } from '../ui';
+import { readHandle, type TieEdge, type WireEdge } from './figure';
+
+function endpoint(node: string | undefined, handle: string | null | undefined): Endpoint | undefined {
+  const port = readHandle(handle);
+  return node === undefined || port === undefined ? undefined : { node, ...port };
+}
+
+function endsOf({ source, sourceHandle, target, targetHandle }: Connection | Edge) {
+  return { from: endpoint(source, sourceHandle), to: endpoint(target, targetHandle) };
+}
+
+/** Both ends of a drag that has ended, whichever end it began at; a node's free port where it ended on a node. */
+function endsOfDrag(document: GraphDocument, state: FinalConnectionState) {
+  const { fromHandle, toHandle, toNode } = state;
+  const start = fromHandle === null ? undefined : endpoint(fromHandle.nodeId, fromHandle.id);
+  if (start === undefined || fromHandle === null || toNode === null) return {};
+  const direct = toHandle === null ? undefined : endpoint(toHandle.nodeId, toHandle.id);
+  if (fromHandle.type === 'source')
+    return { from: start, to: direct ?? inputFor(document, start, toNode.id) };
+  return { from: direct ?? outputFor(document, start, toNode.id), to: start };
+}
+
+/** Drawing wires. With Alt it is the one wire, otherwise the wires of all views where they fit. */
+export function useConnecting(document: GraphDocument) {
+  const [active, setActive] = useState(false);
+  return {
+    active,
+    isValid(connection: Connection | Edge): boolean {
+      const { from, to } = endsOf(connection);
+      return from !== undefined && to !== undefined && connectProblem(document, from, to) === undefined;
+    },
+    onConnectStart: () => setActive(true),
+    onConnectEnd(event: MouseEvent | TouchEvent, state: FinalConnectionState): void {
+      setActive(false);
+      const { from, to } = endsOfDrag(document, state);
+      if (from === undefined || to === undefined) return;
+      const why = connectProblem(document, from, to);
+      if (why === undefined)
+        documentActions.edit((before) => connectLanes(before, from, to, { single: event.altKey }));
+      else if (from.node !== to.node) toast({ tone: 'warning', title: 'These do not fit', message: why });
+    },
+    onReconnect(old: WireEdge | TieEdge, connection: Connection): void {
+      const { from, to } = endsOf(connection);
+      if (old.type !== 'wire' || old.data === undefined || from === undefined || to === undefined) return;
+      const { wire } = old.data;
+      documentActions.edit((before) => connect(removeEdges(before, [wire]), from, to));
+    },
+  };
+}

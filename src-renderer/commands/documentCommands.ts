@@ -1,0 +1,116 @@
+import { nodeTypes } from '@shared/node';
+import { presets } from '@shared/presets';
+import { showLeft, showRight } from '../app/layoutStore';
+import { renameDocument } from '../app/renameDocument';
+import { setTheme } from '../app/themeStore';
+import { documentActions, documentStore, emptyDocument, exportDocument, importDocument } from '../document';
+import { sizeStore } from '../gallery';
+import { addFromPalette, groupNames } from '../palette';
+import type { Command } from './command';
+
+const isDraft = () => documentStore.getState().viewed === null;
+const isRun = () => !isDraft();
+
+const architecture: readonly Command[] = [
+  {
+    id: 'rename',
+    group: 'Architecture',
+    title: 'Rename the architecture',
+    enabled: isDraft,
+    run: renameDocument,
+  },
+  {
+    id: 'new',
+    group: 'Architecture',
+    title: 'New, empty architecture',
+    run: () => documentActions.openDocument(emptyDocument()),
+  },
+  {
+    id: 'import',
+    group: 'Architecture',
+    title: 'Import a file',
+    words: 'open json load',
+    shortcuts: ['Mod+o'],
+    run: importDocument,
+  },
+  {
+    id: 'export',
+    group: 'Architecture',
+    title: 'Export as a file',
+    words: 'save json download',
+    shortcuts: ['Mod+s'],
+    run: exportDocument,
+  },
+  {
+    id: 'back-to-draft',
+    group: 'Architecture',
+    title: 'Back to the draft',
+    enabled: isRun,
+    run: documentActions.leaveRun,
+  },
+  {
+    id: 'edit-copy',
+    group: 'Architecture',
+    title: "Edit a copy of the run's architecture",
+    enabled: isRun,
+    run: documentActions.editCopyOfRun,
+  },
+];
+
+const views: readonly Command[] = [
+  {
+    id: 'gallery',
+    group: 'View',
+    title: 'Show the gallery',
+    shortcuts: ['Alt+1'],
+    run: () => showLeft('gallery'),
+  },
+  {
+    id: 'palette',
+    group: 'View',
+    title: 'Show the palette',
+    shortcuts: ['Alt+2'],
+    run: () => showLeft('palette'),
+  },
+  { id: 'runs', group: 'View', title: 'Show the runs', shortcuts: ['Alt+3'], run: () => showLeft('runs') },
+  {
+    id: 'inspector',
+    group: 'View',
+    title: 'Show the inspector',
+    shortcuts: ['Alt+4'],
+    run: () => showRight('inspector'),
+  },
+  {
+    id: 'run-details',
+    group: 'View',
+    title: "Show the run's details",
+    shortcuts: ['Alt+5'],
+    run: () => showRight('run'),
+  },
+  { id: 'theme-light', group: 'View', title: 'Light theme', run: () => setTheme('light') },
+  { id: 'theme-dark', group: 'View', title: 'Dark theme', run: () => setTheme('dark') },
+  { id: 'theme-system', group: 'View', title: "The system's theme", run: () => setTheme('system') },
+];
+
+const openPresets = presets.map(
+  ({ id, title, section }): Command => ({
+    id: `open-${id}`,
+    group: 'Gallery',
+    title: `Open ${title}`,
+    words: `${id} ${section}`,
+    run: () => documentActions.openPreset(id, sizeStore.getState().size),
+  }),
+);
+
+const addNodes = nodeTypes.map(
+  ({ type, title, group }): Command => ({
+    id: `add-${type}`,
+    group: 'Add a node',
+    title: `Add ${title}`,
+    words: `${type} ${groupNames[group]}`,
+    enabled: isDraft,
+    run: () => addFromPalette(type),
+  }),
+);
+
+export const documentCommands: readonly Command[] = [...architecture, ...views, ...openPresets, ...addNodes];

@@ -1,0 +1,2 @@
+export { CommandPalette } from './CommandPalette';
+export { useShortcuts } from './useShortcuts';

@@ -1,0 +1,102 @@
+import { analyse, type GraphDocument, totalParameterCount } from '@shared/graph';
+import { presets } from '@shared/presets';
+import { trainingSchema } from '@shared/training';
+import { documentActions } from '../document';
+import { Formula, formatNumber, TextField } from '../ui';
+import { Field } from './Field';
+import styles from './Inspector.module.css';
+import { ModuleRates } from './ModuleRates';
+import { ParamField } from './ParamField';
+import { Problems } from './Problems';
+import { trainingGroups } from './trainingGroups';
+
+interface DocumentInspectorProps {
+  readonly document: GraphDocument;
+  readonly readOnly: boolean;
+}
+
+/** The id of the field of the document's name. */
+export const documentNameField = 'document-name';
+
+const longestName = 120;
+
+/** The document as a whole: its name and how it is trained. */
+export function DocumentInspector({ document, readOnly }: DocumentInspectorProps) {
+  const problems = analyse(document).problems.filter(({ where }) => where.node === undefined);
+  const preset = presets.find(({ id }) => id === document.preset);
+  return (
+    <div className={styles.inspector} data-testid="document-inspector">
+      <section className={styles.section} aria-label="Architecture">
+        <h2 className={styles.heading}>Architecture</h2>
+        <NameField name={document.name} readOnly={readOnly} />
+        <Problems problems={problems} />
+        {preset !== undefined && (
+          <>
+            <Formula source={preset.formula} className={styles.formula} />
+            <p className={styles.summary}>{preset.watch}</p>
+          </>
+        )}
+        <Facts document={document} />
+      </section>
+      {trainingGroups.map(({ title, settings }) => (
+        <section key={title} className={styles.section} aria-label={title}>
+          <h3 className={styles.heading}>{title}</h3>
+          {settings.map((name) => (
+            <ParamField
+              key={name}
+              id={`training-${name}`}
+              schema={trainingSchema.shape[name]}
+              value={document.training[name]}
+              onChange={(value) =>
+                documentActions.edit(
+                  (before) => ({
+                    ...before,
+                    training: trainingSchema.parse({ ...before.training, [name]: value }),
+                  }),
+                  `training ${name}`,
+                )
+              }
+              disabled={readOnly}
+            />
+          ))}
+        </section>
+      ))}
+      <ModuleRates document={document} readOnly={readOnly} />
+    </div>
+  );
+}
+
+function NameField({ name, readOnly }: { readonly name: string; readonly readOnly: boolean }) {
+  const rename = (text: string) => {
+    if (text.trim() !== '')
+      documentActions.edit((before) => ({ ...before, name: text.slice(0, longestName) }), 'name');
+  };
+  return (
+    <Field id={documentNameField} label="Name" help="What the architecture and its runs are called">
+      <TextField
+        id={documentNameField}
+        value={name}
+        maxLength={longestName}
+        onChange={rename}
+        disabled={readOnly}
+      />
+    </Field>
+  );
+}
+
+function Facts({ document }: { readonly document: GraphDocument }) {
+  const count = totalParameterCount(document);
+  const { baseRate, batch } = document.training;
+  return (
+    <dl className={styles.facts}>
+      {count !== undefined && (
+        <>
+          <dt>Trained numbers</dt>
+          <dd className="mono">{count.toLocaleString('en-US')}</dd>
+        </>
+      )}
+      <dt>Learning rate at this batch</dt>
+      <dd className="mono">{formatNumber((baseRate * batch) / 256)}</dd>
+    </dl>
+  );
+}

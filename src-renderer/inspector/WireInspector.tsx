@@ -1,0 +1,79 @@
+import {
+  addNode,
+  analyse,
+  bundleOf,
+  describeType,
+  formatEndpoint,
+  type GraphDocument,
+  type GraphEdge,
+  insertIntoWire,
+  wirePaths,
+} from '@shared/graph';
+import { Trash2 } from 'lucide-react';
+import { wireMiddle } from '../canvas';
+import { documentActions } from '../document';
+import { Button } from '../ui';
+import styles from './Inspector.module.css';
+
+interface WireInspectorProps {
+  readonly document: GraphDocument;
+  readonly wires: readonly GraphEdge[];
+  readonly readOnly: boolean;
+}
+
+const pathNames = {
+  gradient: 'gradient path: the loss trains the module before it',
+  stopped: 'stop-gradient path: no gradient comes back through it',
+  data: 'no module lies before it',
+} as const;
+
+/** What a wire carries and whether the gradient goes back through it. */
+export function WireInspector({ document, wires, readOnly }: WireInspectorProps) {
+  const { paths } = wirePaths(document);
+  const { types } = analyse(document);
+  const [first] = wires;
+  const fits = first !== undefined && stopped(document, first) !== undefined;
+  return (
+    <div className={styles.inspector} data-testid="wire-inspector">
+      <section className={styles.section}>
+        <h2 className={styles.title}>{wires.length === 1 ? 'Wire' : `${wires.length} wires`}</h2>
+        {wires.map((wire) => {
+          const type = types.get(wire.from.node)?.outputs[wire.from.port];
+          return (
+            <div key={formatEndpoint(wire.to)} className={styles.fieldWide}>
+              <p className="mono">
+                {formatEndpoint(wire.from)} → {formatEndpoint(wire.to)}
+              </p>
+              <p className={styles.note}>
+                {type === undefined ? '' : `${describeType(type)}; `}
+                {pathNames[paths.get(wire) ?? 'data']}
+              </p>
+            </div>
+          );
+        })}
+        {!readOnly && (
+          <div className={styles.row}>
+            <Button disabled={!fits} onClick={() => first !== undefined && stopGradient(first)}>
+              Stop the gradient here
+            </Button>
+            <Button onClick={documentActions.removeSelected}>
+              <Trash2 aria-hidden />
+              Delete
+            </Button>
+          </div>
+        )}
+      </section>
+    </div>
+  );
+}
+
+/** The document with a stop-gradient in a wire and in those parallel to it; undefined where none fits. */
+function stopped(document: GraphDocument, wire: GraphEdge): GraphDocument | undefined {
+  const grown = addNode(document, 'stop-gradient', wireMiddle(document, bundleOf(document, wire)));
+  const id = grown.nodes.at(-1)?.id;
+  return id === undefined ? undefined : insertIntoWire(grown, id, wire);
+}
+
+function stopGradient(wire: GraphEdge): void {
+  documentActions.edit((before) => stopped(before, wire) ?? before);
+}

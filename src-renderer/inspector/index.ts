@@ -1,0 +1,2 @@
+export { documentNameField } from './DocumentInspector';
+export { Inspector } from './Inspector';
