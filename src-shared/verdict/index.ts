@@ -1,4 +1,11 @@
 export {
+  type Agreement,
+  type AgreementKind,
+  agreements,
+  compareVerdict,
+  overallAgreement,
+} from './agreement';
+export {
   judge,
   type TapSummary,
   type Verdict,
@@ -6,3 +13,4 @@ export {
   verdicts,
   verdictThresholds,
 } from './judge';
+export { type JudgedMeasure, judgedMeasures, type MeasureCurve, underWay, underWayRule } from './underWay';
