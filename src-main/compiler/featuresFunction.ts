@@ -1,22 +1,27 @@
+import type { EmbeddingSpace } from '@shared/api';
 import { LabError } from '@shared/errors';
-import { analyse } from '@shared/graph';
+import { analyse, type Endpoint } from '@shared/graph';
+import type { Tensor } from '@tensorflow/tfjs';
 import type { StepFunction } from '../tensorflow';
-import type { Model, ModelTools } from './model';
+import type { ForwardRequest, Model, ModelTools } from './model';
 import type { ImageShape } from './trainFunction';
 
 export const featuresFunctionName = 'features';
-export const featuresOutput = 'features';
 export const featuresFeed = 'images';
 
-/** The backbone's output [batch, dim] for images as they are, in evaluation mode: what kNN and linear probes read. */
+/**
+ * What the backbone and the representation z give, each [batch, dim], for images as they are, in evaluation mode; the
+ * outputs are named by embeddingSpaces. Accuracy is measured on the backbone.
+ */
 export function featuresFunction(
   model: Model,
   { tf }: ModelTools,
   image: ImageShape,
   batch: number,
 ): StepFunction {
-  const { backbone: encoder } = analyse(model.document);
+  const { backbone: encoder, taps } = analyse(model.document);
   if (encoder === null) throw new LabError('document-invalid', 'There is no encoder to measure accuracy on');
+  const representation = taps.find(({ primary }) => primary) ?? encoder;
   return {
     name: featuresFunctionName,
     feeds: {
@@ -26,8 +31,8 @@ export function featuresFunction(
       const images = feeds[featuresFeed];
       if (images === undefined) throw new LabError('internal', 'The features function got no images');
       const none = tf.zeros([1], 'int32');
-      const { values } = model.forward(
-        {
+      const embeddingAt = ({ node, port }: Pick<Endpoint, 'node' | 'port'>): Tensor => {
+        const request: ForwardRequest = {
           images: tf.div(images, 255),
           indices: none,
           training: false,
@@ -35,15 +40,17 @@ export function featuresFunction(
           seed: none,
           read,
           scheduled: () => tf.scalar(1),
-        },
-        encoder.node,
-      );
-      const features = values.get(encoder.node)?.[encoder.port]?.[0];
-      if (features === undefined)
-        throw new LabError('internal', `The encoder "${encoder.node}" gave no features`, {
-          node: encoder.node,
-        });
-      return { outputs: { [featuresOutput]: () => features }, updates: [] };
+        };
+        const value = model.forward(request, node).values.get(node)?.[port]?.[0];
+        if (value === undefined)
+          throw new LabError('internal', `The node "${node}" gave no features`, { node });
+        return value;
+      };
+      const outputs = {
+        backbone: () => embeddingAt(encoder),
+        representation: () => embeddingAt(representation),
+      } satisfies Record<EmbeddingSpace, () => Tensor>;
+      return { outputs, updates: [] };
     },
   };
 }

@@ -1,7 +1,8 @@
-export { featuresFeed, featuresFunction, featuresFunctionName, featuresOutput } from './featuresFunction';
+export { featuresFeed, featuresFunction, featuresFunctionName } from './featuresFunction';
 export { initialValues } from './initialValues';
 export { measureEmbedding, measureOrder } from './measures';
 export { Model, type ModelTools, type ModelVariable } from './model';
+export { measuresOf, nodeProbes } from './nodeProbes';
 export {
   defaultRateGroup,
   lossNodes,

@@ -21,6 +21,14 @@ export class EagerExecutor implements Executor {
   }
 
   run(name: string, feeds: FeedMap, outputs: readonly string[]): OutputMap {
+    return this.#call(name, feeds, outputs, true);
+  }
+
+  look(name: string, feeds: FeedMap, outputs: readonly string[]): OutputMap {
+    return this.#call(name, feeds, outputs, false);
+  }
+
+  #call(name: string, feeds: FeedMap, outputs: readonly string[], updating: boolean): OutputMap {
     const step = this.program.functions.find((candidate) => candidate.name === name);
     if (step === undefined) throw new Error(`There is no function "${name}"`);
     return this.scope(() =>
@@ -43,7 +51,7 @@ export class EagerExecutor implements Executor {
             return [output, Float32Array.from(compute().dataSync())];
           }),
         );
-        for (const update of result.updates) this.#apply(update);
+        if (updating) for (const update of result.updates) this.#apply(update);
         return values;
       }),
     );

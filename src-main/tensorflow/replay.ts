@@ -56,6 +56,14 @@ class ReplayExecutor implements Executor {
   ) {}
 
   run(name: string, feeds: FeedMap, outputs: readonly string[]): OutputMap {
+    return this.#call(name, feeds, outputs, true);
+  }
+
+  look(name: string, feeds: FeedMap, outputs: readonly string[]): OutputMap {
+    return this.#call(name, feeds, outputs, false);
+  }
+
+  #call(name: string, feeds: FeedMap, outputs: readonly string[], updating: boolean): OutputMap {
     const recorded = this.functions.get(name);
     if (recorded === undefined) throw new Error(`There is no function "${name}"`);
     const references = outputs.map((output) => {
@@ -69,7 +77,7 @@ class ReplayExecutor implements Executor {
       return { reference, id: this.binding.createTensor(shape, dtype, values) };
     });
     try {
-      const fetched = this.#fetch(fed, [...references, recorded.done]);
+      const fetched = this.#fetch(fed, updating ? [...references, recorded.done] : references);
       return Object.fromEntries(
         outputs.map((output, index) => [output, fetched[index] ?? new Float32Array()]),
       );

@@ -72,6 +72,8 @@ export interface Executor {
   readonly kind: 'eager' | 'replay';
   /** Runs a function, its updates included, and returns the outputs asked for; others are not computed in replay. */
   run(name: string, feeds: FeedMap, outputs: readonly string[]): OutputMap;
+  /** As `run`, but every variable stays as it is. */
+  look(name: string, feeds: FeedMap, outputs: readonly string[]): OutputMap;
   /** The variables' values now. */
   read(): ReadonlyMap<string, Float32Array>;
   /** Sets every variable. */

@@ -25,6 +25,6 @@ export class Evaluation {
 
   #features(set: ImageSet, most: number): LabelledFeatures {
     const count = Math.min(set.count, most);
-    return { ...this.session.features(set, count), labels: set.labels.subarray(0, count) };
+    return { ...this.session.features(set, count, 'backbone'), labels: set.labels.subarray(0, count) };
   }
 }

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
-import type { MetricPoint } from '@shared/api';
+import type { MetricPoint, RunMark } from '@shared/api';
 import { LabError } from '@shared/errors';
-import { effectiveRank, metric, type TapMetric } from '@shared/metrics';
-import { measureOrder, trainOutputs } from '../compiler';
+import { metric } from '@shared/metrics';
+import { trainOutputs } from '../compiler';
 import type { OutputMap } from '../tensorflow';
 import { Evaluation } from './evaluation';
+import { Pace } from './pace';
+import { probeOutputs, probePoints, probeSpectra } from './probes';
 import type { TrainerReport } from './protocol';
+import { Sample } from './sample';
 import type { TrainingSession } from './session';
 import { restore, save } from './snapshot';
 import { RunSummary } from './summary';
@@ -27,112 +30,171 @@ export interface LoopRequest {
   readonly clock: () => number;
 }
 
+export interface LoopEnd {
+  readonly how: 'finished' | 'stopped';
+  /** Steps done. */
+  readonly step: number;
+}
+
 /** Least milliseconds between two progress reports. */
 const progressEvery = 200;
 
 /**
- * Trains to the last step or until told to stop. Every step: control, cadence work, one native call.
- * @returns how it ended and after which step
- * @throws LabError `loss-not-finite` after a checkpoint of the step before
+ * Trains to the last step or until told to stop.
+ * @throws LabError `loss-not-finite`; the last checkpoint is from before it
  */
-export async function trainLoop(
-  request: LoopRequest,
-): Promise<{ how: 'finished' | 'stopped'; step: number }> {
-  const { session, folder, control, report, clock } = request;
-  const { training } = session.document;
-  const summary = new RunSummary(session.taps, session.total);
-  const evaluation = new Evaluation(session);
-  const pace = new Pace(training.batch, clock);
-  const emit = (points: readonly MetricPoint[]) => {
-    summary.add(points);
-    report({ kind: 'metrics', points });
-  };
-  const mark = (kind: 'checkpoint' | 'pause' | 'resume', step: number) =>
-    report({ kind: 'mark', mark: { step, kind, text: kind, at: Date.now() } });
-  const evaluate = (step: number) => {
-    report({ kind: 'phase', phase: 'evaluating' });
-    emit(pace.apart(() => evaluation.run(step)));
+export function trainLoop(request: LoopRequest): Promise<LoopEnd> {
+  return new TrainingLoop(request).run();
+}
+
+/** One run: every step asks what is wished, makes one native call, and does what falls due after it. */
+class TrainingLoop {
+  /** Steps done. */
+  #step = 0;
+  #lastProgress = Number.NEGATIVE_INFINITY;
+  readonly #summary: RunSummary;
+  readonly #evaluation: Evaluation;
+  readonly #sample: Sample;
+  readonly #pace: Pace;
+
+  constructor(private readonly request: LoopRequest) {
+    const { session, folder, clock } = request;
+    this.#summary = new RunSummary(session.taps, session.total);
+    this.#evaluation = new Evaluation(session);
+    this.#sample = new Sample(session, folder);
+    this.#pace = new Pace(session.document.training.batch, clock);
+  }
+
+  async run(): Promise<LoopEnd> {
+    const { session, control, resumeFrom, report } = this.request;
     report({ kind: 'phase', phase: 'training' });
-  };
-  const checkpoint = async (step: number) => {
-    const path = join(folder, `step-${String(step).padStart(8, '0')}.safetensors`);
-    report({
-      kind: 'checkpoint',
-      step,
-      path,
-      ...(await save(path, session, { step, seconds: pace.seconds, firstKnn: summary.firstKnn })),
-    });
-  };
-  const summarise = () =>
+    if (resumeFrom === null) await this.#begin();
+    else await this.#resume(resumeFrom);
+    while (this.#step < session.total) {
+      await yieldToMessages();
+      if (control.wish === 'stop') return this.#end('stopped');
+      if (control.wish === 'pause') await this.#pause();
+      else await this.#advance();
+    }
+    this.#evaluate();
+    this.#progress();
+    report({ kind: 'phase', phase: 'saving' });
+    return this.#end('finished');
+  }
+
+  /** What the untrained network gives: the first points of the charts, and the accuracy that gains are counted from. */
+  async #begin(): Promise<void> {
+    const { session, report } = this.request;
+    const outputs = this.#pace.apart(() => session.look(0, probeOutputs(session)));
+    this.#probe(outputs);
+    this.#evaluate();
+    report({ kind: 'artifact', artifact: await this.#sample.sheet() });
+    report({ kind: 'artifact', artifact: await this.#sample.embedding(0) });
+  }
+
+  async #resume(checkpoint: string): Promise<void> {
+    const state = await restore(checkpoint, this.request.session);
+    this.#step = state.step;
+    this.#pace.seconds = state.seconds;
+    this.#summary.firstKnn = state.firstKnn;
+    this.#mark('resume', 'Resumed from the checkpoint');
+  }
+
+  async #pause(): Promise<void> {
+    const { control, report } = this.request;
+    await this.#checkpoint();
+    report({ kind: 'paused', step: this.#step });
+    await control.whenNotPaused();
+    if (control.wish === 'run') report({ kind: 'resumed', step: this.#step });
+  }
+
+  async #advance(): Promise<void> {
+    const { session, clock } = this.request;
+    const { probeEvery, evaluateEvery, checkpointEvery } = session.document.training;
+    const step = this.#step;
+    const probing = step > 0 && (step % probeEvery === 0 || step === session.total - 1);
+    const wanted = probing ? probeOutputs(session) : [trainOutputs.losses];
+    const outputs = this.#pace.step(() => session.step(step, wanted));
+    this.#requireFinite(outputs);
+    if (probing) this.#probe(outputs);
+    this.#step += 1;
+    const due = (every: number) => every > 0 && this.#step % every === 0 && this.#step < session.total;
+    if (due(evaluateEvery)) this.#evaluate();
+    if (due(checkpointEvery)) await this.#checkpoint();
+    if (clock() - this.#lastProgress >= progressEvery) this.#progress();
+  }
+
+  async #end(how: LoopEnd['how']): Promise<LoopEnd> {
+    await this.#checkpoint();
+    const { session, report } = this.request;
     report({
       kind: 'summary',
       summary: {
-        headline: summary.headline(),
-        verdict: summary.verdict(),
+        headline: this.#summary.headline(),
+        verdict: this.#summary.verdict(),
         primaryTap: session.taps.find((tap) => tap.primary)?.id ?? '',
-        seconds: pace.seconds,
-        imagesPerSecond: pace.average,
+        seconds: this.#pace.seconds,
+        imagesPerSecond: this.#pace.average,
       },
     });
+    return { how, step: this.#step };
+  }
 
-  let step = 0;
-  if (request.resumeFrom !== null) {
-    const state = await restore(request.resumeFrom, session);
-    step = state.step;
-    pace.seconds = state.seconds;
-    summary.firstKnn = state.firstKnn;
-    mark('resume', step);
+  #probe(outputs: OutputMap): void {
+    const { session, report } = this.request;
+    const step = this.#step;
+    const speed = this.#pace.recent;
+    this.#emit([
+      ...probePoints(outputs, session, step),
+      ...(speed > 0 ? [{ name: metric.imagesPerSecond, step, value: speed }] : []),
+    ]);
+    for (const spectrum of probeSpectra(outputs, session)) report({ kind: 'spectrum', step, ...spectrum });
   }
-  report({ kind: 'phase', phase: 'training' });
-  let lastProgress = Number.NEGATIVE_INFINITY;
-  while (step < session.total) {
-    await yieldToMessages();
-    if (control.wish === 'stop') {
-      await checkpoint(step);
-      summarise();
-      return { how: 'stopped', step };
-    }
-    if (control.wish === 'pause') {
-      await checkpoint(step);
-      mark('pause', step);
-      report({ kind: 'paused', step });
-      await control.whenNotPaused();
-      report({ kind: 'resumed', step });
-      mark('resume', step);
-      continue;
-    }
-    const probing = step % training.probeEvery === 0 || step === session.total - 1;
-    const outputs = pace.step(() =>
-      session.step(step, probing ? session.probeOutputs() : [trainOutputs.losses]),
+
+  #evaluate(): void {
+    const { report } = this.request;
+    report({ kind: 'phase', phase: 'evaluating' });
+    this.#emit(this.#pace.apart(() => this.#evaluation.run(this.#step)));
+    report({ kind: 'phase', phase: 'training' });
+  }
+
+  async #checkpoint(): Promise<void> {
+    const { session, folder, report } = this.request;
+    const step = this.#step;
+    const path = join(folder, `step-${String(step).padStart(8, '0')}.safetensors`);
+    const state = { step, seconds: this.#pace.seconds, firstKnn: this.#summary.firstKnn };
+    report({ kind: 'artifact', artifact: await this.#sample.embedding(step) });
+    report({ kind: 'checkpoint', step, path, ...(await save(path, session, state)) });
+  }
+
+  #progress(): void {
+    const { clock, report } = this.request;
+    this.#lastProgress = clock();
+    const { recent, seconds } = this.#pace;
+    report({ kind: 'progress', step: this.#step, imagesPerSecond: recent, seconds });
+  }
+
+  #emit(points: readonly MetricPoint[]): void {
+    this.#summary.add(points);
+    this.request.report({ kind: 'metrics', points });
+  }
+
+  #mark(kind: RunMark['kind'], text: string): void {
+    this.request.report({ kind: 'mark', mark: { step: this.#step, kind, text, at: Date.now() } });
+  }
+
+  #requireFinite(outputs: OutputMap): void {
+    const { session } = this.request;
+    const [objective = Number.NaN, ...losses] = outputs[trainOutputs.losses] ?? [];
+    if (Number.isFinite(objective)) return;
+    const index = losses.findIndex((loss) => !Number.isFinite(loss));
+    const node = session.losses[index] ?? session.objective.node;
+    throw new LabError(
+      'loss-not-finite',
+      `The loss ${node} is ${String(losses[index] ?? objective)} at step ${this.#step}. Lower the learning rate, or look for a division or a square root of zero before it.`,
+      { node },
     );
-    await requireFinite(outputs, session, step);
-    if (probing)
-      emit([
-        ...probePoints(outputs, session, step),
-        { name: metric.imagesPerSecond, step, value: pace.recent },
-      ]);
-    step += 1;
-    // The first points are on the chart before the first evaluation takes its second.
-    if (
-      step === 1 ||
-      (training.evaluateEvery > 0 && step % training.evaluateEvery === 0 && step < session.total)
-    )
-      evaluate(step - 1);
-    if (training.checkpointEvery > 0 && step % training.checkpointEvery === 0 && step < session.total) {
-      await checkpoint(step);
-      mark('checkpoint', step);
-    }
-    if (clock() - lastProgress >= progressEvery) {
-      lastProgress = clock();
-      report({ kind: 'progress', step, imagesPerSecond: pace.recent, seconds: pace.seconds });
-    }
   }
-  evaluate(step - 1);
-  report({ kind: 'progress', step, imagesPerSecond: pace.recent, seconds: pace.seconds });
-  report({ kind: 'phase', phase: 'saving' });
-  await checkpoint(step);
-  summarise();
-  return { how: 'finished', step };
 }
 
 /** Lets the process read its messages between two native calls. */
@@ -140,81 +202,4 @@ function yieldToMessages(): Promise<void> {
   return new Promise((resolve) => {
     setImmediate(resolve);
   });
-}
-
-function probePoints(outputs: OutputMap, session: TrainingSession, step: number): MetricPoint[] {
-  const points: MetricPoint[] = [];
-  const put = (name: string, value: number | undefined) => {
-    if (value !== undefined) points.push({ name, step, value });
-  };
-  const [objective, ...losses] = outputs[trainOutputs.losses] ?? [];
-  put(metric.objective, objective);
-  session.losses.forEach((node, index) => {
-    put(metric.loss(node), losses[index]);
-  });
-  put(metric.gradientNorm, outputs[trainOutputs.gradientNorm]?.[0]);
-  put(metric.learningRate, session.learningRate(step));
-  for (const tap of session.taps) {
-    const measures = outputs[trainOutputs.measures(tap.id)];
-    measureOrder.forEach((quantity: TapMetric, index) => {
-      put(metric.tap(tap.id, quantity), measures?.[index]);
-    });
-    const spectrum = outputs[trainOutputs.spectrum(tap.id)];
-    if (spectrum !== undefined) put(metric.tap(tap.id, 'effective_rank'), effectiveRank(spectrum));
-  }
-  return points;
-}
-
-async function requireFinite(outputs: OutputMap, session: TrainingSession, step: number): Promise<void> {
-  const [objective = Number.NaN, ...losses] = outputs[trainOutputs.losses] ?? [];
-  if (Number.isFinite(objective)) return;
-  const index = losses.findIndex((loss) => !Number.isFinite(loss));
-  const node = session.losses[index] ?? session.losses[0];
-  throw new LabError(
-    'loss-not-finite',
-    `The loss ${node ?? ''} is ${String(losses[index] ?? objective)} at step ${step}. Lower the learning rate, or look for a division or a square root of zero before it.`,
-    node === undefined ? {} : { node },
-  );
-}
-
-/** Time spent in steps, and the speed that follows from it. */
-class Pace {
-  seconds = 0;
-  #images = 0;
-  #trained = 0;
-  #recent: number[] = [];
-
-  constructor(
-    private readonly batch: number,
-    private readonly clock: () => number,
-  ) {}
-
-  step<T>(body: () => T): T {
-    const start = this.clock();
-    const result = body();
-    const seconds = (this.clock() - start) / 1000;
-    this.seconds += seconds;
-    this.#trained += seconds;
-    this.#images += this.batch;
-    this.#recent = [...this.#recent.slice(-19), seconds];
-    return result;
-  }
-
-  /** Runs evaluation work: it counts as time of the run, not as speed of the step. */
-  apart<T>(body: () => T): T {
-    const start = this.clock();
-    const result = body();
-    this.seconds += (this.clock() - start) / 1000;
-    return result;
-  }
-
-  /** Images a second over the last 20 steps. */
-  get recent(): number {
-    const total = this.#recent.reduce((sum, seconds) => sum + seconds, 0);
-    return total === 0 ? 0 : (this.#recent.length * this.batch) / total;
-  }
-
-  get average(): number {
-    return this.#trained === 0 ? 0 : this.#images / this.#trained;
-  }
 }

@@ -1,7 +1,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { EmbeddingSpace } from '@shared/api';
 import { LabError } from '@shared/errors';
-import { analyse, type Endpoint, type GraphDocument, scheduleValue, type Tap } from '@shared/graph';
+import {
+  analyse,
+  type Endpoint,
+  type GraphDocument,
+  type GraphNode,
+  type Lens,
+  scheduleValue,
+  type Tap,
+} from '@shared/graph';
 import type { DataFacts } from '@shared/node';
 import { learningRateAt, totalSteps } from '@shared/training';
 import {
@@ -9,10 +18,10 @@ import {
   featuresFeed,
   featuresFunction,
   featuresFunctionName,
-  featuresOutput,
   initialValues,
   lossNodes,
   Model,
+  measuresOf,
   trainFeeds,
   trainFunction,
   trainFunctionName,
@@ -33,6 +42,9 @@ const agreement = { float32: 1e-3, bfloat16: 5e-2 } as const;
 export class TrainingSession {
   readonly total: number;
   readonly taps: readonly Tap[];
+  readonly lenses: readonly Lens[];
+  /** Nodes with measures of their own. */
+  readonly measuring: readonly GraphNode[];
   readonly losses: readonly string[];
   /** The loss output that is minimised. */
   readonly objective: Endpoint;
@@ -67,9 +79,11 @@ export class TrainingSession {
       data: dataFacts(dataset),
     };
     this.#model = new Model(document, tools);
-    const { taps, objective } = analyse(document);
+    const { taps, lenses, objective } = analyse(document);
     if (objective === null) throw new LabError('objective-missing', 'There is no loss to minimise');
     this.taps = taps;
+    this.lenses = lenses;
+    this.measuring = document.nodes.filter((node) => measuresOf(node).length > 0);
     this.objective = objective;
     this.losses = lossNodes(this.#model);
     const program: Program = {
@@ -102,26 +116,22 @@ export class TrainingSession {
     return this.executor.run(trainFunctionName, this.#feeds(step), outputs);
   }
 
-  /** Outputs to fetch at a probe step. */
-  probeOutputs(): readonly string[] {
-    return [
-      trainOutputs.losses,
-      trainOutputs.gradientNorm,
-      ...this.taps.flatMap((tap) => [trainOutputs.measures(tap.id), trainOutputs.spectrum(tap.id)]),
-    ];
+  /** The outputs of a training step as it would be now, without training. */
+  look(step: number, outputs: readonly string[]): OutputMap {
+    return this.executor.look(trainFunctionName, this.#feeds(step), outputs);
   }
 
-  /** Backbone features of the first `count` images of a set, [count, dim] row by row. */
-  features(set: ImageSet, count: number): { values: Float32Array; dim: number } {
+  /** Embedding of the first `count` images of a set in a space, [count, dim] row by row. */
+  features(set: ImageSet, count: number, space: EmbeddingSpace): { values: Float32Array; dim: number } {
     const rows: Float32Array[] = [];
     for (let start = 0; start < count; start += evaluationBatch) {
       const indices = Int32Array.from({ length: evaluationBatch }, (_, row) =>
         Math.min(start + row, set.count - 1),
       );
-      const { [featuresOutput]: features = new Float32Array() } = this.executor.run(
+      const { [space]: features = new Float32Array() } = this.executor.run(
         featuresFunctionName,
         { [featuresFeed]: gatherImages(set, indices) },
-        [featuresOutput],
+        [space],
       );
       rows.push(features);
     }

@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sampleSheet, writeEmbedding } from '../sample';
+import type { TrainerReport } from './protocol';
+import type { TrainingSession } from './session';
+
+/** Test images whose embedding is kept with every checkpoint: enough for a picture, few enough for the disk. */
+const sampleImages = 500;
+
+type Artifact = Extract<TrainerReport, { kind: 'artifact' }>['artifact'];
+
+/** The fixed sample of a run: the first test images. */
+export class Sample {
+  readonly #count: number;
+
+  constructor(
+    private readonly session: TrainingSession,
+    private readonly folder: string,
+  ) {
+    this.#count = Math.min(sampleImages, session.dataset.test.count);
+  }
+
+  /** Writes the images on one sheet. */
+  async sheet(): Promise<Artifact> {
+    const png = await sampleSheet(this.session.dataset.test, this.#count);
+    const path = join(this.folder, 'sample.png');
+    await writeFile(path, png);
+    const sha256 = createHash('sha256').update(png).digest('hex');
+    return { kind: 'sample', step: 0, path, bytes: png.length, sha256 };
+  }
+
+  /** Writes where the images lie after `step` steps. */
+  async embedding(step: number): Promise<Artifact> {
+    const { test, classNames } = this.session.dataset;
+    const path = join(this.folder, `embedding-${String(step).padStart(8, '0')}.safetensors`);
+    const written = await writeEmbedding(path, {
+      step,
+      labels: test.labels.subarray(0, this.#count),
+      classNames,
+      spaces: {
+        backbone: this.session.features(test, this.#count, 'backbone'),
+        representation: this.session.features(test, this.#count, 'representation'),
+      },
+    });
+    return { kind: 'embedding', step, path, ...written };
+  }
+}
