@@ -1,7 +1,8 @@
 import type { TensorOps, Tf } from '@shared/node';
-import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
+import type { Tensor } from '@tensorflow/tfjs';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { offTheTape } from './offTheTape';
+import { portableConvolution } from './portableConvolution';
 
 /** TensorOps on public tfjs, for the rungs of the ladder without TensorFlow. */
 export function portableOps(tf: Tf): TensorOps {
@@ -9,7 +10,7 @@ export function portableOps(tf: Tf): TensorOps {
     stopGradient: (x) => offTheTape(tf, x),
     relu: (x) => tf.relu(x),
     matMul: (x, w) => tf.matMul(x, w),
-    conv2d: (x, w, stride) => tf.conv2d(x as Tensor4D, w as Tensor4D, stride, 'same'),
+    conv2d: portableConvolution(tf),
     averageOverSpace: (x) => tf.mean(x, [1, 2]),
     batchNorm: (x, scale, offset, epsilon) => {
       const axes = Array.from({ length: x.rank - 1 }, (_, axis) => axis);
