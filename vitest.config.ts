@@ -11,7 +11,11 @@ export default defineConfig({
       {
         resolve: { alias },
         plugins: [react()],
-        test: { name: 'unit', include: ['src-*/**/*.test.{ts,tsx}'], exclude: ['**/*.process.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+          exclude: ['**/*.process.test.ts'],
+        },
       },
       {
         resolve: { alias },

@@ -57,6 +57,13 @@ export function endWithThis() {
     });
 }
 
+let interruption;
+
+/** The exit code to end with when a signal came while a program ran, or undefined. */
+export function interrupted() {
+  return interruption;
+}
+
 /**
  * Runs the program that this one was started for, on the same terminal; signals go on to it.
  * @returns the exit code to end with.
@@ -67,6 +74,7 @@ export function handOver(program, args, { cwd, env = process.env } = {}) {
     const child = spawn(program, args, { cwd, env, stdio: 'inherit' });
     for (const signal of signals)
       process.on(signal, () => {
+        interruption = 128 + constants.signals[signal];
         // A terminal sends Ctrl-C to the whole group: the program has it already.
         if (signal === 'SIGINT' && process.stdin.isTTY) return;
         child.kill(signal);

@@ -1,3 +1,4 @@
+import { interrupted } from '../execute.mjs';
 import { say } from '../progress.mjs';
 import { inWords, sum } from './tally.mjs';
 
@@ -8,6 +9,7 @@ export async function runParts(parts) {
     const started = performance.now();
     say(`\n== ${name}`);
     const tally = await run();
+    if (interrupted() !== undefined) process.exit(interrupted());
     results.push({ name, tally, seconds: (performance.now() - started) / 1000 });
   }
   say('');

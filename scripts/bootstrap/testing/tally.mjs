@@ -20,15 +20,16 @@ export function ofExit(code) {
   return code === 0 ? { ...none, passed: 1 } : { ...none, failed: 1 };
 }
 
-/** A runner that failed without naming a failed test (no report, an error outside of tests) failed once. */
-function checked(code, tally) {
-  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
+/** A runner that failed without naming a failed test (an error outside of tests), or left no report, failed once. */
+function checked(code, report, tally) {
+  const silent = code !== 0 || report === undefined;
+  return silent && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }
 
 /** Vitest's JSON report. */
 export function ofVitest(code, file) {
   const report = readStamp(file);
-  return checked(code, {
+  return checked(code, report, {
     passed: report?.numPassedTests ?? 0,
     failed: report?.numFailedTests ?? 0,
     skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
@@ -38,7 +39,7 @@ export function ofVitest(code, file) {
 /** Playwright's JSON report. A flaky test is one that failed. */
 export function ofPlaywright(code, file) {
   const stats = readStamp(file)?.stats;
-  return checked(code, {
+  return checked(code, stats, {
     passed: stats?.expected ?? 0,
     failed: (stats?.unexpected ?? 0) + (stats?.flaky ?? 0),
     skipped: stats?.skipped ?? 0,

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { cacheFolder as cacheFolderOfTheLab } from '../../src-main/store/folders';
+import { cacheFolder } from './places.mjs';
+
+describe('the cache folder of the set-up', () => {
+  it.each([
+    { platform: 'linux', env: {} },
+    { platform: 'linux', env: { XDG_CACHE_HOME: '/big/cache' } },
+    { platform: 'linux', env: { COLLAPSE_LAB_CACHE: 'here' } },
+    { platform: 'darwin', env: {} },
+    { platform: 'win32', env: { LOCALAPPDATA: '/local' } },
+    { platform: 'win32', env: {} },
+  ])('is that of the lab on $platform with $env', (machine) => {
+    const request = { ...machine, home: '/home/ada' };
+    expect(cacheFolder(request)).toBe(cacheFolderOfTheLab(request));
+  });
+});
