@@ -1,4 +1,6 @@
 export { aggregate, type Spread, type SweepCurve, type SweepResult, spreadOf } from './aggregate';
+export { analyses, findAnalysis } from './analyses';
+export type { Analysis, Finding } from './analysis';
 export { expandAxis, expandSweep, type SweepPoint } from './expand';
 export { type MetricAddress, parseMetricAddress, seriesName, type Window } from './metricAddress';
 export { defaultMetrics, type SweepAxis, type SweepSpec, sweepAxisSchema, sweepSpecSchema } from './spec';
