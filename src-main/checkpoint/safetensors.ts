@@ -18,7 +18,9 @@ const entrySchema = z.object({
   shape: z.array(z.number().int().nonnegative()),
   data_offsets: z.tuple([z.number().int().nonnegative(), z.number().int().nonnegative()]),
 });
-const headerSchema = z.record(z.string(), z.unknown());
+const headerSchema = z
+  .object({ __metadata__: z.record(z.string(), z.string()).default({}) })
+  .catchall(entrySchema);
 
 /** Length of the header, 8 bytes little-endian, before the header itself (the safetensors format). */
 const lengthBytes = 8;
@@ -38,8 +40,8 @@ export async function writeCheckpoint(
     header[name] = { dtype: 'F32', shape, data_offsets: [offset, offset + values.byteLength] };
     offset += values.byteLength;
   }
-  const text = JSON.stringify(header);
-  const padded = Buffer.from(text.padEnd(Math.ceil(Buffer.byteLength(text) / 8) * 8, ' '));
+  const text = Buffer.from(JSON.stringify(header));
+  const padded = Buffer.concat([text, Buffer.alloc((8 - (text.length % 8)) % 8, ' ')]);
   const length = Buffer.alloc(lengthBytes);
   length.writeBigUInt64LE(BigInt(padded.length));
   const parts = [length, padded, ...[...checkpoint.tensors.values()].map(({ values }) => bytesOf(values))];
@@ -70,18 +72,25 @@ export async function readCheckpoint(path: string): Promise<Checkpoint> {
   if (bytes.length < lengthBytes) throw invalid('it is shorter than its header', 0);
   const headerEnd = lengthBytes + Number(bytes.readBigUInt64LE());
   if (headerEnd > bytes.length) throw invalid('its header is cut off', bytes.length);
-  const { __metadata__: metadata, ...entries } = headerSchema.parse(
-    JSON.parse(bytes.toString('utf8', lengthBytes, headerEnd)),
-  );
+  const header = parsedHeader(bytes.toString('utf8', lengthBytes, headerEnd));
+  if (header === undefined) throw invalid('its header is no safetensors header', lengthBytes);
+  const { __metadata__: metadata, ...entries } = header;
   const tensors = new Map<string, StoredTensor>();
-  for (const [name, entry] of Object.entries(entries)) {
-    const { shape, data_offsets } = entrySchema.parse(entry);
+  for (const [name, { shape, data_offsets }] of Object.entries(entries)) {
     const [start, end] = [headerEnd + data_offsets[0], headerEnd + data_offsets[1]];
     const expected = shape.reduce((size, side) => size * side, 4);
     if (end > bytes.length || end - start !== expected) throw invalid(`"${name}" is cut off`, bytes.length);
     tensors.set(name, { shape, values: new Float32Array(new Uint8Array(bytes.subarray(start, end)).buffer) });
   }
-  return { tensors, metadata: z.record(z.string(), z.string()).parse(metadata ?? {}) };
+  return { tensors, metadata };
+}
+
+function parsedHeader(text: string): z.infer<typeof headerSchema> | undefined {
+  try {
+    return headerSchema.safeParse(JSON.parse(text)).data;
+  } catch {
+    return undefined;
+  }
 }
 
 function bytesOf(values: Float32Array): Buffer {
