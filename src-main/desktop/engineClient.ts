@@ -16,7 +16,7 @@ const gone: LabErrorJson = {
   where: {},
 };
 
-/** An engine that ends this soon after its start would only end again. */
+/** Starts in a row of which none came to a ready engine; another one would not either. */
 const restartLimit = 3;
 
 /** Forwards calls to the engine process, and starts a new one when it dies. */

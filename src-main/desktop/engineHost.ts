@@ -28,8 +28,10 @@ function fromChild(child: ChildProcess): EngineHost {
       child.on('message', (message) => listener(message as EngineMessage));
     },
     onExit: (listener) => {
-      // A program that cannot be started emits `error` and never `exit`.
-      child.once('error', listener);
+      // A program that cannot be started has no `exit`; an `error` of one that runs is followed by its own.
+      child.on('error', () => {
+        if (child.pid === undefined) listener();
+      });
       child.once('exit', listener);
     },
   };

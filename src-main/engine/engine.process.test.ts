@@ -107,6 +107,33 @@ describe('an engine with a trainer process', () => {
     await untilRun(engine, id, ({ status, step }) => status === 'running' && step > run.step);
   });
 
+  it('stops a run that was resumed before its last trainer was gone', async () => {
+    const { id } = await startRun(engine, 'endless', 0);
+    await untilRun(engine, id, ({ step }) => step > 3);
+    await engine.call('runs.stop', { id });
+    await untilRun(engine, id, ({ status }) => status === 'stopped');
+    await engine.call('runs.resume', { id });
+    await engine.call('runs.stop', { id });
+    const next = await startRun(engine, 'plain', 3);
+    await untilRun(engine, next.id, ({ status }) => status === 'finished');
+    expect((await engine.call('runs.get', { id })).run.status).toBe('stopped');
+  });
+
+  it('stops a run that waits, without starting it', async () => {
+    const first = await startRun(engine, 'endless', 0);
+    const second = await startRun(engine, 'plain', 3);
+    await engine.call('runs.stop', { id: second.id });
+    const { run } = await engine.call('runs.get', { id: second.id });
+    expect(run).toMatchObject({ status: 'stopped', startedAt: null, step: 0 });
+    await engine.call('runs.stop', { id: first.id });
+    await untilRun(engine, first.id, ({ status }) => status === 'stopped');
+  });
+
+  it('says that it was closed to who still asks', async () => {
+    await engine.close();
+    await expect(engine.call('runs.list', {})).rejects.toMatchObject({ code: 'conflict' });
+  });
+
   it('deletes a run that trains, with its metrics and files', async () => {
     const { id } = await startRun(engine, 'endless', 0);
     await untilRun(engine, id, ({ step }) => step > 3);

@@ -7,6 +7,7 @@ import {
   type DoctorCheck,
   draftSchema,
 } from '@shared/api';
+import { LabError } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
 import { dataLayout, openStore, type Store } from '../store';
 import { dispatch, type Handlers } from './dispatch';
@@ -89,14 +90,21 @@ export function openEngine(options: EngineOptions): Engine {
     ...sweepHandlers(context),
   };
   let closed: Promise<void> | undefined;
+  let shut = false;
   void probeBackend?.().then((backend) => {
     if (backend !== null && closed === undefined) store.settings.save('backend', backend);
   });
   return {
-    call: (name, input) => dispatch(handlers, name, input),
+    async call(name, input) {
+      if (shut) throw new LabError('conflict', 'The lab was closed.');
+      return dispatch(handlers, name, input);
+    },
     subscribe: (listener) => events.subscribe(listener),
     close() {
-      closed ??= queue.close().then(() => store.close());
+      closed ??= queue.close().then(() => {
+        shut = true;
+        store.close();
+      });
       return closed;
     },
   };

@@ -66,16 +66,18 @@ export class RunQueue {
     this.change(id, { status: 'queued', error: null, endedAt: null });
     const leaving = this.sessions.get(id);
     if (leaving === undefined) this.add(id, background);
-    else void leaving.gone.then(() => this.add(id, background));
+    else
+      void leaving.gone.then(() => {
+        if (this.options.store.runs.get(id).status === 'queued') this.add(id, background);
+      });
   }
 
   /** @throws LabError `conflict` when the run has ended already. */
   stop(id: string): void {
     const { status } = this.options.store.runs.get(id);
     if (!unfinished.has(status)) throw new LabError('conflict', `The run is ${status} already.`);
-    const session = this.sessions.get(id);
-    if (session !== undefined) {
-      session.end('stop', stopLimit);
+    if (status !== 'queued') {
+      this.sessions.get(id)?.end('stop', stopLimit);
       return;
     }
     this.leave(id);

@@ -1,19 +1,23 @@
-import type { IncomingMessage, Server } from 'node:http';
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { toLabError } from '@shared/errors';
+import { LabError, toLabError } from '@shared/errors';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Engine } from '../engine';
 import { checkAccess } from './access';
+import { httpStatus } from './answers';
+import { addressOf } from './requestAddress';
 
 /** A client that reads slower than the events come is cut off; it connects again and reads what it missed. */
 const bufferLimit = 16 * 1024 * 1024;
 const heartbeat = 30_000;
 
 function refuse(socket: Duplex, thrown: unknown): void {
-  const body = JSON.stringify(toLabError(thrown));
+  const error = toLabError(thrown);
+  const status = httpStatus(error.code);
+  const body = JSON.stringify(error);
   socket.end(
     [
-      'HTTP/1.1 401 Unauthorized',
+      `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
       'Content-Type: application/json; charset=utf-8',
       `Content-Length: ${Buffer.byteLength(body)}`,
       'Connection: close',
@@ -53,7 +57,8 @@ export function eventSockets(
     socket.on('error', () => socket.destroy());
     try {
       checkAccess(request.headers, access.token, access.port());
-      if (new URL(request.url ?? '/', 'http://lab').pathname !== '/events') return socket.destroy();
+      const { pathname } = addressOf(request);
+      if (pathname !== '/events') throw new LabError('not-found', `There are no events at ${pathname}.`);
     } catch (error) {
       return refuse(socket, error);
     }

@@ -13,11 +13,20 @@ function keepLab(parent: Parent, isClosing: () => boolean): { current: () => Pro
       void lab.engine.lost.then(() => {
         if (isClosing()) return;
         opening = open();
-        opening.catch((error: unknown) => parent.send({ kind: 'failed', error: toLabError(error).toJSON() }));
+        announce(opening);
       });
     return lab;
   }
+  // Ready again after a take-over too: what was missed meanwhile has to be read.
+  function announce(lab: Promise<Lab>): void {
+    lab.then(
+      () => parent.send({ kind: 'ready' }),
+      (error: unknown) => parent.send({ kind: 'failed', error: toLabError(error).toJSON() }),
+    );
+  }
+
   let opening = open();
+  announce(opening);
   return { current: () => opening };
 }
 
@@ -54,11 +63,4 @@ export function hostLab(): void {
   // A shell that crashed must not leave an engine behind.
   parent.gone(() => void close());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close());
-  current().then(
-    () => parent.send({ kind: 'ready' }),
-    (error: unknown) => {
-      parent.send({ kind: 'failed', error: toLabError(error).toJSON() });
-      process.exitCode = 1;
-    },
-  );
 }

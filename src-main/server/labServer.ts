@@ -7,6 +7,7 @@ import type { Engine } from '../engine';
 import { checkAccess, checkHost, cookieName, sameToken } from './access';
 import { BodyTooLarge, readJson, sendError, sendJson } from './answers';
 import { eventSockets } from './eventSockets';
+import { addressOf } from './requestAddress';
 import { sendStatic } from './staticFiles';
 
 export interface LabServerOptions {
@@ -64,7 +65,15 @@ async function answer(request: Request): Promise<void> {
   }
   if (request.request.method !== 'GET' && request.request.method !== 'HEAD')
     throw new LabError('bad-request', 'Pages are read with GET.');
-  return sendStatic(request.request, request.response, pages, decodeURIComponent(url.pathname));
+  return sendStatic(request.request, request.response, pages, decoded(url.pathname));
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch (cause) {
+    throw new LabError('bad-request', `${path} is no address.`, {}, { cause });
+  }
 }
 
 function refuse({ request, response }: Request, thrown: unknown): void {
@@ -100,9 +109,7 @@ export async function startServer(options: LabServerOptions): Promise<LabServer>
   const token = randomBytes(24).toString('base64url');
   let port = options.port;
   const server = createServer((request, response) => {
-    const base = 'http://lab';
-    const url = new URL(URL.canParse(request.url ?? '/', base) ? (request.url ?? '/') : '/', base);
-    const all = { ...options, port, token, request, response, url };
+    const all = { ...options, port, token, request, response, url: addressOf(request) };
     answer(all).catch((error: unknown) => refuse(all, error));
   });
   const sockets = eventSockets(server, options.engine, { token, port: () => port });

@@ -36,13 +36,15 @@ function closingAll(engine: Engine, server: LabServer, lock: EngineLock): Engine
 
 async function openOwn(lock: EngineLock, options: OpenLabOptions): Promise<Lab> {
   let engine: Engine | undefined;
+  let server: LabServer | undefined;
   try {
     engine = openEngine(options);
-    const server = await startServer({ engine, port: options.port ?? 0, pages: options.pages });
+    server = await startServer({ engine, port: options.port ?? 0, pages: options.pages });
     lock.publish({ pid: process.pid, port: server.port, token: server.token, version: options.version });
     return { kind: 'own', engine: closingAll(engine, server, lock), address: server.address };
   } catch (error) {
     await engine?.close();
+    await server?.close();
     lock.release();
     throw error;
   }
