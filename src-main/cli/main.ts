@@ -1,7 +1,6 @@
 import { doctor } from '../doctor';
 import { builtFiles, openThisLab } from '../server';
-import { report } from './output';
-import { labProgram } from './program';
+import { execute } from './program';
 
 /** Settles when what was written has left the process, so that a reader of a pipe gets all of it. */
 function flushed(stream: NodeJS.WriteStream): Promise<void> {
@@ -11,16 +10,13 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const json = process.argv.includes('--json');
-  const code = await labProgram({
-    open: () => openThisLab({ probe: false }),
-    examine: () => doctor({ root: builtFiles.root(), trainer: builtFiles.trainer() }),
-  })
-    .parseAsync()
-    .then(
-      () => 0,
-      (error: unknown) => report(error, json),
-    );
+  const code = await execute(
+    {
+      open: () => openThisLab({ probe: false }),
+      examine: () => doctor({ root: builtFiles.root(), trainer: builtFiles.trainer() }),
+    },
+    process.argv.slice(2),
+  );
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
   process.exit(code);
 }

@@ -3,9 +3,10 @@ import { Command } from 'commander';
 import { version } from '../../package.json';
 import { addControls } from './control';
 import { addDoctor } from './doctor';
-import { exitCodeHelp } from './exitCodes';
+import { exitCodeHelp, exitCodes } from './exitCodes';
 import { addExport } from './export';
 import { addNodes } from './nodes';
+import { report } from './output';
 import { addPresets } from './presets';
 import { addResume } from './resume';
 import { addRuns } from './runs';
@@ -21,7 +22,7 @@ export interface LabProgramOptions {
 }
 
 /** Every command of the lab. */
-export function labProgram({ open, examine }: LabProgramOptions): Command {
+function labProgram({ open, examine }: LabProgramOptions): Command {
   const program = new Command('lab')
     .description('Collapse Lab: wire a siamese architecture, train it, see whether it collapses')
     .version(version)
@@ -38,4 +39,14 @@ export function labProgram({ open, examine }: LabProgramOptions): Command {
   addServe(program);
   addDoctor(program, examine);
   return program;
+}
+
+/** Runs one command line, such as `['train', 'simsiam', '--json']`. @returns the exit code */
+export function execute(options: LabProgramOptions, args: readonly string[]): Promise<number> {
+  return labProgram(options)
+    .parseAsync([...args], { from: 'user' })
+    .then(
+      () => exitCodes.ok,
+      (error: unknown) => report(error, args.includes('--json')),
+    );
 }

@@ -1,0 +1,327 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { doctorCheckSchema, runSchema } from '@shared/api';
+import { documentSchema, formatDocument, parseDocument } from '@shared/graph';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { scriptedDocument, scriptedOptions, temporaryFolder, untilRun } from '../engine/testing';
+import { openLab } from '../server';
+import { type JsonLine, jsonLineSchema } from './jsonLines';
+import { scriptedCli } from './testing';
+import type { ScriptedCli } from './testing/scriptedCli';
+
+let folder: ReturnType<typeof temporaryFolder>;
+let lab: ScriptedCli;
+beforeEach(() => {
+  folder = temporaryFolder();
+  lab = scriptedCli(folder.path);
+});
+afterEach(() => folder.remove());
+
+/** A document whose name tells the scripted trainer what to do. */
+function documentFile(name: string, steps?: number): string {
+  const file = join(folder.path, `${name}.json`);
+  writeFileSync(file, formatDocument(scriptedDocument(name, steps)));
+  return file;
+}
+
+function jsonLines(lines: readonly string[]): JsonLine[] {
+  return lines.map((line) => jsonLineSchema.parse(JSON.parse(line)));
+}
+
+/** The lab as another process has it: a window, or `serve`. */
+function servingLab() {
+  return openLab({ ...scriptedOptions(folder.path), pages: folder.path });
+}
+
+describe('train', () => {
+  it('writes one JSON object a line and ends with verdict, metrics, time and backend', async () => {
+    const { code, lines, stderr } = await lab.run(
+      'train',
+      'simsiam',
+      '--steps',
+      '30',
+      '--seed',
+      '4',
+      '--json',
+    );
+    const events = jsonLines(lines);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(events[0]).toMatchObject({ event: 'queued', number: 1, name: 'SimSiam', seed: 4 });
+    expect(events.map(({ event }) => event)).toEqual(
+      expect.arrayContaining(['phase', 'started', 'metrics', 'progress']),
+    );
+    const run = events[0]?.event === 'queued' ? events[0].run : '';
+    expect(events.at(-1)).toEqual({
+      event: 'finished',
+      run,
+      verdict: 'healthy',
+      metrics: {
+        m_o: 0.2,
+        m_r: 0.97,
+        std: 0.95,
+        covariance: 0.1,
+        effective_rank: 8,
+        knn_accuracy: 0.35,
+        loss: -0.9,
+      },
+      seconds: 0.3,
+      images_per_second: 1000,
+      backend: 'Scripted',
+    });
+    const steps = events.flatMap((line) => (line.event === 'metrics' ? [line.step] : []));
+    expect(steps).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
+  });
+
+  it('writes plain lines to a pipe: the phases, then seldom the progress, then the verdict with the expected one', async () => {
+    const { code, lines } = await lab.run('train', 'naive-siamese', '--steps', '30', '--name', 'mine');
+    expect(code).toBe(0);
+    expect(lines[0]).toBe('Run 1: mine, seed 0');
+    expect(lines.filter((line) => line.startsWith('step '))).toHaveLength(1);
+    const text = lines.join('\n');
+    expect(text).toContain('Training 30 steps on Scripted (eager)');
+    expect(text).toMatch(/Run 1 is healthy\. Expected: collapsed \(arXiv/);
+    expect(text).toContain(
+      'm_o 0.20  m_r 0.97  std 0.95  rank 8.0  covariance 0.100  loss -0.900  kNN 35.0 %',
+    );
+  });
+
+  it('keeps every option in the document', async () => {
+    await lab.run(
+      'train',
+      'simsiam',
+      '--steps',
+      '5',
+      '--batch',
+      '32',
+      '--seed',
+      '7',
+      '--set',
+      'projector.out=64',
+      '--json',
+    );
+    const shown = await lab.run('show', '1', '--json');
+    const document = documentSchema.parse(JSON.parse(shown.stdout).document);
+    expect(document.training).toMatchObject({ maxSteps: 5, epochs: 10_000, batch: 32, seed: 7 });
+    expect(document.nodes.find(({ id }) => id === 'projector')?.params).toMatchObject({ out: 64 });
+  });
+
+  it.each([
+    [['train', 'simsiamm'], 'There is no preset "simsiamm"'],
+    [['train', 'gone.json'], 'The document cannot be read'],
+    [['train', 'simsiam', '--set', 'projector.depth=3'], 'projector has no parameter "depth"'],
+    [['train', 'simsiam', '--set', 'head.out=3'], 'there is no node "head"'],
+    [['train', 'simsiam', '--set', 'projector.out'], 'is not node.param=value'],
+    [['train', 'simsiam', '--data', 'cifar10'], 'is not a data source'],
+    [['train', 'simsiam', '--data', 'cifar10:/no/such/folder'], 'There is no folder /no/such/folder'],
+    [['train', 'simsiam', '--steps', '0'], 'It must be a whole number from 1'],
+    [['train', 'simsiam', '--batch', '1.5'], 'It must be a whole number from 2 to 8192'],
+    [['train', 'simsiam', '--epochs', '2', '--steps', '3'], 'cannot be used with'],
+    [['train', 'simsiam', '--size', 'huge'], 'Allowed choices are small, paper'],
+    [['train', 'simsiam', '--sedd', '1'], "unknown option '--sedd'"],
+    [['train'], "missing required argument 'preset or file.json'"],
+    [['show', '99'], 'There is no run "99"'],
+    [['export', '1'], "required option '--csv' not specified"],
+    [['nodes', 'encoderr'], 'There is no node type "encoderr"'],
+    [['presets', 'byoll'], 'There is no preset "byoll"'],
+    [['trian'], "unknown command 'trian'"],
+  ])('says what is wrong with %j, and makes no run', async (args, sentence) => {
+    const plain = await lab.run(...args);
+    expect(plain.code).toBe(2);
+    expect(plain.stderr).toContain(sentence);
+    expect(plain.stdout).toBe('');
+    const { lines } = await lab.run('runs');
+    expect(lines).toEqual([expect.stringContaining('There are no runs yet')]);
+  });
+
+  it('says the same as the last JSON line', async () => {
+    const { code, lines, stderr } = await lab.run('train', 'simsiamm', '--json');
+    expect(code).toBe(2);
+    expect(jsonLines(lines)).toMatchObject([{ event: 'failed', error: { code: 'not-found' } }]);
+    expect(stderr).toContain('There is no preset');
+    const usage = await lab.run('train', 'simsiam', '--steps', 'many', '--json');
+    expect(jsonLines(usage.lines)).toMatchObject([{ event: 'failed', error: { code: 'bad-request' } }]);
+  });
+
+  it('names the line at which a document breaks off, and refuses a size for one', async () => {
+    const file = documentFile('plain');
+    const sized = await lab.run('train', file, '--size', 'paper');
+    expect(sized.stderr).toContain('--size chooses between the sizes of a preset');
+    writeFileSync(file, readFileSync(file, 'utf8').slice(0, 40));
+    const { code, stderr } = await lab.run('train', file);
+    expect(code).toBe(2);
+    expect(stderr).toContain('is not JSON');
+    expect(stderr).toMatch(/line \d/);
+  });
+
+  it('fails with the error of the run, its node and exit code 1', async () => {
+    const { code, lines, stderr } = await lab.run('train', documentFile('fail'), '--json');
+    expect(code).toBe(1);
+    expect(jsonLines(lines).at(-1)).toEqual({
+      event: 'failed',
+      error: { code: 'loss-not-finite', message: 'Run 1: The loss is NaN', where: { node: 'loss' } },
+    });
+    expect(stderr).toBe('Run 1: The loss is NaN (node loss)\n');
+  });
+
+  it('says how to go on after a crash, and goes on', async () => {
+    const crashed = await lab.run('train', documentFile('crash', 18));
+    expect(crashed.code).toBe(1);
+    expect(crashed.stderr).toContain('out of memory, says the scripted trainer');
+    expect(crashed.stderr).toContain('npm run lab -- resume 1');
+    const { code, lines } = await lab.run('resume', '1', '--json');
+    expect(code).toBe(0);
+    const events = jsonLines(lines);
+    expect(events.at(-1)).toMatchObject({ event: 'finished' });
+    expect(events.find((line) => line.event === 'metrics')).toMatchObject({ step: 6 });
+  });
+
+  it('goes on by itself when the lab that trained the run is closed', async () => {
+    const serving = await servingLab();
+    const training = lab.run('train', documentFile('plain', 300), '--json');
+    await untilRunOf(serving, ({ step }) => step > 3);
+    await serving.engine.close();
+    const { code, lines } = await training;
+    expect(code).toBe(0);
+    const events = jsonLines(lines);
+    expect(events.filter(({ event }) => event === 'started')).toHaveLength(2);
+    expect(events.at(-1)).toMatchObject({ event: 'finished' });
+  });
+});
+
+/** The first run of a lab as soon as it fits. */
+async function untilRunOf(
+  { engine }: Awaited<ReturnType<typeof servingLab>>,
+  fits: Parameters<typeof untilRun>[2],
+) {
+  const id = await new Promise<string>((resolve) => {
+    const unsubscribe = engine.subscribe((event) => {
+      if (event.kind !== 'run') return;
+      unsubscribe();
+      resolve(event.run.id);
+    });
+  });
+  return untilRun(engine, id, fits);
+}
+
+describe('runs of a lab that another process has', () => {
+  it('can be paused, resumed and stopped, and say where they are', async () => {
+    const serving = await servingLab();
+    const { run } = await serving.engine.call('runs.start', { document: scriptedDocument('endless', 0) });
+    await untilRun(serving.engine, run.id, ({ step }) => step > 3);
+    const paused = await lab.run('pause', '1');
+    expect(paused.stdout).toMatch(/^Run 1 is paused at step \d+\. Go on with: npm run lab -- resume 1\n$/);
+    const resumed = lab.run('resume', run.id.slice(0, 5), '--json');
+    await untilRun(serving.engine, run.id, ({ status }) => status === 'running');
+    await serving.engine.call('runs.stop', { id: run.id });
+    const { code, lines } = await resumed;
+    expect(code).toBe(130);
+    expect(jsonLines(lines).at(-1)).toMatchObject({ event: 'stopped', run: run.id });
+    const again = await lab.run('stop', '1');
+    expect(again).toMatchObject({ code: 1, stdout: '' });
+    expect(again.stderr).toContain('The run is stopped already');
+    await serving.engine.close();
+  });
+
+  it('are deleted with their files', async () => {
+    await lab.run('train', documentFile('plain', 3));
+    expect(readdirSync(join(folder.path, 'runs'))).toHaveLength(1);
+    const { stdout } = await lab.run('delete', '1');
+    expect(stdout).toContain('Run 1, plain, is deleted');
+    expect(existsSync(join(folder.path, 'runs', 'plain'))).toBe(false);
+    expect(readdirSync(join(folder.path, 'runs'))).toHaveLength(0);
+  });
+});
+
+describe('runs, show and export', () => {
+  beforeEach(async () => {
+    await lab.run('train', 'simsiam', '--steps', '12');
+    await lab.run('train', documentFile('fail'));
+  });
+
+  it('lists every run, newest first, in columns', async () => {
+    const { lines } = await lab.run('runs');
+    expect(lines).toHaveLength(3);
+    expect(lines[0]).toMatch(/^run +id +name +seed +status +step +verdict +m_o/);
+    expect(lines[1]).toMatch(/^ +2 +r\w+ +fail +0 +failed/);
+    expect(lines[2]).toMatch(/SimSiam +0 +finished +12\/12 +healthy +0\.20 +0\.97 +0\.95 +8\.0 +35\.0 %/);
+    const json = await lab.run('runs', '--json');
+    expect(json.lines.map((line) => runSchema.parse(JSON.parse(line)).number)).toEqual([2, 1]);
+  });
+
+  it('shows a run with its verdict, why, and what its preset should do', async () => {
+    const { stdout } = await lab.run('show', '1');
+    expect(stdout).toContain('Run 1: SimSiam');
+    expect(stdout).toMatch(/verdict +healthy/);
+    expect(stdout).toContain('projector: m_o 0.20');
+    expect(stdout).toMatch(/expected +healthy/);
+    expect(stdout).toMatch(/steps +12 of 12/);
+    expect(stdout).toMatch(/execution +eager/);
+    expect(stdout).toMatch(/kNN +35\.0 %/);
+    const failed = await lab.run('show', '2');
+    expect(failed.stdout).toContain('The loss is NaN');
+    expect(failed.stdout).toContain('npm run lab -- resume 2');
+  });
+
+  it('exports the metrics as CSV, to standard output or whole to a file', async () => {
+    const { stdout } = await lab.run('export', '1', '--csv');
+    const rows = stdout.trim().split('\n');
+    expect(rows[0]?.split(',')[0]).toBe('step');
+    expect(rows).toHaveLength(13);
+    const file = join(folder.path, 'curves.csv');
+    await lab.run('export', '1', '--csv', '--output', file);
+    expect(readFileSync(file, 'utf8')).toBe(stdout);
+    const lost = await lab.run('export', '1', '--csv', '--output', join(folder.path, 'no', 'x.csv'));
+    expect(lost.code).toBe(2);
+    expect(lost.stderr).toContain('The file cannot be written');
+  });
+});
+
+describe('presets, nodes and doctor', () => {
+  it('prints a document that can be edited and trained', async () => {
+    const { stdout } = await lab.run('presets', 'mirror-simsiam', '--json');
+    expect(parseDocument(stdout).preset).toBe('mirror-simsiam');
+    const file = join(folder.path, 'edited.json');
+    writeFileSync(file, stdout.replace('"seed": 0', '"seed": 5'));
+    const trained = await lab.run('train', file, '--steps', '3', '--json');
+    expect(jsonLines(trained.lines)[0]).toMatchObject({ event: 'queued', seed: 5 });
+    const paper = await lab.run('presets', 'simsiam', '--size', 'paper', '--json');
+    expect(parseDocument(paper.stdout).training.epochs).toBe(200);
+  });
+
+  it('groups the gallery by section with the expected verdicts', async () => {
+    const { stdout } = await lab.run('presets');
+    expect(stdout).toMatch(/\n\nWhat keeps SimSiam from collapsing\n {2}simsiam +healthy +SimSiam\n/);
+    const one = await lab.run('presets', 'naive-siamese');
+    expect(one.stdout).toContain('Expected  collapsed: ');
+    const { lines } = await lab.run('presets', '--json');
+    expect(lines.map((line) => JSON.parse(line).id)).toContain('mirror-simsiam');
+  });
+
+  it('lists node types with ports and parameters', async () => {
+    const { stdout } = await lab.run('nodes', 'projector');
+    expect(stdout).toMatch(/z +embedding +one per lane/);
+    expect(stdout).toMatch(/hidden +128 +1 \.\. \d+ /);
+    const { lines } = await lab.run('nodes', '--json');
+    const types = lines.map((line) => JSON.parse(line));
+    const projector = types.find(({ type }) => type === 'projector');
+    expect(projector.parameters[0]).toMatchObject({ name: 'layers', default: 2, editor: 'integer' });
+    expect((await lab.run('nodes')).stdout).toContain('stop-gradient');
+  });
+
+  it('ends doctor with 1 where there is a problem, and shows the fix', async () => {
+    const problem = { name: 'Node', status: 'problem', detail: '18.0.0', fix: 'Use npm start.' } as const;
+    const warning = { name: 'Display', status: 'warning', detail: 'none', fix: null } as const;
+    const broken = await scriptedCli(folder.path, [problem, warning]).run('doctor');
+    expect(broken.code).toBe(1);
+    expect(broken.stdout).toContain('18.0.0  →  Use npm start.');
+    const fine = await scriptedCli(folder.path, [warning]).run('doctor', '--json');
+    expect(fine.code).toBe(0);
+    expect(fine.lines.map((line) => doctorCheckSchema.parse(JSON.parse(line)))).toEqual([warning]);
+  });
+
+  it('prints the exit codes with the help', async () => {
+    const { code, stdout } = await lab.run('--help');
+    expect(code).toBe(0);
+    expect(stdout).toContain('130  stopped');
+  });
+});

@@ -1,0 +1,2 @@
+export { buildPrograms, type Programs } from './builtPrograms';
+export { type Outcome, scriptedCli } from './scriptedCli';
