@@ -1,0 +1,5 @@
+export { summarySentence } from './facts';
+export { reportHtml } from './html';
+export { reportMarkdown } from './markdown';
+export type { Report, ReportFacts, SweepReport } from './report';
+export { metricTitles, observedVerdicts, remarks, spreadText, verdictCounts } from './text';

@@ -1,0 +1,83 @@
+import { type Reproduced, reproducedMetrics } from '@shared/reproduction';
+import { factLines, summarySentence } from './facts';
+import type { Report, SweepReport } from './report';
+import { metricTitles, observedVerdicts, remarks, spreadText, verdictCounts } from './text';
+
+function cellText(text: string): string {
+  return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+}
+
+function table(titles: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const line = (cells: readonly string[]) => `| ${cells.map(cellText).join(' | ')} |`;
+  return [line(titles), line(titles.map(() => '---')), ...rows.map(line)];
+}
+
+function presetRow(one: Reproduced): string[] {
+  return [
+    one.preset.id,
+    one.preset.expected.verdict,
+    verdictCounts(observedVerdicts(one)),
+    one.agreement,
+    ...reproducedMetrics.map((name) => spreadText(name, one.numbers[name])),
+  ];
+}
+
+function presetLines(report: Report): string[] {
+  const { presets } = report;
+  if (presets.length === 0) return [];
+  const titles = reproducedMetrics.map((name) => metricTitles[name] ?? name);
+  const notes = presets.flatMap((one) => {
+    const own = remarks(one);
+    return own.length === 0
+      ? []
+      : [`- **${one.preset.id}** (${one.agreement})`, ...own.map((note) => `  - ${note}`)];
+  });
+  return [
+    summarySentence(report),
+    '',
+    ...table(['experiment', 'expected', 'observed', '', ...titles], presets.map(presetRow)),
+    '',
+    ...(notes.length === 0 ? [] : [...notes, '']),
+  ];
+}
+
+function sweepLines({ title, address, curves, verdicts, claim }: SweepReport): string[] {
+  const labels = curves[0]?.points.map(({ label }) => label) ?? [];
+  const rows = labels.map((label, index) => [
+    label,
+    verdictCounts(verdicts[label] ?? []),
+    ...curves.map(({ metric, points }) => spreadText(metric, points[index]?.spread)),
+  ]);
+  const sentences =
+    claim === null
+      ? []
+      : [
+          `${claim.text} (${claim.source})`,
+          '',
+          `**${claim.finding.holds ? 'Agrees' : 'Differs'}**: ${claim.finding.text}.`,
+          '',
+        ];
+  return [
+    `### ${title}`,
+    '',
+    ...sentences,
+    ...table(
+      [address ?? 'document', 'verdict', ...curves.map(({ metric }) => metricTitles[metric] ?? metric)],
+      rows,
+    ),
+    '',
+  ];
+}
+
+/** A report as a section of a Markdown document. */
+export function reportMarkdown(report: Report): string {
+  const { facts, sweeps } = report;
+  return [
+    `## ${facts.title}`,
+    '',
+    ...factLines(facts),
+    '',
+    ...presetLines(report),
+    ...sweeps.flatMap(sweepLines),
+  ].join('\n');
+}

@@ -1,0 +1,73 @@
+import type { Reproduced } from '@shared/reproduction';
+import type { Spread } from '@shared/sweep';
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text as it may stand in HTML, in an attribute too. */
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
+}
+
+/** What a column of metric values is called. */
+export const metricTitles: Readonly<Record<string, string>> = {
+  m_o: 'm_o',
+  m_r: 'm_r',
+  std: 'std',
+  covariance: 'covariance',
+  effective_rank: 'eff. rank',
+  knn_accuracy: 'kNN',
+  knn_accuracy_initial: 'kNN untrained',
+  linear_accuracy: 'linear',
+  loss: 'loss',
+};
+
+function isAccuracy(name: string): boolean {
+  return /(^|[/_])accuracy(_|$|\/)/.test(name);
+}
+
+/** A value with as many digits as it deserves; accuracies as per cent. */
+export function valueText(name: string, value: number): string {
+  if (isAccuracy(name)) return `${(100 * value).toFixed(1)} %`;
+  if (name.endsWith('effective_rank')) return value.toFixed(1);
+  if (name.endsWith('covariance')) return value.toPrecision(2);
+  return value.toFixed(2);
+}
+
+/** `0.22 ± 0.03`, the mean and the standard deviation over seeds; a single seed has no deviation. */
+export function spreadText(name: string, spread: Spread | null | undefined): string {
+  if (spread === null || spread === undefined) return '–';
+  const mean = valueText(name, spread.mean);
+  if (spread.count < 2) return mean;
+  return `${mean.replace(' %', '')} ± ${valueText(name, spread.std)}`;
+}
+
+/** What the finished seeds ended as: `collapsed`, or `collapsed ×2, partial`. */
+export function verdictCounts(verdicts: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const verdict of verdicts) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  if (counts.size === 0) return 'not finished';
+  if (counts.size === 1) return [...counts.keys()].join('');
+  return [...counts].map(([verdict, count]) => (count === 1 ? verdict : `${verdict} ×${count}`)).join(', ');
+}
+
+/** The verdicts of a preset's finished seeds. */
+export function observedVerdicts({ seeds }: Reproduced): string[] {
+  return seeds.flatMap(({ run }) => (run?.status === 'finished' ? (run.verdict?.verdict ?? []) : []));
+}
+
+/** Why seeds count as under way, and what became of those that did not finish. */
+export function remarks({ seeds }: Reproduced): string[] {
+  return seeds.flatMap(({ seed, run, agreement }) => {
+    if (agreement.reason !== undefined) return [`Seed ${seed}: ${agreement.reason}.`];
+    if (agreement.kind === 'differs')
+      return (run?.verdict?.reasons ?? []).map((one) => `Seed ${seed}: ${one}.`);
+    if (agreement.kind !== 'missing') return [];
+    return [`Seed ${seed}: ${run?.error?.message ?? `the run is ${run?.status ?? 'deleted'}`}.`];
+  });
+}

@@ -1,0 +1,99 @@
+import type { Run } from '../api';
+import { tapOf } from '../metrics';
+import type { Preset } from '../presets';
+import { type Spread, spreadOf } from '../sweep';
+import {
+  type Agreement,
+  type AgreementKind,
+  compareVerdict,
+  type JudgedMeasure,
+  judgedMeasures,
+  type MeasureCurve,
+  overallAgreement,
+} from '../verdict';
+import { type RunChart, type RunSeries, runCharts } from './charts';
+
+/** One seed of an experiment; `run` is null where it was deleted. */
+export interface SeedRun {
+  readonly seed: number;
+  readonly run: Run | null;
+  readonly series: RunSeries;
+}
+
+export interface SeedResult {
+  readonly seed: number;
+  readonly run: Run | null;
+  readonly agreement: Agreement;
+}
+
+/** A preset of the gallery as it came out, beside what is expected of it. */
+export interface Reproduced {
+  readonly preset: Omit<Preset, 'build'>;
+  readonly seeds: readonly SeedResult[];
+  readonly agreement: AgreementKind;
+  /** Headline metrics over the finished seeds. */
+  readonly numbers: Readonly<Record<string, Spread>>;
+  readonly charts: readonly RunChart[];
+}
+
+/** Columns of the table of numbers. */
+export const reproducedMetrics = [
+  'm_o',
+  'm_r',
+  'std',
+  'covariance',
+  'effective_rank',
+  'knn_accuracy',
+  'knn_accuracy_initial',
+] as const;
+
+/** What the seeds of one preset show. */
+export function reproduced(preset: Omit<Preset, 'build'>, seeds: readonly SeedRun[]): Reproduced {
+  const results = seeds.map(({ seed, run, series }): SeedResult => {
+    const verdict = run?.status === 'finished' ? (run.verdict?.verdict ?? null) : null;
+    return {
+      seed,
+      run,
+      agreement: compareVerdict(preset.expected.verdict, verdict, judgedCurves(series)),
+    };
+  });
+  const finished = seeds.filter(({ run }) => run?.status === 'finished');
+  const runs = finished.flatMap(({ run }) => (run === null ? [] : [run]));
+  const numbers = reproducedMetrics.flatMap((name) => {
+    const spread = spreadOf(runs.flatMap(({ headline }) => headline[name] ?? []));
+    return spread === undefined ? [] : [[name, spread] as const];
+  });
+  return {
+    preset,
+    seeds: results,
+    agreement: overallAgreement(results.map(({ agreement }) => agreement.kind)),
+    numbers: Object.fromEntries(numbers),
+    charts: chartsOf(finished),
+  };
+}
+
+function chartsOf(finished: readonly SeedRun[]): RunChart[] {
+  const first = finished[0]?.run;
+  const primaryTap = first?.primaryTap;
+  if (first === undefined || first === null || primaryTap === null || primaryTap === undefined) return [];
+  return runCharts(
+    finished.map(({ series }) => series),
+    primaryTap,
+    first.verdict?.tap ?? primaryTap,
+  );
+}
+
+function isJudged(quantity: string): quantity is JudgedMeasure {
+  return judgedMeasures.some((measure) => measure === quantity);
+}
+
+/** The curves that a verdict follows from, of every tap. */
+function judgedCurves(series: RunSeries): MeasureCurve[] {
+  return [...series.values()].flatMap(({ name, steps, values }) => {
+    const tap = tapOf(name);
+    const measure = tap === undefined ? undefined : name.slice(tap.length + 1);
+    return tap === undefined || measure === undefined || !isJudged(measure)
+      ? []
+      : [{ tap, measure, steps, values }];
+  });
+}
