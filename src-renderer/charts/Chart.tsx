@@ -63,8 +63,11 @@ export function Chart({ definition, runs, steps, marks, palette }: ChartProps) {
   const element = useRef<HTMLDivElement>(null);
   const dragStart = useRef<number | null>(null);
   const size = useSize(element);
-  const { cursor, drag, tap, enlarged } = useChartView((view) => view);
-  const model = useMemo(() => chartModel(definition, { runs, tap, steps }), [definition, runs, tap, steps]);
+  const { cursor, drag, tap, loss, enlarged } = useChartView((view) => view);
+  const model = useMemo(
+    () => chartModel(definition, { runs, chosen: { tap, loss }, steps }),
+    [definition, runs, tap, loss, steps],
+  );
   const area = useMemo(() => (size === undefined ? undefined : plotArea(model, size)), [model, size]);
 
   const stepAt = (event: PointerEvent<HTMLDivElement>): number => {

@@ -64,6 +64,7 @@ export function ChartOverlay({ model, size, area, marks, cursor, drag }: ChartOv
           key={key}
           className={styles.label}
           data-side={side}
+          data-cursor={cursor !== null}
           style={{ left: x, top: y, color: `var(${line.token})` }}
           aria-hidden
         >

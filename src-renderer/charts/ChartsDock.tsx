@@ -7,8 +7,8 @@ import { metricsStore, useActiveRun, useDrawnRuns, useRuns } from '../runs/store
 import { Chart } from './Chart';
 import styles from './ChartsDock.module.css';
 import { ChartsEmpty } from './ChartsEmpty';
-import { chartList } from './chartList';
-import type { DrawnRun } from './chartModel';
+import { type ChartDefinition, chartList } from './chartList';
+import { type DrawnRun, lensLosses } from './chartModel';
 import { showChartsOf, useChartView } from './chartView';
 import { DockHeader } from './DockHeader';
 import { loadPlotly } from './plotly';
@@ -41,6 +41,14 @@ function useDrawn(): readonly DrawnRun[] {
   );
 }
 
+function hasPoints(definition: ChartDefinition, drawn: readonly DrawnRun[]): boolean {
+  return drawn.some(({ series }) => {
+    const [loss = ''] = lensLosses(series);
+    const quantities = definition.quantities({ tap: '', loss, names: [...series.keys()] });
+    return quantities.some(({ metric }) => series.has(metric));
+  });
+}
+
 /** The curves of the run that is shown, and of those that it is compared with. */
 export function ChartsDock() {
   const active = useActiveRun();
@@ -57,11 +65,13 @@ export function ChartsDock() {
   useEffect(() => showChartsOf(active?.id), [active?.id]);
 
   if (drawn.length === 0) return <ChartsEmpty />;
-  const charts = chartList.filter(({ id }) => enlarged === null || id === enlarged);
+  const available = chartList.filter((definition) => !definition.optional || hasPoints(definition, drawn));
+  const large = available.find(({ id }) => id === enlarged);
+  const charts = large === undefined ? available : [large];
   return (
     <section className={styles.dock} aria-label="Charts">
       <DockHeader drawn={drawn} />
-      <div className={styles.charts} data-enlarged={enlarged !== null}>
+      <div className={styles.charts} data-enlarged={large !== undefined}>
         {charts.map((definition) => (
           <Chart
             key={definition.id}

@@ -5,7 +5,7 @@ import { statusWord } from '../runs/runStatus';
 import { metricsStore, runsStore, useActiveRun, useHistory, useRuns } from '../runs/stores';
 import { Button, IconButton, Select } from '../ui';
 import styles from './ChartsDock.module.css';
-import { type DrawnRun, tapsOf } from './chartModel';
+import { type DrawnRun, lensLosses, tapsOf } from './chartModel';
 import { chartView, useChartView } from './chartView';
 
 /** The runs that are drawn together, each with its colour; those that were checked can be taken out. */
@@ -40,20 +40,25 @@ function ComparedRuns({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
   );
 }
 
-/** Which embedding the collapse measures are of, where several are watched. */
-function TapSelect({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
-  const chosen = useChartView(({ tap }) => tap);
-  const taps = [...new Set(drawn.flatMap(({ run, series }) => tapsOf(run, series)))];
-  const [first] = taps;
-  if (first === undefined || taps.length < 2) return null;
+interface ChoiceProps {
+  readonly label: string;
+  readonly names: readonly string[];
+  readonly chosen: string | null;
+  readonly onChange: (name: string) => void;
+}
+
+/** One of several names; nothing where there is no choice. */
+function Choice({ label, names, chosen, onChange }: ChoiceProps) {
+  const [first] = names;
+  if (first === undefined || names.length < 2) return null;
   return (
-    <div className={styles.tap}>
-      <span>Embedding</span>
+    <div className={styles.choice}>
+      <span>{label}</span>
       <Select
-        label="Embedding"
-        value={chosen !== null && taps.includes(chosen) ? chosen : first}
-        options={taps.map((tap) => ({ value: tap, label: tap }))}
-        onChange={(tap) => chartView.setState({ tap })}
+        label={label}
+        value={chosen !== null && names.includes(chosen) ? chosen : first}
+        options={names.map((name) => ({ value: name, label: name }))}
+        onChange={onChange}
       />
     </div>
   );
@@ -86,7 +91,7 @@ function retry(id: string): Promise<void> {
 
 /** Whose curves these are, and what a person did to the view of them. */
 export function DockHeader({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
-  const { zoom, cursor, enlarged } = useChartView((view) => view);
+  const { zoom, cursor, tap, loss, enlarged } = useChartView((view) => view);
   const active = useActiveRun();
   const [first] = drawn;
   return (
@@ -115,7 +120,18 @@ export function DockHeader({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
           All charts
         </Button>
       )}
-      <TapSelect drawn={drawn} />
+      <Choice
+        label="Lens on"
+        names={[...new Set(drawn.flatMap(({ series }) => lensLosses(series)))]}
+        chosen={loss}
+        onChange={(name) => chartView.setState({ loss: name })}
+      />
+      <Choice
+        label="Embedding"
+        names={[...new Set(drawn.flatMap(({ run, series }) => tapsOf(run, series)))]}
+        chosen={tap}
+        onChange={(name) => chartView.setState({ tap: name })}
+      />
     </header>
   );
 }

@@ -1,4 +1,4 @@
-import { metric, type TapMetric } from '@shared/metrics';
+import { type LensMetric, metric, type TapMetric } from '@shared/metrics';
 import { verdictThresholds } from '@shared/verdict';
 import { formatFixed, formatPercent, formatQuantity, formatRatio } from '../runs/format';
 
@@ -30,10 +30,18 @@ export interface Band {
   readonly verdict: 'partial' | 'collapsed';
 }
 
-/** `fit`: to the values; `magnitudes`: the same, logarithmic where they span more than a decade and a half. */
+/**
+ * `fit`: to the values; `magnitudes`: the same, logarithmic where they span more than a decade and a half. `from` is
+ * where the axis begins whatever the values are.
+ */
 export type AxisKind =
   | { readonly scale: 'fixed'; readonly range: readonly [number, number] }
-  | { readonly scale: 'fit' | 'magnitudes'; readonly leastSpan?: number; readonly percent?: boolean };
+  | {
+      readonly scale: 'fit' | 'magnitudes';
+      readonly from?: number;
+      readonly leastSpan?: number;
+      readonly percent?: boolean;
+    };
 
 export interface ChartDefinition {
   readonly id: string;
@@ -43,12 +51,16 @@ export interface ChartDefinition {
   readonly left: AxisKind;
   readonly right?: AxisKind;
   readonly bands: readonly Band[];
+  /** It is left out while no run has points of it. */
+  readonly optional: boolean;
   quantities(request: QuantityRequest): readonly Quantity[];
 }
 
 export interface QuantityRequest {
   /** The watched embedding. */
   readonly tap: string;
+  /** The loss that the gradient lens looks at. */
+  readonly loss: string;
   /** Names of all metrics of the run. */
   readonly names: readonly string[];
 }
@@ -64,6 +76,15 @@ const tapQuantity =
   (tap: string): Quantity =>
     quantity({ ...fields, metric: metric.tap(tap, name) });
 
+const lensQuantity =
+  (name: LensMetric, fields: Omit<QuantityFields, 'metric'>) =>
+  (loss: string): Quantity =>
+    quantity({ ...fields, metric: metric.lens(loss, name) });
+
+function ofLoss(...quantities: readonly ((loss: string) => Quantity)[]): ChartDefinition['quantities'] {
+  return ({ loss }) => quantities.map((make) => make(loss));
+}
+
 function ofTap(...quantities: readonly ((tap: string) => Quantity)[]): ChartDefinition['quantities'] {
   return ({ tap }) => quantities.map((make) => make(tap));
 }
@@ -78,7 +99,7 @@ const lossDashes: readonly Dash[] = ['dash', 'dot', 'dashdot'];
 function losses({ names }: QuantityRequest): readonly Quantity[] {
   const objective = quantity({
     metric: metric.objective,
-    label: 'objective',
+    label: 'total',
     token: '--kind-loss',
     format: decimals(3),
   });
@@ -107,6 +128,7 @@ export const chartList: readonly ChartDefinition[] = [
       { from: partial.m_o, to: collapsed.m_o, verdict: 'partial' },
       { from: collapsed.m_o, to: 1, verdict: 'collapsed' },
     ],
+    optional: false,
     quantities: ofTap(
       tapQuantity('m_o', { label: 'm_o', token: '--m-o', format: formatRatio }),
       tapQuantity('m_r', { label: 'm_r', token: '--m-r', dash: 'dash', format: formatRatio }),
@@ -118,10 +140,11 @@ export const chartList: readonly ChartDefinition[] = [
     help: 'Sum of the squared off-diagonal entries of the covariance, divided by the dimensions: of z as it is, and of the normalised Z.',
     left: { scale: 'magnitudes' },
     bands: [],
+    optional: false,
     quantities: ofTap(
       tapQuantity('covariance', { label: 'raw', token: '--kind-embedding', format: formatQuantity }),
       tapQuantity('covariance_normalised', {
-        label: 'normalised',
+        label: 'norm.',
         token: '--kind-embedding',
         dash: 'dash',
         format: formatQuantity,
@@ -131,9 +154,10 @@ export const chartList: readonly ChartDefinition[] = [
   {
     id: 'loss',
     title: 'Loss',
-    help: 'What is minimised and, where it is a sum, its terms before their weights.',
+    help: 'What is minimised (total) and, where it is a sum, its terms before their weights.',
     left: { scale: 'fit', leastSpan: 0.1 },
     bands: [],
+    optional: false,
     quantities: losses,
   },
   {
@@ -141,11 +165,12 @@ export const chartList: readonly ChartDefinition[] = [
     title: 'Std and effective rank',
     help: `Normalised std (left axis): 1 when Z is spread evenly over the sphere, 0 when it is constant. Effective rank (right axis): how many directions share the variance. Shaded: a std below ${partial.std} counts as partial collapse, below ${collapsed.std} as collapse.`,
     left: ratio,
-    right: { scale: 'fit', leastSpan: 2 },
+    right: { scale: 'fit', from: 0, leastSpan: 2 },
     bands: [
       { from: 0, to: collapsed.std, verdict: 'collapsed' },
       { from: collapsed.std, to: partial.std, verdict: 'partial' },
     ],
+    optional: false,
     quantities: ofTap(
       tapQuantity('std', { label: 'std', token: '--kind-embedding', format: formatRatio }),
       tapQuantity('effective_rank', {
@@ -163,6 +188,7 @@ export const chartList: readonly ChartDefinition[] = [
     help: 'kNN (cosine, k = 20) and linear-probe accuracy of the encoder on the test images. Faint: the untrained encoder, which gains are counted from.',
     left: { scale: 'fit', leastSpan: 0.1, percent: true },
     bands: [],
+    optional: false,
     quantities: () => [
       quantity({
         metric: metric.knn,
@@ -185,17 +211,48 @@ export const chartList: readonly ChartDefinition[] = [
   },
   {
     id: 'cosines',
-    title: 'Cosines and correlation',
-    help: 'Mean cosine of Z with its centre o and with its residual r, and the mean absolute correlation between two dimensions of z.',
+    title: 'Cosines',
+    help: 'Mean cosine of Z with its centre o and with its residual r; corr: the mean absolute correlation between two dimensions of z.',
     left: { scale: 'fixed', range: [-1, 1] },
     bands: [],
+    optional: false,
     quantities: ofTap(
-      tapQuantity('cos_centre', { label: 'cos Z, o', token: '--m-o', format: formatRatio }),
-      tapQuantity('cos_residual', { label: 'cos Z, r', token: '--m-r', dash: 'dash', format: formatRatio }),
+      tapQuantity('cos_centre', { label: 'cos o', token: '--m-o', format: formatRatio }),
+      tapQuantity('cos_residual', { label: 'cos r', token: '--m-r', dash: 'dash', format: formatRatio }),
       tapQuantity('correlation', {
         label: 'corr',
         token: '--kind-embedding',
         dash: 'dot',
+        format: formatRatio,
+      }),
+    ),
+  },
+  {
+    id: 'gradient',
+    title: 'Gradient lens',
+    help: 'Mean lengths of the parts of the negative gradient by the normalised vector: the basic gradient of the symmetric architecture, and the centre o_e and residual r_e of the extra one.',
+    left: { scale: 'magnitudes' },
+    bands: [],
+    optional: true,
+    quantities: ofLoss(
+      lensQuantity('basic', { label: 'basic', token: '--kind-loss', format: formatQuantity }),
+      lensQuantity('centre', { label: 'o_e', token: '--m-o', dash: 'dash', format: formatQuantity }),
+      lensQuantity('residual', { label: 'r_e', token: '--m-r', dash: 'dot', format: formatQuantity }),
+    ),
+  },
+  {
+    id: 'gradient-cosines',
+    title: 'Gradient cosines',
+    help: 'o_e, o_p: cosine of the extra gradient’s centre with the centre that the loss pulls at; below 0 it de-centres. r_e, corr: cosine of its residual with the negative gradient of correlation regularisation; above 0 it de-correlates.',
+    left: { scale: 'fixed', range: [-1, 1] },
+    bands: [],
+    optional: true,
+    quantities: ofLoss(
+      lensQuantity('cos_centre', { label: 'o_e, o_p', token: '--m-o', format: formatRatio }),
+      lensQuantity('cos_decorrelation', {
+        label: 'r_e, corr',
+        token: '--m-r',
+        dash: 'dash',
         format: formatRatio,
       }),
     ),

@@ -2,7 +2,7 @@ import { metric } from '@shared/metrics';
 import { describe, expect, it } from 'vitest';
 import { runOf } from '../runs/testing/fakeLab';
 import { chartList } from './chartList';
-import { chartModel, type DrawnRun, tapsOf } from './chartModel';
+import { chartModel, type DrawnRun, lensLosses, tapsOf } from './chartModel';
 
 function drawn(number: number, values: Readonly<Record<string, readonly number[]>>): DrawnRun {
   const series = new Map(
@@ -16,7 +16,7 @@ function drawn(number: number, values: Readonly<Record<string, readonly number[]
 
 const chart = (id: string) => chartList.find((definition) => definition.id === id)!;
 const model = (id: string, runs: readonly DrawnRun[], tap: string | null = null) =>
-  chartModel(chart(id), { runs, tap, steps: [0, 30] });
+  chartModel(chart(id), { runs, chosen: { tap, loss: null }, steps: [0, 30] });
 
 const simsiam = drawn(1, {
   'projector/m_o': [0.3, 0.25, 0.22],
@@ -35,7 +35,7 @@ describe('a chart of one run', () => {
       ['m_o', '--m-o', 'solid'],
       ['m_r', '--m-r', 'dash'],
     ]);
-    expect(left).toEqual({ range: [0, 1], log: false });
+    expect(left).toMatchObject({ range: [0, 1], log: false });
     expect(bands).toEqual([
       { from: 0.55, to: 0.8, verdict: 'partial' },
       { from: 0.8, to: 1, verdict: 'collapsed' },
@@ -54,10 +54,10 @@ describe('a chart of one run', () => {
   });
 
   it('draws one loss once, and the terms of a sum beside it', () => {
-    expect(model('loss', [simsiam]).lines.map(({ quantity }) => quantity.label)).toEqual(['objective']);
+    expect(model('loss', [simsiam]).lines.map(({ quantity }) => quantity.label)).toEqual(['total']);
     const sum = drawn(2, { [metric.objective]: [1], 'loss/loss': [1], 'loss-2/loss': [2] });
     expect(model('loss', [sum]).lines.map(({ quantity }) => quantity.label)).toEqual([
-      'objective',
+      'total',
       'loss',
       'loss-2',
     ]);
@@ -67,6 +67,17 @@ describe('a chart of one run', () => {
     const { startLines, left } = model('accuracy', [simsiam]);
     expect(startLines.map(({ value }) => value)).toEqual([0.25, 0.2]);
     expect(left.range[0]).toBeLessThan(0.2);
+  });
+
+  it('shows the gradient lens on the loss that was chosen', () => {
+    const run = drawn(3, { 'lens/loss/basic': [1], 'lens/loss-2/basic': [2], 'lens/loss-2/centre': [3] });
+    expect(lensLosses(run.series)).toEqual(['loss', 'loss-2']);
+    const values = (loss: string | null) =>
+      chartModel(chart('gradient'), { runs: [run], chosen: { tap: null, loss }, steps: [0, 1] }).lines.map(
+        ({ series }) => series.values[0],
+      );
+    expect(values(null)).toEqual([1]);
+    expect(values('loss-2')).toEqual([2, 3]);
   });
 
   it('leaves out what a run did not measure', () => {
@@ -89,7 +100,11 @@ describe('a chart of several runs', () => {
 
   it('fits the axis to what is inside the window', () => {
     const spike = drawn(2, { [metric.objective]: [100, 1, 2, 1] });
-    const { left } = chartModel(chart('loss'), { runs: [spike], tap: null, steps: [10, 30] });
+    const { left } = chartModel(chart('loss'), {
+      runs: [spike],
+      chosen: { tap: null, loss: null },
+      steps: [10, 30],
+    });
     expect(left.range[1]).toBeLessThan(3);
   });
 });

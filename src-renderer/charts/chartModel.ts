@@ -58,14 +58,32 @@ function shownTap({ run, series }: DrawnRun, wanted: string | null): string {
   return wanted !== null && taps.includes(wanted) ? wanted : (taps[0] ?? '');
 }
 
-function linesOf(definition: ChartDefinition, drawn: DrawnRun, tap: string | null, comparing: boolean) {
+/** The losses that the gradient lens was on, in the order of their curves. */
+export function lensLosses(series: SeriesByName): readonly string[] {
+  const suffix = '/basic';
+  return [...series.keys()].flatMap((name) =>
+    name.startsWith('lens/') && name.endsWith(suffix) ? [name.slice('lens/'.length, -suffix.length)] : [],
+  );
+}
+
+/** What was chosen of what a run can show; null for its first. */
+export interface Chosen {
+  readonly tap: string | null;
+  readonly loss: string | null;
+}
+
+function linesOf(definition: ChartDefinition, drawn: DrawnRun, { tap, loss }: Chosen, comparing: boolean) {
   const names = [...drawn.series.keys()];
-  return definition.quantities({ tap: shownTap(drawn, tap), names }).flatMap((quantity): ChartLine[] => {
-    const series = drawn.series.get(quantity.metric);
-    if (series === undefined || series.steps.length === 0) return [];
-    const token = comparing ? drawn.token : quantity.token;
-    return [{ key: `${drawn.run.id} ${quantity.metric}`, run: drawn.run, quantity, token, series }];
-  });
+  const losses = lensLosses(drawn.series);
+  const shownLoss = loss !== null && losses.includes(loss) ? loss : (losses[0] ?? '');
+  return definition
+    .quantities({ tap: shownTap(drawn, tap), loss: shownLoss, names })
+    .flatMap((quantity): ChartLine[] => {
+      const series = drawn.series.get(quantity.metric);
+      if (series === undefined || series.steps.length === 0) return [];
+      const token = comparing ? drawn.token : quantity.token;
+      return [{ key: `${drawn.run.id} ${quantity.metric}`, run: drawn.run, quantity, token, series }];
+    });
 }
 
 /** The values of a series inside a window of steps. */
@@ -76,13 +94,13 @@ function inside({ steps, values }: MetricSeries, [from, to]: Range): readonly nu
   });
 }
 
-/** @param tap the embedding that was chosen; null for each run's z */
+/** @param chosen the embedding and the loss that were chosen */
 export function chartModel(
   definition: ChartDefinition,
-  { runs, tap, steps }: { runs: readonly DrawnRun[]; tap: string | null; steps: Range },
+  { runs, chosen, steps }: { runs: readonly DrawnRun[]; chosen: Chosen; steps: Range },
 ): ChartModel {
   const comparing = runs.length > 1;
-  const lines = runs.flatMap((drawn) => linesOf(definition, drawn, tap, comparing));
+  const lines = runs.flatMap((drawn) => linesOf(definition, drawn, chosen, comparing));
   const startLines = lines
     .filter(({ quantity }) => quantity.startLine)
     .flatMap((line) => {

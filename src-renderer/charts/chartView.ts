@@ -14,6 +14,8 @@ export interface ChartView {
   readonly drag: Range | null;
   /** The embedding that was chosen; null shows each run's z. */
   readonly tap: string | null;
+  /** The loss of the gradient lens that was chosen; null shows each run's first. */
+  readonly loss: string | null;
   /** The chart that has the dock for itself. */
   readonly enlarged: string | null;
 }
@@ -24,6 +26,7 @@ const atRest: ChartView = {
   cursor: null,
   drag: null,
   tap: null,
+  loss: null,
   enlarged: null,
 };
 

@@ -18,7 +18,7 @@ function shown(id: string, values: Readonly<Record<string, readonly number[]>>) 
   );
   const definition = chartList.find((one) => one.id === id)!;
   const runs = [{ run: runOf(1), series, token: '--run-1' as const }];
-  const model = chartModel(definition, { runs, tap: null, steps: [0, 20] });
+  const model = chartModel(definition, { runs, chosen: { tap: null, loss: null }, steps: [0, 20] });
   const area = plotArea(model, size);
   return { model, area, ...figure(model, size, area, palette) };
 }
@@ -81,6 +81,13 @@ describe('the labels of the lines', () => {
     ]);
     expect(early[0]?.point.x).toBe(area.left);
     expect(lineLabels(model, area, 19)[0]).toMatchObject({ value: '0.20', side: 'left' });
+  });
+
+  it('leave out lines without a point in the window', () => {
+    const { model, area } = shown('ratios', ratios);
+    const zoomed = { ...model, steps: [5, 15] as const };
+    expect(lineLabels(zoomed, area, null).map(({ value }) => value)).toEqual(['0.25', '0.95']);
+    expect(lineLabels({ ...model, steps: [11, 19] as const }, area, null)).toEqual([]);
   });
 
   it('do not lie on each other', () => {

@@ -14,7 +14,7 @@ export interface Palette {
 
 const tickSize = 12;
 const bandOpacity = 0.5;
-const pixelsPerTick = 34;
+const pixelsPerTick = 26;
 
 function trace(line: ChartLine, model: ChartModel, area: PlotArea, palette: Palette): Data {
   const { steps, values } = thin(line.series, model.steps, Math.max(50, Math.round(area.width)));
@@ -42,6 +42,7 @@ function range({ range: [from, to], log }: ValueAxis): Partial<LayoutAxis> {
 }
 
 function ticks(axis: ValueAxis, height: number, percent: boolean): Partial<LayoutAxis> {
+  if (axis.blank) return { tickmode: 'array', tickvals: [] };
   const values = ticksOf(axis, Math.max(2, Math.floor(height / pixelsPerTick)));
   return { tickmode: 'array', tickvals: values, ticktext: tickTexts(axis, values, percent) };
 }

@@ -1,6 +1,8 @@
+import { firstAtOrAfter } from '../runs/series';
 import type { ChartLine, ChartModel } from './chartModel';
 import { axisOf, type PlotArea, stepToX, valueToY } from './plotArea';
 import { spread } from './spread';
+import type { Range } from './stepRange';
 import { nearestPoint } from './thin';
 
 /** A label beside a line, with the point that it speaks of; pixels in the chart. */
@@ -20,44 +22,85 @@ export interface LineLabel {
 
 const labelHeight = 15;
 const distance = 8;
-/** A label at the cursor stands on its left where less than this is left on its right. */
-const roomForLabel = 96;
+/** Labels farther apart than this, left to right, do not touch. */
+const labelWidth = 96;
+/** The width of the numbers at a right axis, which a label at the plot's edge stands behind. */
+const rightTicks = 20;
 
 interface Spot {
   readonly line: ChartLine;
   readonly index: number;
 }
 
+/** The last point of a line that is inside the window; undefined where there is none. */
+function lastInside({ series: { steps } }: ChartLine, [from, to]: Range): number | undefined {
+  const index = firstAtOrAfter(steps, to + 1) - 1;
+  return (steps[index] ?? Number.NEGATIVE_INFINITY) >= from ? index : undefined;
+}
+
+/** The point of a line nearest to the cursor, where it is inside the window. */
+function underCursor(
+  { series: { steps } }: ChartLine,
+  [from, to]: Range,
+  cursor: number,
+): number | undefined {
+  const index = nearestPoint(steps, cursor);
+  const step = index === undefined ? undefined : steps[index];
+  return step !== undefined && step >= from && step <= to ? index : undefined;
+}
+
+/** Heights at which labels do not lie on each other; those that are far apart left to right may be level. */
+function heights(points: readonly { x: number; y: number }[], area: PlotArea): number[] {
+  const placed = points.map(({ y }) => y);
+  const room = { gap: labelHeight, top: area.top, bottom: area.top + area.height };
+  const order = points.map((_, index) => index).sort((a, b) => (points[a]?.x ?? 0) - (points[b]?.x ?? 0));
+  const columns: number[][] = [];
+  for (const index of order) {
+    const column = columns.at(-1);
+    const first = points[column?.[0] ?? -1];
+    if (column !== undefined && first !== undefined && (points[index]?.x ?? 0) - first.x < labelWidth)
+      column.push(index);
+    else columns.push([index]);
+  }
+  for (const column of columns) {
+    const wanted = column.map((index) => points[index]?.y ?? 0);
+    spread(wanted, room).forEach((y, place) => {
+      const index = column[place];
+      if (index !== undefined) placed[index] = y;
+    });
+  }
+  return placed;
+}
+
 /** Labels at the cursor's step, or at the lines' ends without a cursor. */
 export function lineLabels(model: ChartModel, area: PlotArea, cursor: number | null): LineLabel[] {
+  const { steps, comparing, right } = model;
   const spots = model.lines.flatMap((line): Spot[] => {
-    const { steps } = line.series;
-    const last = nearestPoint(steps, Math.min(model.steps[1], steps.at(-1) ?? 0));
-    const index = cursor === null ? last : nearestPoint(steps, cursor);
+    const index = cursor === null ? lastInside(line, steps) : underCursor(line, steps, cursor);
     return index === undefined ? [] : [{ line, index }];
   });
   const points = spots.map(({ line, index }) => ({
-    x: stepToX(area, model.steps, line.series.steps[index] ?? 0),
+    x: stepToX(area, steps, line.series.steps[index] ?? 0),
     y: valueToY(area, axisOf(model, line), line.series.values[index] ?? 0),
   }));
-  const heights = spread(
-    points.map(({ y }) => y),
-    { gap: labelHeight, top: area.top, bottom: area.top + area.height },
-  );
-  const cursorX = cursor === null ? undefined : stepToX(area, model.steps, cursor);
-  const side = cursorX !== undefined && area.left + area.width - cursorX < roomForLabel ? 'left' : 'right';
+  const cursorX = cursor === null ? undefined : stepToX(area, steps, cursor);
+  const edge = area.left + area.width;
+  const side = cursorX !== undefined && cursorX > area.left + area.width / 2 ? 'left' : 'right';
+  const places = points.map(({ x, y }) => ({ x: cursorX ?? x, y }));
+  const levels = heights(places, area);
   return spots.map(({ line, index }, place): LineLabel => {
     const point = points[place] ?? { x: 0, y: 0 };
     const from = cursorX ?? point.x;
+    const behindTicks = right !== undefined && side === 'right' && edge - from < rightTicks;
     const value = line.quantity.format(line.series.values[index] ?? 0);
     return {
       key: line.key,
       line,
-      name: model.comparing ? `${line.run.number}` : line.quantity.label,
-      value: model.comparing && cursor === null ? '' : value,
+      name: comparing ? `${line.run.number}` : line.quantity.label,
+      value: comparing && cursor === null ? '' : value,
       point,
-      x: side === 'right' ? from + distance : from - distance,
-      y: heights[place] ?? point.y,
+      x: side === 'right' ? (behindTicks ? edge + rightTicks : from) + distance : from - distance,
+      y: levels[place] ?? point.y,
       side,
     };
   });

@@ -15,22 +15,11 @@ export interface PlotArea {
   readonly height: number;
 }
 
-/** Room for tick labels, and on the right for the labels at the lines' ends. */
-const margin = { left: 48, right: 16, top: 8, bottom: 24, rightTicks: 20 };
-const characterWidth = 7;
-const mostLabelWidth = 112;
+/** Room for tick labels, and on the right for the labels at the lines' ends: the same in all charts, so that they align. */
+const margin = { left: 44, top: 8, bottom: 24, right: 100, comparing: 48 };
 
-/** What stands at the end of a line. */
-export function endLabel({ quantity, run, series }: ChartLine, comparing: boolean): string {
-  if (comparing) return `${run.number}`;
-  const value = series.values.at(-1);
-  return value === undefined ? quantity.label : `${quantity.label} ${quantity.format(value)}`;
-}
-
-export function plotArea(model: ChartModel, { width, height }: Size): PlotArea {
-  const longest = Math.max(0, ...model.lines.map((line) => endLabel(line, model.comparing).length));
-  const labels = Math.min(mostLabelWidth, longest * characterWidth);
-  const right = margin.right + labels + (model.right === undefined ? 0 : margin.rightTicks);
+export function plotArea({ comparing }: ChartModel, { width, height }: Size): PlotArea {
+  const right = comparing ? margin.comparing : margin.right;
   return {
     left: margin.left,
     top: margin.top,

@@ -18,6 +18,10 @@ describe('spreading labels', () => {
     expect(spread([205, 199], room)).toEqual([200, 184]);
   });
 
+  it('moves them together where there is no room for all', () => {
+    expect(spread([10, 10, 10], { gap: 16, top: 0, bottom: 20 })).toEqual([0, 10, 20]);
+  });
+
   it('never lets two overlap nor changes their order, where there is room', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: -50, max: 250 }), { maxLength: 12 }), (wanted) => {

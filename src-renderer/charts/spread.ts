@@ -1,13 +1,14 @@
 /**
  * Moves labels apart that would overlap, each as little as the order allows.
  * @param wanted positions of the labels' middles in pixels, in any order
- * @param gap least distance of two middles
- * @returns the positions, in the order of `wanted`; between `top` and `bottom` where there is room for all
+ * @param gap least distance of two middles; less where there is no room for all
+ * @returns the positions, in the order of `wanted`, between `top` and `bottom`
  */
 export function spread(
   wanted: readonly number[],
-  { gap, top, bottom }: { gap: number; top: number; bottom: number },
+  { gap: roomy, top, bottom }: { gap: number; top: number; bottom: number },
 ): number[] {
+  const gap = Math.min(roomy, (bottom - top) / Math.max(1, wanted.length - 1));
   const order = wanted.map((_, index) => index).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
   /** Labels that touch move as one block, centred on the mean of what they want. */
   const blocks: { first: number; members: number[] }[] = [];

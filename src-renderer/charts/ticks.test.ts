@@ -34,6 +34,7 @@ describe('ticks', () => {
 
   it('have as many decimals as tell them apart', () => {
     expect(tickTexts(linear(0, 1), [0, 0.5, 1], false)).toEqual(['0.0', '0.5', '1.0']);
+    expect(tickTexts(linear(-0.75, -0.65), [-0.7], false)).toEqual(['−0.7']);
     expect(tickTexts(linear(-20, 20), [-20, 0, 20], false)).toEqual(['−20', '0', '20']);
     expect(tickTexts(linear(0.2, 0.4), [0.2, 0.3, 0.4], true)).toEqual(['20 %', '30 %', '40 %']);
   });

@@ -1,5 +1,7 @@
 import type { ValueAxis } from './valueAxis';
 
+type Scale = Pick<ValueAxis, 'range' | 'log'>;
+
 /** The least of 1, 2 and 5 times a power of ten that is not below `least`. */
 function roundStep(least: number): number {
   const power = 10 ** Math.floor(Math.log10(least));
@@ -28,18 +30,21 @@ function decades([from, to]: ValueAxis['range'], most: number): number[] {
 }
 
 /** Where the grid lines of an axis are: round values, at most `most`. */
-export function ticksOf(axis: ValueAxis, most: number): number[] {
+export function ticksOf(axis: Scale, most: number): number[] {
   return axis.log ? decades(axis.range, most) : linearTicks(axis.range, most);
 }
 
 const superscripts = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** What stands at the ticks: as many decimals as tell them apart; powers of ten as such. */
-export function tickTexts(axis: ValueAxis, ticks: readonly number[], percent: boolean): string[] {
+function decimalsOf(value: number): number {
+  return String(Number(value.toPrecision(6))).split('.')[1]?.length ?? 0;
+}
+
+/** What stands at the ticks: as many decimals as they need; powers of ten as such. */
+export function tickTexts(axis: Scale, ticks: readonly number[], percent: boolean): string[] {
   if (axis.log) return ticks.map(powerText);
   const scaled = percent ? ticks.map((tick) => tick * 100) : ticks;
-  const step = Math.abs((scaled[1] ?? scaled[0] ?? 1) - (scaled[0] ?? 0)) || 1;
-  const decimals = Math.max(0, -Math.floor(Math.log10(step) + 1e-9));
+  const decimals = Math.max(0, ...scaled.map(decimalsOf));
   return scaled.map((tick) => {
     const text = tick.toFixed(decimals).replace('-', '−');
     return percent ? `${text} %` : text;

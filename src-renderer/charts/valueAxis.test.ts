@@ -3,7 +3,11 @@ import { extent, share, valueAxis } from './valueAxis';
 
 describe('a value axis', () => {
   it('keeps a fixed range whatever the values are', () => {
-    expect(valueAxis({ scale: 'fixed', range: [0, 1] }, [[5]])).toEqual({ range: [0, 1], log: false });
+    expect(valueAxis({ scale: 'fixed', range: [0, 1] }, [[5]])).toEqual({
+      range: [0, 1],
+      log: false,
+      blank: false,
+    });
   });
 
   it('fits the finite values with some room', () => {
@@ -16,7 +20,7 @@ describe('a value axis', () => {
     const [from, to] = valueAxis({ scale: 'fit' }, [[-1, -1]]).range;
     expect(from).toBeLessThan(-1);
     expect(to).toBeGreaterThan(-1);
-    expect(valueAxis({ scale: 'fit' }, [])).toEqual({ range: [0, 1], log: false });
+    expect(valueAxis({ scale: 'fit' }, [])).toEqual({ range: [0, 1], log: false, blank: true });
   });
 
   it('keeps a least span, so that noise does not look like a change', () => {

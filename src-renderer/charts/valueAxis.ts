@@ -5,6 +5,8 @@ import type { Range } from './stepRange';
 export interface ValueAxis {
   readonly range: Range;
   readonly log: boolean;
+  /** There is nothing to fit it to yet, so its range says nothing. */
+  readonly blank: boolean;
 }
 
 /** Values that span more than this are drawn logarithmically where the chart allows it. */
@@ -33,19 +35,20 @@ function padded([least, greatest]: Range, leastSpan: number): Range {
 
 /** The axis that shows `series` as `kind` says. */
 export function valueAxis(kind: AxisKind, series: Iterable<readonly number[]>): ValueAxis {
-  if (kind.scale === 'fixed') return { range: kind.range, log: false };
+  if (kind.scale === 'fixed') return { range: kind.range, log: false, blank: false };
   const found = extent(series);
-  if (found === undefined) return { range: [0, 1], log: false };
+  if (found === undefined) return { range: [0, 1], log: false, blank: true };
   const [least, greatest] = found;
   if (kind.scale === 'magnitudes' && least > 0 && greatest / least > logSpan) {
     const [from, to] = padded([Math.log10(least), Math.log10(greatest)], 1);
-    return { range: [10 ** from, 10 ** to], log: true };
+    return { range: [10 ** from, 10 ** to], log: true, blank: false };
   }
-  return { range: padded(found, kind.leastSpan ?? Math.max(Math.abs(greatest) * padding, 1e-6)), log: false };
+  const [from, to] = padded(found, kind.leastSpan ?? Math.max(Math.abs(greatest) * padding, 1e-6));
+  return { range: [kind.from ?? from, to], log: false, blank: false };
 }
 
 /** Where a value lies on its axis: 0 at the bottom, 1 at the top. */
-export function share({ range: [from, to], log }: ValueAxis, value: number): number {
+export function share({ range: [from, to], log }: Pick<ValueAxis, 'range' | 'log'>, value: number): number {
   if (log) return Math.log(value / from) / Math.log(to / from);
   return (value - from) / (to - from);
 }

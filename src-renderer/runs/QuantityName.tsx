@@ -1,11 +1,27 @@
+import { Fragment } from 'react';
+
+/** `m_o` and the like: a symbol and what stands below it. */
+const indexed = /\b(\p{L})_(\p{L}+)/gu;
+
 /** A quantity as the papers write it: what follows an underscore is lowered, as in m_o. */
 export function QuantityName({ name }: { readonly name: string }) {
-  const [symbol, index] = name.split('_');
-  if (index === undefined) return name;
+  const symbols = [...name.matchAll(indexed)];
+  if (symbols.length === 0) return name;
+  let at = 0;
   return (
     <span aria-label={name} role="img">
-      <i>{symbol}</i>
-      <sub>{index}</sub>
+      {symbols.map(({ index, 0: all, 1: symbol, 2: below }) => {
+        const before = name.slice(at, index);
+        at = index + all.length;
+        return (
+          <Fragment key={index}>
+            {before}
+            <i>{symbol}</i>
+            <sub>{below}</sub>
+          </Fragment>
+        );
+      })}
+      {name.slice(at)}
     </span>
   );
 }

@@ -1,6 +1,6 @@
 import { LabError } from '@shared/errors';
 import { describe, expect, it, vi } from 'vitest';
-import { activeRun, createRunsStore, drawnRuns } from './runsStore';
+import { activeRun, controlledRun, createRunsStore, drawnRuns } from './runsStore';
 import { detailsOf, documentOf, fakeLab, runOf, settle } from './testing/fakeLab';
 
 function open(...numbers: number[]) {
@@ -78,6 +78,17 @@ describe('the active run', () => {
     lab.emit({ kind: 'run', run: runOf(2, { status: 'running' }) });
     await store.getState().select('run-1');
     expect(activeRun(store.getState())?.number).toBe(1);
+  });
+
+  it('leaves Pause and Stop to the run that trains while an old one is looked at', async () => {
+    const { lab, store } = open(1);
+    lab.connect(true);
+    await settle();
+    lab.emit({ kind: 'run', run: runOf(2, { status: 'running' }) });
+    await store.getState().select('run-1');
+    expect(controlledRun(store.getState())?.number).toBe(2);
+    lab.emit({ kind: 'run', run: runOf(2, { status: 'finished' }) });
+    expect(controlledRun(store.getState())?.number).toBe(1);
   });
 
   it('is drawn first, then those that were checked, each once', async () => {

@@ -65,6 +65,13 @@ export function activeRun({ runs, selected, followed }: RunsState): Run | undefi
   return byId(selected) ?? runs.find(isTraining) ?? runs.find(isLive) ?? byId(followed);
 }
 
+/** The run that Pause and Stop are about: the active one while it is live, else the one that trains. */
+export function controlledRun(state: RunsState): Run | undefined {
+  const active = activeRun(state);
+  if (active !== undefined && isLive(active)) return active;
+  return state.runs.find(isTraining) ?? active;
+}
+
 /** The runs whose curves are drawn, the active one first. */
 export function drawnRuns(state: RunsState): readonly Run[] {
   const active = activeRun(state);

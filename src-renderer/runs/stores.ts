@@ -4,7 +4,7 @@ import { lab } from '../api';
 import { documentActions, documentStore } from '../document';
 import { showFailure } from '../ui';
 import { createMetricsStore, emptyHistory, type RunHistory } from './metricsStore';
-import { activeRun, createRunsStore, drawnRuns, type RunsState } from './runsStore';
+import { activeRun, controlledRun, createRunsStore, drawnRuns, type RunsState } from './runsStore';
 
 /** The window's runs. */
 export const runsStore = createRunsStore(lab, {
@@ -45,6 +45,11 @@ export function useRuns<Selected>(selector: (state: RunsState) => Selected): Sel
 /** The run whose curves are shown. */
 export function useActiveRun() {
   return useRuns(activeRun);
+}
+
+/** The run that Pause and Stop are about. */
+export function useControlledRun() {
+  return useRuns(controlledRun);
 }
 
 /** The runs whose curves are drawn, the active one first. */

@@ -1,7 +1,7 @@
 import { TriangleAlert, Unplug } from 'lucide-react';
 import { formatSpeed } from '../runs/format';
 import { isTraining } from '../runs/runStatus';
-import { useActiveRun } from '../runs/stores';
+import { useControlledRun } from '../runs/stores';
 import { Tooltip } from '../ui';
 import { runText } from './runText';
 import { SetupPopover } from './SetupPopover';
@@ -36,7 +36,7 @@ function Backend() {
 /** The line at the foot of the window: what computes, how fast, and how far the run is. */
 export function StatusBar() {
   const connected = useSystem((state) => state.connected);
-  const run = useActiveRun();
+  const run = useControlledRun();
   return (
     <footer className={styles.foot}>
       {!connected && <ConnectionBanner />}

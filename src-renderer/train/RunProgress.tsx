@@ -1,7 +1,7 @@
 import type { Run } from '@shared/api';
 import { formatClock, formatCount, formatSpeed } from '../runs/format';
 import { isLive, progressOf, secondsLeft, statusInSentence } from '../runs/runStatus';
-import { runsStore } from '../runs/stores';
+import { runsStore, useActiveRun } from '../runs/stores';
 import { VerdictChip } from '../runs/VerdictChip';
 import styles from './TrainControls.module.css';
 
@@ -21,6 +21,7 @@ function Outcome({ run }: { readonly run: Run }) {
 
 /** How far a run is: steps, speed and time left; its verdict when it is over. */
 export function RunProgress({ run }: { readonly run: Run }) {
+  const shown = useActiveRun()?.id;
   if (!isLive(run)) return <Outcome run={run} />;
   const share = progressOf(run) ?? 0;
   const left = secondsLeft(run);
@@ -29,7 +30,8 @@ export function RunProgress({ run }: { readonly run: Run }) {
     <div className={styles.progress}>
       <div className={styles.numbers}>
         <span>
-          {totalSteps === null ? `run ${run.number}` : `${formatCount(step)} / ${formatCount(totalSteps)}`}
+          {shown !== run.id && `run ${run.number}  `}
+          {totalSteps !== null && `${formatCount(step)} / ${formatCount(totalSteps)}`}
         </span>
         {imagesPerSecond !== null && step > 0 && (
           <span className={styles.speed}>{formatSpeed(imagesPerSecond)}</span>

@@ -1,8 +1,8 @@
-import { CirclePause, LoaderCircle, Pause, Play, Square, TriangleAlert } from 'lucide-react';
+import { ListPlus, LoaderCircle, Pause, Play, Square, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { analysis, documentActions, shownDocument, useDocument } from '../document';
 import { canPause, canStop, isLive } from '../runs/runStatus';
-import { useActiveRun, useRuns } from '../runs/stores';
+import { useControlledRun, useRuns } from '../runs/stores';
 import { Button, IconButton, Popover, Tooltip } from '../ui';
 import { RunProgress } from './RunProgress';
 import { RunQueue } from './RunQueue';
@@ -74,7 +74,7 @@ function TrainOrQueue({ button }: { readonly button: TrainButton }) {
       return (
         <Tooltip text={`Run ${button.after.number} trains now; this one starts after it`}>
           <Button look="primary" className={styles.train} onClick={train}>
-            <CirclePause />
+            <ListPlus />
             Queue
           </Button>
         </Tooltip>
@@ -96,7 +96,7 @@ export function TrainControls() {
   const document = useDocument(shownDocument);
   const { problems } = useDocument(analysis);
   const state = useRuns((runs) => runs);
-  const run = useActiveRun();
+  const run = useControlledRun();
   const pausable = run !== undefined && canPause(run);
   const paused = run?.status === 'paused';
   const queued = state.runs.filter(({ status }) => status === 'queued');

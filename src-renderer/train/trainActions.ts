@@ -1,6 +1,6 @@
 import { analysis, documentStore, shownDocument } from '../document';
 import { canPause, canStop } from '../runs/runStatus';
-import { activeRun } from '../runs/runsStore';
+import { controlledRun } from '../runs/runsStore';
 import { runsStore } from '../runs/stores';
 import { trainButton } from './trainButton';
 
@@ -17,18 +17,18 @@ export function train(): void {
     void runsStore.getState().start(shownDocument(documentStore.getState()));
 }
 
-/** Pauses the run that is shown, or goes on with it. */
+/** Pauses the run that trains, or goes on with it. */
 export function pauseOrResume(): void {
   const state = runsStore.getState();
-  const run = activeRun(state);
+  const run = controlledRun(state);
   if (run === undefined) return;
   if (canPause(run)) void state.pause(run.id);
   else if (run.status === 'paused') void state.resume(run.id);
 }
 
-/** Stops the run that is shown; it can be resumed from its last checkpoint. */
+/** Stops the run that trains; it can be resumed from its last checkpoint. */
 export function stop(): void {
   const state = runsStore.getState();
-  const run = activeRun(state);
+  const run = controlledRun(state);
   if (run !== undefined && canStop(run)) void state.stop(run.id);
 }
