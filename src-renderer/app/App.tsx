@@ -67,9 +67,9 @@ export function App() {
         <main className={styles.regions}>
           <Splitter id="columns" direction="horizontal">
             <SplitterPanel
-              id="left"
+              id="left-column"
               className={styles.side}
-              defaultSize={248}
+              defaultSize={236}
               minSize={208}
               maxSize={420}
               groupResizeBehavior="preserve-pixel-size"
@@ -77,14 +77,14 @@ export function App() {
               <LeftColumn />
             </SplitterPanel>
             <SplitterHandle label="Width of the left column" />
-            <SplitterPanel id="middle" minSize={320}>
+            <SplitterPanel id="middle-column" minSize={320}>
               <Splitter id="rows" direction="vertical">
-                <SplitterPanel id="canvas" minSize={160}>
+                <SplitterPanel id="canvas-region" minSize={160}>
                   <Canvas />
                 </SplitterPanel>
                 <SplitterHandle label="Height of the charts" />
                 <SplitterPanel
-                  id="charts"
+                  id="charts-region"
                   className={styles.side}
                   defaultSize={296}
                   minSize={120}
@@ -96,10 +96,10 @@ export function App() {
             </SplitterPanel>
             <SplitterHandle label="Width of the right column" />
             <SplitterPanel
-              id="right"
+              id="right-column"
               className={styles.side}
-              defaultSize={304}
-              minSize={248}
+              defaultSize={288}
+              minSize={240}
               maxSize={480}
               groupResizeBehavior="preserve-pixel-size"
             >

@@ -5,7 +5,7 @@ import { figureTies, figureWires } from './figure';
 import { groupKinds, kindColour } from './kinds';
 import { boxCorner, figureBounds, nodeBox } from './nodeBox';
 import styles from './Thumbnail.module.css';
-import { curveAngle, curveOf, curvePath, curvePoint } from './wireShape';
+import { curveAngle, curveOf, curvePath, curvePoint, cutPoint } from './wireShape';
 
 const margin = 12;
 
@@ -28,7 +28,7 @@ export const Thumbnail = memo(function Thumbnail({ document }: { readonly docume
       {figureWires(document, analyse(document)).map(({ id, data }) => {
         const curve = data && curveOf(document, data.wire);
         if (data === undefined || curve === undefined) return null;
-        const cut = curvePoint(curve, 0.5);
+        const cut = curvePoint(curve, cutPoint(curve));
         return (
           <g key={id} style={{ '--hue': kindColour(data.kind) }}>
             <path className={styles.wire} data-path={data.path} d={curvePath(curve)} />
@@ -36,7 +36,7 @@ export const Thumbnail = memo(function Thumbnail({ document }: { readonly docume
               <path
                 className={styles.cut}
                 d="M-4,9 L4,-9"
-                transform={`translate(${cut.x} ${cut.y}) rotate(${curveAngle(curve, 0.5)})`}
+                transform={`translate(${cut.x} ${cut.y}) rotate(${curveAngle(curve, cutPoint(curve))})`}
               />
             )}
           </g>

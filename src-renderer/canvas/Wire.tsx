@@ -7,7 +7,7 @@ import { kindColour } from './kinds';
 import { type Edge, nodeBox, type PlacedPort, portOn, type WireEnd } from './nodeBox';
 import { spotlightStore } from './spotlight';
 import styles from './Wire.module.css';
-import { curveAngle, curvePath, curvePoint, wireCurve } from './wireShape';
+import { curveAngle, curvePath, curvePoint, cutPoint, type WireCurve, wireCurve } from './wireShape';
 
 /** Where an end of a wire is right now, while its node is being dragged too. */
 function useWireEnd(
@@ -75,13 +75,12 @@ function Arrow({ at }: { readonly at: WireEnd }) {
   );
 }
 
-const middle = 0.5;
-
 /** Two strokes through the wire, as papers mark a stop-gradient. */
-function CutMark({ curve }: { readonly curve: Parameters<typeof curvePoint>[0] }) {
-  const { x, y } = curvePoint(curve, middle);
+function CutMark({ curve }: { readonly curve: WireCurve }) {
+  const t = cutPoint(curve);
+  const { x, y } = curvePoint(curve, t);
   return (
-    <g transform={`translate(${x} ${y}) rotate(${curveAngle(curve, middle)})`}>
+    <g transform={`translate(${x} ${y}) rotate(${curveAngle(curve, t)})`}>
       <path className={styles.gap} d="M-3,0 L3,0" />
       <path className={styles.cut} d="M-4.5,5.5 L-0.5,-5.5 M0.5,5.5 L4.5,-5.5" />
     </g>

@@ -5,7 +5,7 @@ import { boxCorner, nodeBox, type Point } from './nodeBox';
 type Flow = ReactFlowInstance<CardNode, WireEdge | TieEdge>;
 
 /** Of the figure to the edges of the canvas; at the bottom stand the tools. */
-const padding = { top: '28px', right: '28px', bottom: '44px', left: '28px' } as const;
+const padding = { top: '24px', right: '20px', bottom: '48px', left: '20px' } as const;
 const closest = 1.15;
 const glide = 220;
 

@@ -54,6 +54,14 @@ export function curveAngle({ p0, p1, p2, p3 }: WireCurve, t: number): number {
   return (Math.atan2(along(p0.y, p1.y, p2.y, p3.y), along(p0.x, p1.x, p2.x, p3.x)) * 180) / Math.PI;
 }
 
+const steep = 40;
+const nearEnd = 0.78;
+
+/** Where on a wire its cut mark stands: half way, or where a steep wire has levelled out before its end. */
+export function cutPoint(curve: WireCurve): number {
+  return Math.abs(curveAngle(curve, 0.5)) < steep ? 0.5 : nearEnd;
+}
+
 const samples = 24;
 
 /** How far a point is from a curve, to within a pixel or two. */

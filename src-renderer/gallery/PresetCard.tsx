@@ -4,7 +4,7 @@ import { Collapsible } from 'radix-ui';
 import { useEffect, useMemo, useState } from 'react';
 import { Thumbnail } from '../canvas';
 import { documentActions } from '../document';
-import { Formula } from '../ui';
+import { Formula, Prose } from '../ui';
 import styles from './Gallery.module.css';
 
 interface PresetCardProps {
@@ -31,25 +31,27 @@ export function PresetCard({ preset, size, current }: PresetCardProps) {
           aria-label={`Open ${title}`}
           onClick={() => documentActions.openPreset(preset.id, size)}
         >
-          <span className={styles.line}>
-            <span className={styles.title}>{title}</span>
-            <span className={styles.verdict} data-verdict={expected.verdict}>
-              {expected.verdict}
-            </span>
-          </span>
+          <span className={styles.title}>{title}</span>
           <span className={styles.picture}>
             <Thumbnail document={document} />
           </span>
         </button>
-        <Collapsible.Trigger className={styles.more} aria-label={`What to look for in ${title}`}>
-          <ChevronRight aria-hidden />
-          What to look for
-        </Collapsible.Trigger>
+        <div className={styles.line}>
+          <Collapsible.Trigger className={styles.more} aria-label={`What to look for in ${title}`}>
+            <ChevronRight aria-hidden />
+            What to look for
+          </Collapsible.Trigger>
+          <span className={styles.verdict} data-verdict={expected.verdict}>
+            {expected.verdict}
+          </span>
+        </div>
         <Collapsible.Content className={styles.details}>
           <Formula source={formula} />
-          <p>{watch}</p>
           <p>
-            {expected.claim} <span className={styles.source}>{expected.source}</span>
+            <Prose text={watch} />
+          </p>
+          <p>
+            <Prose text={expected.claim} /> <span className={styles.source}>{expected.source}</span>
           </p>
         </Collapsible.Content>
       </article>

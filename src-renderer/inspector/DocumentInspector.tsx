@@ -2,7 +2,7 @@ import { analyse, type GraphDocument, totalParameterCount } from '@shared/graph'
 import { presets } from '@shared/presets';
 import { trainingSchema } from '@shared/training';
 import { documentActions } from '../document';
-import { Formula, formatNumber, TextField } from '../ui';
+import { Formula, formatNumber, Prose, TextField } from '../ui';
 import { Field } from './Field';
 import styles from './Inspector.module.css';
 import { ModuleRates } from './ModuleRates';
@@ -33,7 +33,9 @@ export function DocumentInspector({ document, readOnly }: DocumentInspectorProps
         {preset !== undefined && (
           <>
             <Formula source={preset.formula} className={styles.formula} />
-            <p className={styles.summary}>{preset.watch}</p>
+            <p className={styles.summary}>
+              <Prose text={preset.watch} />
+            </p>
           </>
         )}
         <Facts document={document} />
@@ -91,7 +93,7 @@ function Facts({ document }: { readonly document: GraphDocument }) {
     <dl className={styles.facts}>
       {count !== undefined && (
         <>
-          <dt>Trained numbers</dt>
+          <dt>Trained weights</dt>
           <dd className="mono">{count.toLocaleString('en-US')}</dd>
         </>
       )}

@@ -3,7 +3,7 @@ import { type NodeDefinition, nodeType } from '@shared/node';
 import { CopyPlus, Trash2 } from 'lucide-react';
 import { documentActions } from '../document';
 import { NodeSwatch } from '../palette';
-import { Formula, IconButton, TextField } from '../ui';
+import { Formula, IconButton, Prose, TextField } from '../ui';
 import { Field } from './Field';
 import styles from './Inspector.module.css';
 import { Lanes } from './Lanes';
@@ -80,7 +80,9 @@ function NodeHead({ node, definition, readOnly }: NodeHeadProps) {
 function NodeHelp({ definition: { doc } }: { readonly definition: NodeDefinition }) {
   return (
     <>
-      <p className={styles.summary}>{doc.summary}</p>
+      <p className={styles.summary}>
+        <Prose text={doc.summary} />
+      </p>
       {doc.formula !== undefined && <Formula source={doc.formula} display className={styles.formula} />}
       {doc.source !== undefined && <p className={styles.source}>{doc.source}</p>}
     </>
@@ -121,7 +123,7 @@ function ParameterCount({ document, id }: { readonly document: GraphDocument; re
   if (count === undefined) return null;
   return (
     <dl className={styles.facts}>
-      <dt>Trained numbers</dt>
+      <dt>Trained weights</dt>
       <dd className="mono">{count.toLocaleString('en-US')}</dd>
     </dl>
   );

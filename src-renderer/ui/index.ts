@@ -7,6 +7,7 @@ export { Menu, MenuItem, MenuLabel, MenuSeparator } from './Menu';
 export { NumberField } from './NumberField';
 export { formatNumber, parseNumber } from './numberText';
 export { Popover } from './Popover';
+export { Prose } from './Prose';
 export { type Option, Select } from './Select';
 export { Splitter, SplitterHandle, SplitterPanel } from './Splitter';
 export { Switch } from './Switch';

@@ -20,9 +20,9 @@ export const directPred = definePreset({
     return {
       nodes: {
         ...nodes,
-        predictor: plain('predictor-direct', at(4, 0.2)),
-        'stop-gradient': plain('stop-gradient', at(4, 1.8)),
-        loss: plain('loss-negative-cosine', at(5, 1)),
+        predictor: plain('predictor-direct', at(4.12, 0.36)),
+        'stop-gradient': plain('stop-gradient', at(4.12, 1.64)),
+        loss: plain('loss-negative-cosine', at(5.2, 1)),
       },
       wires: [
         ...wires,

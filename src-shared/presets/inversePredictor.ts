@@ -23,7 +23,7 @@ export const inversePredictor = definePreset({
       staticRates: ['predictor', 'inverse'],
       nodes: {
         ...nodes,
-        predictor: predictorNode(size, at(4, 0.2)),
+        predictor: predictorNode(size, at(4.12, 0.36)),
         'cut-p': plain('stop-gradient', at(4.6, 1.5)),
         inverse: { type: 'inverse-predictor', params: head, lanes: 2, position: at(5.5, 1.5) },
         'cut-target': plain('stop-gradient', at(6.4, 1)),

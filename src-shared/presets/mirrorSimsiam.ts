@@ -21,9 +21,9 @@ export const mirrorSimsiam = definePreset({
       staticRates: ['predictor'],
       nodes: {
         ...nodes,
-        'stop-gradient': plain('stop-gradient', at(4, 0.2)),
-        predictor: predictorNode(size, at(5, 0.2)),
-        loss: plain('loss-negative-cosine', at(6, 1)),
+        'stop-gradient': plain('stop-gradient', at(4.12, 0.36)),
+        predictor: predictorNode(size, at(5.06, 0.36)),
+        loss: plain('loss-negative-cosine', at(6.1, 1)),
       },
       wires: [
         ...wires,

@@ -25,9 +25,9 @@ export const predictorSingleFc = definePreset({
       staticRates: ['predictor'],
       nodes: {
         ...nodes,
-        predictor: predictorNode(size, at(4, 0.2), { kind: 'linear' }),
-        'stop-gradient': plain('stop-gradient', at(4, 1.8)),
-        loss: plain('loss-negative-cosine', at(5, 1)),
+        predictor: predictorNode(size, at(4.12, 0.36), { kind: 'linear' }),
+        'stop-gradient': plain('stop-gradient', at(4.12, 1.64)),
+        loss: plain('loss-negative-cosine', at(5.2, 1)),
       },
       wires: [
         ...wires,
@@ -59,9 +59,9 @@ export const predictorSingleBias = definePreset({
       nodes: {
         ...nodes,
         normalise: plain('normalise', at(4, 1)),
-        predictor: predictorNode(size, at(5, 0.2), { kind: 'bias' }),
-        'stop-gradient': plain('stop-gradient', at(5, 1.8)),
-        loss: plain('loss-negative-cosine', at(6, 1)),
+        predictor: predictorNode(size, at(5.06, 0.36), { kind: 'bias' }),
+        'stop-gradient': plain('stop-gradient', at(5.06, 1.64)),
+        loss: plain('loss-negative-cosine', at(6.1, 1)),
       },
       wires: [
         ...wires,

@@ -11,14 +11,14 @@ function predictive(size: PresetSize) {
     staticRates: ['predictor'],
     nodes: {
       ...nodes,
-      predictor: predictorNode(size, at(4, 0.2)),
-      loss: plain('loss-negative-cosine', at(5, 1)),
+      predictor: predictorNode(size, at(4.12, 0.36)),
+      loss: plain('loss-negative-cosine', at(5.2, 1)),
     },
     wires: [...wires, parallel('projector.z', 'predictor.z'), parallel('predictor.p', 'loss.p')],
   };
 }
 
-const stopGradient = plain('stop-gradient', at(4, 1.8));
+const stopGradient = plain('stop-gradient', at(4.12, 1.64));
 
 export const simsiam = definePreset({
   id: 'simsiam',
@@ -80,7 +80,7 @@ export const simsiamNoPredictor = definePreset({
       nodes: {
         ...nodes,
         'stop-gradient': stopGradient,
-        loss: plain('loss-negative-cosine', at(5, 1)),
+        loss: plain('loss-negative-cosine', at(5.2, 1)),
       },
       wires: [
         ...wires,

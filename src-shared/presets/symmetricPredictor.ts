@@ -22,8 +22,8 @@ export const symmetricPredictor = definePreset({
       nodes: {
         ...nodes,
         predictor: predictorNode(size, at(4, 1)),
-        'stop-gradient': plain('stop-gradient', at(5, 1.8)),
-        loss: plain('loss-negative-cosine', at(6, 1)),
+        'stop-gradient': plain('stop-gradient', at(5.06, 1.7)),
+        loss: plain('loss-negative-cosine', at(6.1, 1)),
       },
       wires: [
         ...wires,

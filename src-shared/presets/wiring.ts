@@ -15,8 +15,8 @@ export interface PresetGraph {
   readonly training?: Partial<Training>;
 }
 
-/** Distances of the figure's columns and rows, in canvas pixels; six columns fit at zoom 1. */
-export const pitch = { column: 156, row: 112 } as const;
+/** Distances of the figure's columns and rows, in canvas pixels; six columns fit at a zoom of 0.9. */
+export const pitch = { column: 164, row: 112 } as const;
 
 /** A place on the canvas by column and row of the figure; both may be fractions. */
 export function at(column: number, row: number): GraphNode['position'] {
