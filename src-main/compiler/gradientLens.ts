@@ -60,7 +60,8 @@ function negativeGradients(
   const normalised = new Set<number>();
   /** The loss with a shift added to each lane of A, where it is normalised or, if it is not, where it enters. */
   const shifted = (shifts: readonly Tensor[], entering: boolean): Scalar => {
-    const lanes = entering ? moved.map((x, lane) => tf.add(x, shifts[lane] ?? 0)) : moved;
+    // Clones, so that A is told apart from another input that is the same tensor.
+    const lanes = moved.map((x, lane) => (entering ? tf.add(x, shifts[lane] ?? 0) : x.clone()));
     const normalise = (x: Tensor) => {
       const lane = entering ? -1 : lanes.indexOf(x);
       if (lane < 0) return node.step.normalise(x);

@@ -6,10 +6,12 @@ import {
   type LaneTensors,
   nodeType,
   type PortTypes,
+  type StepContext,
   type Tf,
 } from '@shared/node';
 import type { Tensor, Variable } from '@tensorflow/tfjs';
 import { type Backend, loadBackend } from '../../tensorflow';
+import type { ProbedNode } from '../model';
 
 export interface NodeRequest {
   readonly type: string;
@@ -29,6 +31,8 @@ export interface NodeOnCpu {
   readonly buffers: ReadonlyMap<string, Tensor>;
   /** One step; every call has the next step's random numbers. */
   call(inputs: LaneTensors): LaneTensors;
+  /** The program with the next step, for what probes it. */
+  probed(): ProbedNode;
 }
 
 /** tfjs in plain JavaScript: fast for a few numbers, and there without TensorFlow. */
@@ -85,25 +89,27 @@ export function nodeOnCpu(backend: Backend, request: NodeRequest): NodeOnCpu {
   };
   const program = definition.build({ context, params, inputs, lanes });
   let step = 0;
+  const nextStep = (): StepContext => {
+    const seed = tf.tensor1d([0, step], 'int32');
+    step += 1;
+    const stream = (name: string) =>
+      [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 9973;
+    return {
+      training: true,
+      batch,
+      normalise: (x) => unitRows(tf, x),
+      random: {
+        uniform: (name, shape, low, high) => stateless.uniform(seed, stream(name), shape, low, high),
+        normal: (name, shape, mean, std) => stateless.normal(seed, stream(name), shape, mean, std),
+      },
+    };
+  };
   return {
     outputs: result.outputs,
     variables,
     buffers,
-    call: (tensors) => {
-      const seed = tf.tensor1d([0, step], 'int32');
-      step += 1;
-      const stream = (name: string) =>
-        [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 9973;
-      return program.call(tensors, {
-        training: true,
-        batch,
-        normalise: (x: Tensor) => unitRows(tf, x),
-        random: {
-          uniform: (name, shape, low, high) => stateless.uniform(seed, stream(name), shape, low, high),
-          normal: (name, shape, mean, std) => stateless.normal(seed, stream(name), shape, mean, std),
-        },
-      });
-    },
+    call: (tensors) => program.call(tensors, nextStep()),
+    probed: () => ({ program, step: nextStep() }),
   };
 }
 
