@@ -1,5 +1,7 @@
+import { cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { draftSchema } from '@shared/api';
+import { LabError } from '@shared/errors';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scriptedDocument, temporaryFolder } from '../engine/testing';
@@ -29,6 +31,11 @@ describe('the store', () => {
     return store.runs.create({ name: 'a', preset: null, architecture, seed: 0 });
   }
 
+  function checkpoint(step: number) {
+    const path = join(folder.path, 'runs', `${step}.safetensors`);
+    return { kind: 'checkpoint', step, path, bytes: 4, sha256: '0' };
+  }
+
   it('writes ahead, with foreign keys on, and keeps a run over a restart', () => {
     const made = withStore((store) => newRun(store));
     withStore((store) => expect(store.runs.list()).toEqual([made]));
@@ -54,6 +61,100 @@ describe('the store', () => {
     expect(database.pragma('user_version', { simple: true })).toBe(0);
     migrate(database, ['CREATE TABLE a (x)']);
     database.close();
+  });
+
+  it('says what to do with a file that is no database', () => {
+    writeFileSync(file, 'no database '.repeat(500));
+    expect(() => openStore(file)).toThrow(LabError);
+    expect(() => openStore(file)).toThrow(/cannot be opened: file is not a database.*COLLAPSE_LAB_DATA/);
+  });
+
+  it('changes the named fields of a run and no others, JSON fields too', () => {
+    withStore((store) => {
+      const { id, number } = newRun(store);
+      const error = { code: 'loss-not-finite' as const, message: 'NaN', where: { node: 'loss' } };
+      store.runs.change(id, { status: 'failed', error, headline: { m_o: 0.5 } });
+      const changed = store.runs.change(id, { note: 'look again' });
+      expect(changed).toMatchObject({
+        number,
+        status: 'failed',
+        error,
+        headline: { m_o: 0.5 },
+        note: 'look again',
+      });
+      expect(store.runs.get(id)).toEqual(changed);
+      expect(store.runs.change(id, { error: null }).error).toBeNull();
+      expect(() => store.runs.change('r0', { note: '' })).toThrow(/There is no run "r0"/);
+      expect(() => store.architectures.get('0'.repeat(64))).toThrow(
+        /There is no architecture 000000000000\./,
+      );
+    });
+  });
+
+  it('gives numbers in order and never one again', () => {
+    withStore((store) => {
+      const [first, second] = [newRun(store), newRun(store)];
+      store.runs.remove(second.id);
+      const third = newRun(store);
+      expect([first.number, second.number, third.number]).toEqual([1, 2, 3]);
+      expect(store.runs.list().map(({ number }) => number)).toEqual([3, 1]);
+    });
+  });
+
+  it('takes everything of a run away with it', () => {
+    withStore((store) => {
+      const { id, number } = newRun(store);
+      store.metrics.append(number, [{ name: 'a', step: 1, value: 2 }]);
+      store.marks.add(number, { kind: 'pause', step: 1, text: 'Paused', at: 3 });
+      store.artifacts.put(number, checkpoint(1));
+      store.runs.remove(id);
+      expect(store.metrics.names(number)).toEqual([]);
+      expect(store.marks.list(number)).toEqual([]);
+      expect(store.artifacts.list(number)).toEqual([]);
+    });
+  });
+
+  it('finds checkpoints again after the data folder was moved', () => {
+    const { id, number } = withStore((store) => {
+      const run = newRun(store);
+      for (const step of [20, 100, 60]) store.artifacts.put(run.number, checkpoint(step));
+      store.artifacts.put(run.number, { ...checkpoint(60), bytes: 9 });
+      return run;
+    });
+    const moved = temporaryFolder();
+    cpSync(folder.path, moved.path, { recursive: true });
+    const store = openStore(join(moved.path, 'lab.sqlite'));
+    expect(store.runs.get(id).number).toBe(number);
+    expect(store.artifacts.list(number).map(({ step, bytes }) => [step, bytes])).toEqual([
+      [20, 4],
+      [60, 9],
+      [100, 4],
+    ]);
+    expect(store.artifacts.latestCheckpoint(number)?.path).toBe(join(moved.path, 'runs', '100.safetensors'));
+    store.close();
+    moved.remove();
+  });
+
+  it('does all of a transaction or none of it', () => {
+    withStore((store) => {
+      const fail = () =>
+        store.transaction(() => {
+          newRun(store);
+          throw new Error('in the middle');
+        });
+      expect(fail).toThrow('in the middle');
+      expect(store.runs.list()).toEqual([]);
+      expect(() => store.metrics.append(99, [{ name: 'a', step: 1, value: 2 }])).toThrow(/FOREIGN KEY/);
+    });
+  });
+
+  it('replaces a point that is written again, as a resumed run does', async () => {
+    const store = openStore(file);
+    const { number } = newRun(store);
+    store.metrics.append(number, [{ name: 'a', step: 1, value: 2 }]);
+    store.metrics.append(number, [{ name: 'a', step: 1, value: 3 }]);
+    expect(await store.metrics.series(number, ['a'])).toEqual([{ name: 'a', steps: [1], values: [3] }]);
+    store.close();
   });
 
   it('stores equal documents once, whatever the order of their fields', () => {

@@ -26,19 +26,25 @@ export interface Store {
   close(): void;
 }
 
+function cannotOpen(file: string, cause: unknown): LabError {
+  if (cause instanceof LabError) return cause;
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  const message = `The database cannot be opened: ${reason}. Set COLLAPSE_LAB_DATA to another folder, or move the file away to begin with an empty lab.`;
+  return new LabError('internal', message, { file }, { cause });
+}
+
 function open(file: string): Database.Database {
   try {
     mkdirSync(dirname(file), { recursive: true });
     return new Database(file, { timeout: 5_000 });
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new LabError('internal', `The database cannot be opened: ${reason}.`, { file }, { cause });
+    throw cannotOpen(file, cause);
   }
 }
 
 /**
  * Opens the database of a data folder and brings it up to date.
- * @throws LabError when the folder cannot be written or was written by a newer lab.
+ * @throws LabError when the folder cannot be written, the file is no database, or a newer lab wrote it.
  */
 export function openStore(file: string): Store {
   const database = open(file);
@@ -47,9 +53,9 @@ export function openStore(file: string): Store {
     database.pragma('synchronous = NORMAL');
     database.pragma('foreign_keys = ON');
     migrate(database);
-  } catch (error) {
+  } catch (cause) {
     database.close();
-    throw error;
+    throw cannotOpen(file, cause);
   }
   return {
     architectures: architectures(database),
