@@ -16,7 +16,8 @@ export const byol = definePreset({
     source: 'arXiv 2006.07733, section 3',
   },
   graph: (size) => {
-    const head = { finalNorm: false };
+    // As published there is no final batch norm; at small size it stays, without which 300 steps are too few.
+    const head = { finalNorm: size === 'small' };
     const { nodes, wires } = siamese(size, { projector: head });
     const momentum = size === 'small' ? 0.99 : 0.996;
     const average = { type: 'moving-average-weights', params: { momentum } };

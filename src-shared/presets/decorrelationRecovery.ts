@@ -28,16 +28,16 @@ export const decorrelationRecovery = definePreset({
       training: { schedule: 'constant' },
       nodes: {
         ...nodes,
-        predictor: predictorNode(size, at(4, 0.2)),
-        'stop-gradient': plain('stop-gradient', at(4, 1.4)),
-        loss: plain('loss-negative-cosine', at(5, 0.6)),
-        residual: plain('loss-residual', at(5, 2)),
-        correlation: plain('loss-correlation', at(5, 3.1)),
+        predictor: predictorNode(size, at(4, -0.4)),
+        'stop-gradient': plain('stop-gradient', at(4, 0.8)),
+        loss: plain('loss-negative-cosine', at(5, 0.2)),
+        residual: plain('loss-residual', at(4.6, 2.1)),
+        correlation: plain('loss-correlation', at(4.6, 3.1)),
         sum: {
           type: 'sum',
           params: { weights: [during(0), during(1), during(2)] },
           lanes: 3,
-          position: at(6, 1.6),
+          position: at(6, 1.4),
         },
       },
       wires: [

@@ -76,7 +76,7 @@ for (const preset of presets)
         boxes.map((b) => b.y - b.height / 2),
         boxes.map((b) => b.y + b.height / 2),
       );
-      expect(Math.min(900 / width, 560 / height)).toBeGreaterThan(0.64);
+      expect(Math.min(900 / width, 560 / height)).toBeGreaterThan(0.6);
       for (const { from, to } of document.edges) {
         const place = (id: string) => document.nodes.find((node) => node.id === id)!.position;
         const along = from.port === 'weights' ? 'y' : 'x';
