@@ -13,14 +13,10 @@ export {
   documentSchema,
   documentVersion,
   type Endpoint,
-  edgeSchema,
-  endpointSchema,
   formatEndpoint,
   type GraphDocument,
   type GraphEdge,
   type GraphNode,
-  maxLanes,
-  nodeSchema,
 } from './document';
 export {
   addNode,
