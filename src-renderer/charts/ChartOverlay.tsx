@@ -59,11 +59,10 @@ export function ChartOverlay({ model, size, area, marks, cursor, drag }: ChartOv
           />
         ))}
       </svg>
-      {labels.map(({ key, line, name, value, x, y, side }) => (
+      {labels.map(({ key, line, name, value, x, y }) => (
         <span
           key={key}
           className={styles.label}
-          data-side={side}
           data-cursor={cursor !== null}
           style={{ left: x, top: y, color: `var(${line.token})` }}
           aria-hidden

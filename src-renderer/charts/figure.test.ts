@@ -65,22 +65,19 @@ describe('the labels of the lines', () => {
   it('stand at the lines’ ends with the last values', () => {
     const { model, area } = shown('ratios', ratios);
     const labels = lineLabels(model, area, null);
-    expect(labels.map(({ name, value, side }) => [name, value, side])).toEqual([
-      ['m_o', '0.20', 'right'],
-      ['m_r', '0.96', 'right'],
+    expect(labels.map(({ name, value }) => [name, value])).toEqual([
+      ['m_o', '0.20'],
+      ['m_r', '0.96'],
     ]);
     expect(labels[0]?.point).toEqual({ x: area.left + area.width, y: valueToY(area, model.left, 0.2) });
   });
 
-  it('go to the cursor with the values there, and to its left where room is short', () => {
+  it('go to the cursor with the values there', () => {
     const { model, area } = shown('ratios', ratios);
     const early = lineLabels(model, area, 1);
-    expect(early.map(({ value, side }) => [value, side])).toEqual([
-      ['0.30', 'right'],
-      ['0.94', 'right'],
-    ]);
+    expect(early.map(({ value }) => value)).toEqual(['0.30', '0.94']);
     expect(early[0]?.point.x).toBe(area.left);
-    expect(lineLabels(model, area, 19)[0]).toMatchObject({ value: '0.20', side: 'left' });
+    expect(lineLabels(model, area, 19).map(({ value }) => value)).toEqual(['0.20', '0.96']);
   });
 
   it('leave out lines without a point in the window', () => {
@@ -88,6 +85,14 @@ describe('the labels of the lines', () => {
     const zoomed = { ...model, steps: [5, 15] as const };
     expect(lineLabels(zoomed, area, null).map(({ value }) => value)).toEqual(['0.25', '0.95']);
     expect(lineLabels({ ...model, steps: [11, 19] as const }, area, null)).toEqual([]);
+  });
+
+  it('are of the first quantity only where more lines end than labels fit', () => {
+    const { model, area } = shown('ratios', ratios);
+    const crowded = { ...model, lines: Array.from({ length: 5 }, () => model.lines).flat() };
+    expect(lineLabels(crowded, { ...area, height: 60 }, null).map(({ name }) => name)).toEqual(
+      Array.from({ length: 5 }, () => 'm_o'),
+    );
   });
 
   it('do not lie on each other', () => {

@@ -1,4 +1,5 @@
 import type { Data, Layout, LayoutAxis, Shape } from 'plotly.js';
+import { formatCount } from '../runs/format';
 import type { ColourToken } from './chartList';
 import type { ChartLine, ChartModel } from './chartModel';
 import type { PlotArea, Size } from './plotArea';
@@ -15,6 +16,7 @@ export interface Palette {
 const tickSize = 12;
 const bandOpacity = 0.5;
 const pixelsPerTick = 26;
+const pixelsPerStepTick = 52;
 
 function trace(line: ChartLine, model: ChartModel, area: PlotArea, palette: Palette): Data {
   const { steps, values } = thin(line.series, model.steps, Math.max(50, Math.round(area.width)));
@@ -101,6 +103,10 @@ export function figure(
     ticklen: 4,
     tickcolor: 'rgba(0,0,0,0)',
   };
+  const stepTicks = ticksOf(
+    { range: model.steps, log: false },
+    Math.floor(area.width / pixelsPerStepTick),
+  ).filter(Number.isInteger);
   const axes: Partial<Layout> = {
     xaxis: {
       ...common,
@@ -108,8 +114,9 @@ export function figure(
       showgrid: false,
       showline: true,
       linecolor: palette.colour('--border-strong'),
-      nticks: Math.max(2, Math.floor(area.width / 64)),
-      tickformat: ',d',
+      tickmode: 'array',
+      tickvals: stepTicks,
+      ticktext: stepTicks.map(formatCount),
     },
     yaxis: { ...common, ...range(model.left), ...ticks(model.left, area.height, model.percent) },
   };

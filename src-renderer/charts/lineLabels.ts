@@ -14,13 +14,13 @@ export interface LineLabel {
   /** Empty at the ends of compared runs, where numbers would crowd. */
   readonly value: string;
   readonly point: { readonly x: number; readonly y: number };
-  /** The middle of the label's near edge. */
+  /** The middle of the label's left edge; the charts' margin has room for it. */
   readonly x: number;
   readonly y: number;
-  readonly side: 'left' | 'right';
 }
 
 const labelHeight = 15;
+const leastLabelHeight = 12;
 const distance = 8;
 /** Labels farther apart than this, left to right, do not touch. */
 const labelWidth = 96;
@@ -72,26 +72,33 @@ function heights(points: readonly { x: number; y: number }[], area: PlotArea): n
   return placed;
 }
 
+/** Where more lines end than labels fit, only the first quantity of each run is labelled. */
+function labelled(spots: readonly Spot[], area: PlotArea): readonly Spot[] {
+  if (spots.length <= area.height / leastLabelHeight + 1) return spots;
+  const first = spots[0]?.line.quantity.label;
+  return spots.filter(({ line }) => line.quantity.label === first);
+}
+
 /** Labels at the cursor's step, or at the lines' ends without a cursor. */
 export function lineLabels(model: ChartModel, area: PlotArea, cursor: number | null): LineLabel[] {
   const { steps, comparing, right } = model;
-  const spots = model.lines.flatMap((line): Spot[] => {
+  const found = model.lines.flatMap((line): Spot[] => {
     const index = cursor === null ? lastInside(line, steps) : underCursor(line, steps, cursor);
     return index === undefined ? [] : [{ line, index }];
   });
+  const spots = labelled(found, area);
   const points = spots.map(({ line, index }) => ({
     x: stepToX(area, steps, line.series.steps[index] ?? 0),
     y: valueToY(area, axisOf(model, line), line.series.values[index] ?? 0),
   }));
   const cursorX = cursor === null ? undefined : stepToX(area, steps, cursor);
   const edge = area.left + area.width;
-  const side = cursorX !== undefined && cursorX > area.left + area.width / 2 ? 'left' : 'right';
   const places = points.map(({ x, y }) => ({ x: cursorX ?? x, y }));
   const levels = heights(places, area);
   return spots.map(({ line, index }, place): LineLabel => {
     const point = points[place] ?? { x: 0, y: 0 };
     const from = cursorX ?? point.x;
-    const behindTicks = right !== undefined && side === 'right' && edge - from < rightTicks;
+    const behindTicks = right !== undefined && edge - from < rightTicks;
     const value = line.quantity.format(line.series.values[index] ?? 0);
     return {
       key: line.key,
@@ -99,9 +106,8 @@ export function lineLabels(model: ChartModel, area: PlotArea, cursor: number | n
       name: comparing ? `${line.run.number}` : line.quantity.label,
       value: comparing && cursor === null ? '' : value,
       point,
-      x: side === 'right' ? (behindTicks ? edge + rightTicks : from) + distance : from - distance,
+      x: (behindTicks ? edge + rightTicks : from) + distance,
       y: levels[place] ?? point.y,
-      side,
     };
   });
 }

@@ -13,8 +13,8 @@ const titles: Record<(typeof headlineMetrics)[number], string> = {
   std: 'Normalised std',
   covariance: 'Covariance',
   effective_rank: 'Effective rank',
-  knn_accuracy: 'kNN accuracy',
-  linear_accuracy: 'Linear accuracy',
+  knn_accuracy: 'kNN',
+  linear_accuracy: 'Linear probe',
   knn_accuracy_initial: 'kNN, untrained',
   loss: 'Loss',
 };
@@ -52,6 +52,16 @@ export function HeadlineTable({ runs }: { readonly runs: readonly Run[] }) {
           </thead>
         )}
         <tbody>
+          {runs.length > 1 && (
+            <tr>
+              <th scope="row">Verdict</th>
+              {runs.map(({ id, verdict }) => (
+                <td key={id} className={styles.verdictCell} data-verdict={verdict?.verdict}>
+                  {verdict?.verdict ?? '–'}
+                </td>
+              ))}
+            </tr>
+          )}
           {measured.map((name) => (
             <tr key={name}>
               <th scope="row">
@@ -65,7 +75,7 @@ export function HeadlineTable({ runs }: { readonly runs: readonly Run[] }) {
           ))}
           {gains.some((points) => points !== undefined) && (
             <tr>
-              <th scope="row">kNN gain, points</th>
+              <th scope="row">kNN gain</th>
               {runs.map(({ id }, index) => (
                 <td key={id}>{gains[index] ?? '–'}</td>
               ))}

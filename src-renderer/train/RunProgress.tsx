@@ -30,7 +30,7 @@ export function RunProgress({ run }: { readonly run: Run }) {
     <div className={styles.progress}>
       <div className={styles.numbers}>
         <span>
-          {shown !== run.id && `run ${run.number}  `}
+          {shown !== run.id && `run ${run.number}: `}
           {totalSteps !== null && `${formatCount(step)} / ${formatCount(totalSteps)}`}
         </span>
         {imagesPerSecond !== null && step > 0 && (
