@@ -7,6 +7,8 @@ export const exitCodes = {
   badInput: 2,
   /** TensorFlow or a fallback could not be loaded. */
   backendUnavailable: 3,
+  /** An experiment came out otherwise than published. */
+  differs: 4,
   /** Ctrl-C, or the run was stopped from elsewhere; it can be resumed. */
   interrupted: 130,
 } as const;
@@ -17,6 +19,7 @@ Exit codes:
   1    the run failed, doctor found a problem, or something unexpected happened
   2    wrong usage or input: unknown preset or run, a graph or data that cannot train
   3    no compute backend could be loaded; "lab doctor" says why
+  4    reproduce or sweep --analysis: a verdict or a claim differs from what is published
   130  stopped, by Ctrl-C or from elsewhere; "lab resume RUN" goes on`;
 
 /** Ends the command with a code; whatever there was to say has been said. */

@@ -1,24 +1,6 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
-import { LabError, toLabError } from '@shared/errors';
 import type { Command } from 'commander';
+import { writeWhole } from './wholeFile';
 import { findRun, type OpenLab, withLab } from './withLab';
-
-/** Under a temporary name first: a file under its own name is whole. */
-function writeWhole(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
-  try {
-    writeFileSync(temporary, text);
-    renameSync(temporary, file);
-  } catch (cause) {
-    rmSync(temporary, { force: true });
-    throw new LabError(
-      'bad-request',
-      `The file cannot be written: ${toLabError(cause).message}.`,
-      { file },
-      { cause },
-    );
-  }
-}
 
 export function addExport(program: Command, open: OpenLab): void {
   program

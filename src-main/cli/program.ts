@@ -8,10 +8,12 @@ import { addExport } from './export';
 import { addNodes } from './nodes';
 import { report } from './output';
 import { addPresets } from './presets';
+import { addReproduce } from './reproduce';
 import { addResume } from './resume';
 import { addRuns } from './runs';
 import { addServe } from './serve';
 import { addShow } from './show';
+import { addSweep } from './sweep';
 import { addTrain } from './train';
 import type { OpenLab } from './withLab';
 
@@ -30,6 +32,8 @@ function labProgram({ open, examine }: LabProgramOptions): Command {
     .exitOverride();
   addTrain(program, open);
   addResume(program, open);
+  addSweep(program, open);
+  addReproduce(program, open);
   addControls(program, open);
   addRuns(program, open);
   addShow(program, open);

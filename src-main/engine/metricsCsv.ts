@@ -6,8 +6,9 @@ function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-function quoted(name: string): string {
-  return /[",\n]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;
+/** A cell of a CSV file, quoted where it must be (RFC 4180). */
+export function csvCell(text: string): string {
+  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /**
@@ -17,7 +18,7 @@ function quoted(name: string): string {
 export async function metricsCsv(series: readonly MetricSeries[]): Promise<string> {
   const steps = [...new Set(series.flatMap((one) => one.steps))].sort((a, b) => a - b);
   const at = series.map(() => 0);
-  const lines = [['step', ...series.map(({ name }) => quoted(name))].join(',')];
+  const lines = [['step', ...series.map(({ name }) => csvCell(name))].join(',')];
   for (const [row, step] of steps.entries()) {
     if (row % rowsPerTurn === rowsPerTurn - 1) await turn();
     const cells = series.map(({ steps: own, values }, column) => {

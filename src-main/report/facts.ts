@@ -1,4 +1,5 @@
-import type { Report, ReportFacts } from './report';
+import type { Reproduced } from '@shared/reproduction';
+import type { ReportFacts } from './report';
 
 function hours(seconds: number): string {
   const minutes = Math.round(seconds / 60);
@@ -26,7 +27,7 @@ export function factLines({
 }
 
 /** How many experiments came out as expected. */
-export function summarySentence({ presets }: Report): string {
+export function summarySentence(presets: readonly Reproduced[]): string {
   const count = (kind: string) => presets.filter(({ agreement }) => agreement === kind).length;
   const parts = [
     `${count('agrees')} agree`,

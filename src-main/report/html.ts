@@ -114,7 +114,7 @@ export function reportHtml(report: Report): string {
   const { facts, presets, sweeps } = report;
   const lines = factLines(facts).map((line) => `<p class="muted">${escapeHtml(line)}</p>`);
   const summary =
-    presets.length === 0 ? '' : `<p>${escapeHtml(summarySentence(report))}</p>${summaryTable(presets)}`;
+    presets.length === 0 ? '' : `<p>${escapeHtml(summarySentence(presets))}</p>${summaryTable(presets)}`;
   const sweepPart =
     sweeps.length === 0 ? '' : `<h2>Over several runs</h2>${sweeps.map(sweepSection).join('')}`;
   return `<!doctype html>

@@ -33,7 +33,7 @@ function presetLines(report: Report): string[] {
       : [`- **${one.preset.id}** (${one.agreement})`, ...own.map((note) => `  - ${note}`)];
   });
   return [
-    summarySentence(report),
+    summarySentence(presets),
     '',
     ...table(['experiment', 'expected', 'observed', '', ...titles], presets.map(presetRow)),
     '',

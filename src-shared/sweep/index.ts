@@ -14,4 +14,5 @@ export {
   sweepValueSchema,
   sweepValuesSchema,
   type ValueRange,
+  valueRangeSchema,
 } from './values';

@@ -1,0 +1,113 @@
+import type { CallOutput, Run, Sweep } from '@shared/api';
+import { LabError } from '@shared/errors';
+import type { SweepSpec } from '@shared/sweep';
+import type { Engine } from '../engine';
+import type { Lab } from '../server';
+import { onInterrupt } from './interrupt';
+import { type OpenLab, withLab } from './withLab';
+
+export type SweepPoint = CallOutput<'sweeps.get'>['points'][number];
+
+/** Is told what happens while a sweep trains. */
+export interface SweepListener {
+  begun(sweep: Sweep, points: readonly SweepPoint[]): void;
+  /** A run of the sweep made progress or changed its status. */
+  run(point: SweepPoint, run: Run): void;
+  /** Ctrl-C came; the sweep is being stopped. */
+  stopping(): void;
+}
+
+export interface SweepRequest<Result> {
+  readonly open: OpenLab;
+  readonly spec: SweepSpec;
+  readonly fresh: boolean;
+  readonly listener: SweepListener;
+  /** Reads what is wanted of the sweep once nothing of it trains any more. */
+  readonly collect: (engine: Engine, sweep: Sweep) => Promise<Result>;
+}
+
+/**
+ * Trains a sweep until nothing of it is under way. Ctrl-C stops it; asking for the same sweep again goes on from
+ * there. When it trains in another process's engine and that process ends, the lab is opened anew and it goes on.
+ * @throws LabError of the contract, or `not-found` when the sweep was deleted meanwhile.
+ */
+export async function trainSweep<Result>(request: SweepRequest<Result>): Promise<Result> {
+  const { open, spec, fresh, listener, collect } = request;
+  const interrupt = onInterrupt(() => listener.stopping());
+  let id: string | undefined;
+  const begin = async (engine: Engine): Promise<Sweep> => {
+    const { sweep } =
+      id === undefined
+        ? await engine.call('sweeps.start', { spec, fresh })
+        : await goOn(engine, id, !interrupt.wasAsked());
+    id = sweep.id;
+    void interrupt.asked.then(() => stop(engine, sweep.id));
+    return sweep;
+  };
+  try {
+    for (;;) {
+      const outcome = await withLab(open, async (engine, lab) => {
+        const sweep = await followSweep(lab, () => begin(engine), listener);
+        return sweep === undefined ? undefined : { result: await collect(engine, sweep) };
+      });
+      if (outcome !== undefined) return outcome.result;
+    }
+  } finally {
+    interrupt.dispose();
+  }
+}
+
+/** The sweep that an engine left behind, resumed if it is wanted and something is missing. */
+async function goOn(engine: Engine, id: string, wanted: boolean): Promise<{ sweep: Sweep }> {
+  const { sweep } = await engine.call('sweeps.get', { id });
+  return wanted && sweep.status === 'incomplete' ? engine.call('sweeps.resume', { id }) : { sweep };
+}
+
+/** A sweep that has ended meanwhile, or an engine that has gone, leaves nothing to stop. */
+function stop(engine: Engine, id: string): Promise<unknown> {
+  return engine.call('sweeps.stop', { id }).catch(() => undefined);
+}
+
+/** The sweep when nothing of it trains any more; undefined when the engine that had it went away. */
+async function followSweep(
+  lab: Lab,
+  begin: () => Promise<Sweep>,
+  listener: SweepListener,
+): Promise<Sweep | undefined> {
+  const { id, number } = await begin();
+  const points = new Map<string, SweepPoint>();
+  let settle = (_sweep: Sweep | undefined): void => {};
+  let fail = (_error: LabError): void => {};
+  const unsubscribe = lab.engine.subscribe((event) => {
+    if (event.kind === 'run') {
+      const point = points.get(event.run.id);
+      if (point !== undefined) listener.run(point, event.run);
+    } else if (event.kind === 'sweep' && event.sweep.id === id) {
+      if (event.sweep.status !== 'running') settle(event.sweep);
+    } else if (event.kind === 'sweep-deleted' && event.id === id)
+      fail(new LabError('not-found', `Sweep ${number} was deleted.`));
+  });
+  try {
+    const state = await lab.engine.call('sweeps.get', { id });
+    for (const point of state.points) if (point.run !== null) points.set(point.run.id, point);
+    listener.begun(state.sweep, state.points);
+    const sweep =
+      state.sweep.status === 'running'
+        ? await new Promise<Sweep | undefined>((resolve, reject) => {
+            settle = resolve;
+            fail = reject;
+            if (lab.kind === 'remote') void lab.engine.lost.then(() => resolve(undefined));
+          })
+        : state.sweep;
+    return sweep !== undefined && (await wasLeft(lab, sweep)) ? undefined : sweep;
+  } finally {
+    unsubscribe();
+  }
+}
+
+/** Another process's engine that closes leaves its sweeps incomplete before it goes: that is not their end. */
+async function wasLeft(lab: Lab, { id, status }: Sweep): Promise<boolean> {
+  if (lab.kind === 'own' || status === 'finished') return false;
+  const state = await lab.engine.call('sweeps.get', { id }).catch(() => undefined);
+  return state?.points.some(({ run }) => run?.status === 'interrupted' && run.error === null) ?? true;
+}

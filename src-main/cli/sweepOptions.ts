@@ -1,0 +1,113 @@
+import { jsonOrText, type PresetSize } from '@shared/presets';
+import {
+  maxValues,
+  parseMetricAddress,
+  type SweepValue,
+  type SweepValues,
+  sweepValueSchema,
+  valueRangeSchema,
+} from '@shared/sweep';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type ArchitectureRequest, architectureOf } from './architecture';
+import { collect, integerOption, trainingOption } from './options';
+
+/** Options that sweep and reproduce have in common. */
+export interface SweepOptions {
+  readonly data?: string;
+  readonly size?: PresetSize;
+  readonly epochs?: number;
+  readonly steps?: number;
+  readonly batch?: number;
+  readonly set: readonly string[];
+  readonly seeds: number;
+  readonly fresh?: boolean;
+  readonly html?: string;
+  readonly json?: boolean;
+}
+
+const mostSeeds = 50;
+
+export function addSweepOptions(command: Command): Command {
+  return command
+    .option('--seeds <number>', 'runs of each, with the seeds 0, 1, 2…', integerOption(1, mostSeeds), 1)
+    .option('--data <source>', 'embedded, cifar10:DIR, cifar100:DIR, idx:DIR or folder:DIR')
+    .addOption(new Option('--size <size>', 'size of the presets').choices(['small', 'paper']))
+    .addOption(
+      new Option('--epochs <number>', 'passes over the training set')
+        .argParser(trainingOption('epochs'))
+        .conflicts('steps'),
+    )
+    .option('--steps <number>', 'training steps, whatever the epochs', trainingOption('maxSteps', 1))
+    .option('--batch <number>', 'images a step', trainingOption('batch'))
+    .option('--set <node.param=value>', 'a parameter, or training.FIELD=VALUE; may be repeated', collect, [])
+    .option('--fresh', 'train again what has been trained before')
+    .option('--html <file>', 'write the report as one HTML file')
+    .option('--json', 'one JSON object a line on standard output, and nothing else');
+}
+
+/** The document of a preset or file with the options applied. @throws LabError as architectureOf. */
+export function documentOf(from: string, options: SweepOptions) {
+  const { data, size, epochs, steps, batch, set } = options;
+  const request: ArchitectureRequest = { from, data, size, epochs, steps, batch, set };
+  return architectureOf(request);
+}
+
+export function seedsOf({ seeds }: SweepOptions): number[] {
+  return Array.from({ length: seeds }, (_, seed) => seed);
+}
+
+/** `0.05,0.1,0.2`, `bias,linear`, `[32,64],[64,128]`, or a range `linear:0:1:5` or `log:0.01:1:5`. */
+export function valuesOption(text: string): SweepValues {
+  const range = /^(linear|log):([^:]+):([^:]+):([^:]+)$/.exec(text);
+  if (range !== null) {
+    const [, scale, from, to, count] = range;
+    const parsed = valueRangeSchema.safeParse({
+      scale,
+      from: Number(from),
+      to: Number(to),
+      count: Number(count),
+    });
+    if (parsed.success) return parsed.data;
+    throw new InvalidArgumentError(
+      `A range is SCALE:FROM:TO:COUNT, as log:0.01:1:5; a logarithmic one lies above 0, and COUNT is from 2 to ${maxValues}.`,
+    );
+  }
+  return listOf(text).map((value): SweepValue => {
+    const parsed = sweepValueSchema.safeParse(value);
+    if (parsed.success) return parsed.data;
+    throw new InvalidArgumentError(
+      `"${JSON.stringify(value)}" is not a number, a word or a list of numbers.`,
+    );
+  });
+}
+
+function listOf(text: string): unknown[] {
+  try {
+    const parsed: unknown = JSON.parse(`[${text}]`);
+    if (Array.isArray(parsed)) return parsed;
+  } catch {
+    // Words without quotes are no JSON; they are read one by one below.
+  }
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+    .map(jsonOrText);
+}
+
+/** `a,b,c` as a list; empty parts are left out. */
+export function listOption(text: string): string[] {
+  return text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
+}
+
+export function metricsOption(text: string): string[] {
+  const metrics = listOption(text);
+  const wrong = metrics.find((one) => parseMetricAddress(one) === undefined);
+  if (metrics.length > 0 && wrong === undefined) return metrics;
+  throw new InvalidArgumentError(
+    `"${wrong ?? text}" is not a metric, as m_o, projector/m_r or train/loss@0.25..0.75.`,
+  );
+}

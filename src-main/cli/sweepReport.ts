@@ -1,0 +1,106 @@
+import type { Sweep } from '@shared/api';
+import type { GraphDocument } from '@shared/graph';
+import { type Analysis, aggregate } from '@shared/sweep';
+import { version } from '../../package.json';
+import { csvCell, type Engine } from '../engine';
+import { type ReportFacts, type SweepReport, spreadText, verdictCounts } from '../report';
+import type { SweepPoint } from './followSweep';
+import type { SweepOptions } from './sweepOptions';
+import { seedsOf } from './sweepOptions';
+import { type Column, table } from './table';
+import { verdictText } from './words';
+
+/** What came of a sweep, as far as its runs have finished. */
+export interface SweepOutcome {
+  readonly sweep: Sweep;
+  readonly points: readonly SweepPoint[];
+  readonly report: SweepReport;
+}
+
+/** Reads the results of a sweep; an analysis has its claim checked. */
+export async function sweepOutcome(
+  engine: Engine,
+  { id }: Sweep,
+  analysis?: Analysis,
+): Promise<SweepOutcome> {
+  const { sweep, points } = await engine.call('sweeps.get', { id });
+  const { results } = await engine.call('sweeps.results', { id });
+  const curves = aggregate(sweep.labels, sweep.metrics, results);
+  const verdicts = sweep.labels.map((label) => {
+    const own = points.filter((point) => point.label === label && point.run?.status === 'finished');
+    return [label, own.flatMap(({ run }) => run?.verdict?.verdict ?? [])] as const;
+  });
+  const report: SweepReport = {
+    title: analysis?.title ?? sweep.name,
+    address: sweep.address,
+    curves,
+    verdicts: Object.fromEntries(verdicts),
+    claim:
+      analysis === undefined
+        ? null
+        : { text: analysis.claim, source: analysis.source, finding: analysis.check(curves) },
+  };
+  return { sweep, points, report };
+}
+
+/** The aligned table of a sweep: value, verdicts, mean ± standard deviation of each metric. */
+export function sweepTable({ sweep, report }: SweepOutcome): string {
+  const rows = sweep.labels.map((label, index) => ({ label, index }));
+  const columns: Column<(typeof rows)[number]>[] = [
+    {
+      title: sweep.address ?? 'document',
+      align: sweep.address === null ? 'left' : 'right',
+      cell: ({ label }) => label,
+    },
+    { title: 'verdict', cell: ({ label }) => verdictText(verdictCounts(report.verdicts[label] ?? [])) },
+    ...report.curves.map(
+      ({ metric, points }): Column<(typeof rows)[number]> => ({
+        title: metric,
+        align: 'right',
+        cell: ({ index }) => spreadText(metric, points[index]?.spread),
+      }),
+    ),
+  ];
+  return table(columns, rows);
+}
+
+/** The claim of an analysis and whether it holds, in two lines. */
+export function claimLines({ claim }: SweepReport): string[] {
+  if (claim === null) return [];
+  const { text, source, finding } = claim;
+  return [`${text} (${source})`, `${finding.holds ? 'Agrees' : 'Differs'}: ${finding.text}.`];
+}
+
+/** The circumstances under which runs were measured, of what the command line asked for. */
+export function reportFacts(
+  title: string,
+  options: SweepOptions,
+  document: GraphDocument,
+  points: readonly SweepPoint[],
+): ReportFacts {
+  const { maxSteps, epochs, batch } = document.training;
+  const length = maxSteps === 0 ? `${epochs} epochs` : `${maxSteps} steps`;
+  const runs = points.flatMap(({ run }) => run ?? []);
+  return {
+    title,
+    madeAt: Date.now(),
+    version,
+    backend: runs.find(({ backend }) => backend !== null)?.backend?.text ?? null,
+    data: options.data ?? 'embedded',
+    settings: `${options.size ?? 'small'}, ${length}, batch ${batch}`,
+    seeds: seedsOf(options),
+    seconds: runs.reduce((sum, { seconds }) => sum + seconds, 0),
+  };
+}
+
+/** One row per finished run: value, seed, run, verdict and every metric (RFC 4180). */
+export async function sweepCsv(engine: Engine, { sweep, points }: SweepOutcome): Promise<string> {
+  const { results } = await engine.call('sweeps.results', { id: sweep.id });
+  const rows = results.map(({ position, label, seed, values }) => {
+    const run = points.find((point) => point.position === position)?.run;
+    const metrics = sweep.metrics.map((metric) => String(values[metric] ?? ''));
+    return [label, String(seed), String(run?.number ?? ''), run?.verdict?.verdict ?? '', ...metrics];
+  });
+  const head = [sweep.address ?? 'document', 'seed', 'run', 'verdict', ...sweep.metrics];
+  return `${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\n')}\n`;
+}

@@ -1,0 +1,30 @@
+import { accessSync, constants, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { LabError, toLabError } from '@shared/errors';
+
+/** Before work whose result goes to a file: its folder is there and can be written to. @throws LabError `bad-request`. */
+export function checkWritable(file: string | undefined): void {
+  if (file === undefined) return;
+  try {
+    accessSync(dirname(resolve(file)), constants.W_OK);
+  } catch (cause) {
+    throw unwritable(file, cause);
+  }
+}
+
+/** Under a temporary name first: a file under its own name is whole. @throws LabError `bad-request`. */
+export function writeWhole(file: string, text: string): void {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, text);
+    renameSync(temporary, file);
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    throw unwritable(file, cause);
+  }
+}
+
+function unwritable(file: string, cause: unknown): LabError {
+  const { message } = toLabError(cause);
+  return new LabError('bad-request', `The file cannot be written: ${message}.`, { file }, { cause });
+}
