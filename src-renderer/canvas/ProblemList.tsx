@@ -1,13 +1,16 @@
-import type { Problem } from '@shared/graph';
+import type { GraphDocument, Problem } from '@shared/graph';
 import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { analysis, documentActions, useDocument } from '../document';
+import { analysis, documentActions, shownDocument, useDocument } from '../document';
 import { Button, Popover } from '../ui';
 import styles from './Canvas.module.css';
 import { camera } from './camera';
+import { nodeTitle } from './nodeBox';
+import { laneName } from './portFormula';
 
 /** Why the document cannot train; each entry leads to its node. */
 export function ProblemList() {
+  const document = useDocument(shownDocument);
   const { problems } = useDocument(analysis);
   const [open, setOpen] = useState(false);
   if (problems.length === 0) return null;
@@ -38,7 +41,7 @@ export function ProblemList() {
                 <CircleAlert aria-hidden />
                 <span>
                   {problem.message}
-                  <span className={styles.place}>{problem.where.node ?? 'The whole architecture'}</span>
+                  <span className={styles.place}>{placeName(document, problem)}</span>
                 </span>
               </button>
             </li>
@@ -47,4 +50,13 @@ export function ProblemList() {
       </Popover>
     </div>
   );
+}
+
+/** `Predictor · z, view b` */
+function placeName({ nodes }: GraphDocument, { where: { node: id, port, lane } }: Problem): string {
+  const node = nodes.find((one) => one.id === id);
+  if (node === undefined) return 'The whole architecture';
+  const view = lane === undefined ? '' : laneName(lane, node.lanes);
+  const place = port === undefined ? '' : ` · ${port}${view === '' ? '' : `, view ${view}`}`;
+  return `${nodeTitle(node)}${place}`;
 }

@@ -21,16 +21,20 @@ export function wiresUnder(document: GraphDocument, type: string, point: Point):
   return wire === undefined ? [] : bundleOf(document, wire);
 }
 
-/** Adds a node at a point, or into the wire that passes there. @returns the document and the node's id. */
+/**
+ * Adds a node at a point, or into the wire that passes there; then beside what it would cover.
+ * @returns the document and the node's id.
+ */
 export function placeNode(
   document: GraphDocument,
   type: string,
   point: Point,
 ): { document: GraphDocument; id: string } {
-  const position = { x: Math.round(point.x), y: Math.round(point.y) };
-  const grown = addNode(document, type, position);
+  const bundle = wiresUnder(document, type, point);
+  const { x, y } = bundle.length === 0 ? point : freePlace(document, type, point, bundle.length);
+  const grown = addNode(document, type, { x: Math.round(x), y: Math.round(y) });
   const id = grown.nodes.at(-1)?.id ?? type;
-  return { document: putIntoWire(grown, id, wiresUnder(document, type, point)), id };
+  return { document: putIntoWire(grown, id, bundle), id };
 }
 
 /** Puts a node into a bundle of wires where that fits; otherwise leaves the document as it is. */
@@ -43,11 +47,11 @@ export function putIntoWire(
 }
 
 /** A point near the wanted one at which a new node of a type covers no other. */
-export function freePlace(document: GraphDocument, type: string, wanted: Point): Point {
+export function freePlace(document: GraphDocument, type: string, wanted: Point, lanes = 1): Point {
   const taken = document.nodes.map(rectangle);
   let { x, y } = wanted;
   for (let tries = 0; tries < 60; tries += 1) {
-    const box = rectangle({ id: 'new', type, params: {}, lanes: 1, position: { x, y } });
+    const box = rectangle({ id: 'new', type, params: {}, lanes, position: { x, y } });
     if (!taken.some((other) => overlap(box, other))) break;
     y += step;
     if (tries % 12 === 11) {

@@ -23,15 +23,28 @@ function endsOf({ source, sourceHandle, target, targetHandle }: Connection | Edg
   return { from: endpoint(source, sourceHandle), to: endpoint(target, targetHandle) };
 }
 
+/** The node under the pointer. */
+function nodeAt(event: MouseEvent | TouchEvent): string | undefined {
+  const { clientX, clientY } =
+    'clientX' in event ? event : (event.changedTouches[0] ?? { clientX: 0, clientY: 0 });
+  const card = window.document.elementFromPoint(clientX, clientY)?.closest('.react-flow__node');
+  return card?.getAttribute('data-id') ?? undefined;
+}
+
 /** Both ends of a drag that has ended, whichever end it began at; a node's free port where it ended on a node. */
-function endsOfDrag(document: GraphDocument, state: FinalConnectionState) {
-  const { fromHandle, toHandle, toNode } = state;
+function endsOfDrag(
+  document: GraphDocument,
+  { fromHandle, toHandle }: FinalConnectionState,
+  node: string | undefined,
+) {
   const start = fromHandle === null ? undefined : endpoint(fromHandle.nodeId, fromHandle.id);
-  if (start === undefined || fromHandle === null || toNode === null) return {};
+  if (start === undefined || fromHandle === null) return {};
   const direct = toHandle === null ? undefined : endpoint(toHandle.nodeId, toHandle.id);
-  if (fromHandle.type === 'source')
-    return { from: start, to: direct ?? inputFor(document, start, toNode.id) };
-  return { from: direct ?? outputFor(document, start, toNode.id), to: start };
+  const free = (find: typeof inputFor) =>
+    node === undefined || node === start.node ? undefined : find(document, start, node);
+  return fromHandle.type === 'source'
+    ? { from: start, to: direct ?? free(inputFor) }
+    : { from: direct ?? free(outputFor), to: start };
 }
 
 /** Drawing wires. With Alt it is the one wire, otherwise the wires of all views where they fit. */
@@ -46,7 +59,7 @@ export function useConnecting(document: GraphDocument) {
     onConnectStart: () => setActive(true),
     onConnectEnd(event: MouseEvent | TouchEvent, state: FinalConnectionState): void {
       setActive(false);
-      const { from, to } = endsOfDrag(document, state);
+      const { from, to } = endsOfDrag(document, state, nodeAt(event));
       if (from === undefined || to === undefined) return;
       const why = connectProblem(document, from, to);
       if (why === undefined)

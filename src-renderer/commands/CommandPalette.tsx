@@ -6,13 +6,15 @@ import { Kbd } from '../ui';
 import styles from './CommandPalette.module.css';
 import type { Command } from './command';
 import { commands, isEnabled } from './commands';
+import { rank } from './rank';
 
 function CommandItem({ command }: { readonly command: Command }) {
   const [shortcut] = command.shortcuts ?? [];
   return (
     <Cmdk.Item
       className={styles.item}
-      value={`${command.title} ${command.words ?? ''}`}
+      value={command.title}
+      keywords={[command.words ?? '']}
       onSelect={() => {
         showCommands(false);
         command.run();
@@ -35,7 +37,11 @@ export function CommandPalette() {
         <Dialog.Overlay className={styles.scrim} />
         <Dialog.Content className={styles.dialog} aria-describedby={undefined}>
           <Dialog.Title className="visually-hidden">Commands</Dialog.Title>
-          <Cmdk label="Commands" loop>
+          <Cmdk
+            label="Commands"
+            loop
+            filter={(title, typed, names = []) => rank(title, names.join(' '), typed)}
+          >
             <Cmdk.Input className={styles.input} placeholder="Type a command" />
             <Cmdk.List className={styles.list}>
               <Cmdk.Empty className={styles.none}>No command is called that.</Cmdk.Empty>

@@ -1,6 +1,7 @@
 import { analyse, type GraphDocument, totalParameterCount } from '@shared/graph';
 import { presets } from '@shared/presets';
 import { trainingSchema } from '@shared/training';
+import { useEffect, useState } from 'react';
 import { documentActions } from '../document';
 import { Formula, formatNumber, Prose, TextField } from '../ui';
 import { Field } from './Field';
@@ -69,17 +70,21 @@ export function DocumentInspector({ document, readOnly }: DocumentInspectorProps
 }
 
 function NameField({ name, readOnly }: { readonly name: string; readonly readOnly: boolean }) {
-  const rename = (text: string) => {
-    if (text.trim() !== '')
-      documentActions.edit((before) => ({ ...before, name: text.slice(0, longestName) }), 'name');
+  const [text, setText] = useState(name);
+  useEffect(() => setText(name), [name]);
+  const rename = (next: string) => {
+    setText(next);
+    if (next.trim() !== '') documentActions.edit((before) => ({ ...before, name: next }), 'name');
   };
   return (
-    <Field id={documentNameField} label="Name" help="What the architecture and its runs are called">
+    <Field id={documentNameField} label="Name" help="What the architecture and its runs are called" wide>
       <TextField
         id={documentNameField}
-        value={name}
+        value={text}
         maxLength={longestName}
         onChange={rename}
+        onBlur={() => setText(name)}
+        problem={text.trim() === '' ? 'A name is needed' : undefined}
         disabled={readOnly}
       />
     </Field>

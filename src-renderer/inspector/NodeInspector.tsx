@@ -26,6 +26,7 @@ export function NodeInspector({ document, node, readOnly }: NodeInspectorProps) 
     <div className={styles.inspector} data-testid="node-inspector">
       <section className={styles.section}>
         <NodeHead node={node} definition={definition} readOnly={readOnly} />
+        <p className={`${styles.id} mono`}>{node.id}</p>
         <Problems problems={problems} />
         {definition !== undefined && <NodeHelp definition={definition} />}
       </section>
@@ -60,9 +61,7 @@ function NodeHead({ node, definition, readOnly }: NodeHeadProps) {
   return (
     <div className={styles.title}>
       {definition !== undefined && <NodeSwatch group={definition.group} />}
-      <h2 className={styles.titleText}>
-        {definition?.title ?? node.type} <span className={`${styles.id} mono`}>{node.id}</span>
-      </h2>
+      <h2 className={styles.titleText}>{definition?.title ?? node.type}</h2>
       {!readOnly && (
         <span className={styles.actions}>
           <IconButton label="Duplicate" shortcut="Mod+d" onClick={documentActions.duplicate}>
