@@ -3,7 +3,7 @@ import { findPreset } from '@shared/presets';
 import type { Tensor } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../tensorflow';
-import { tinyDocument } from '../trainer/testing/smallDocument';
+import { tinyDocument } from '../trainer/testing/tinyDocument';
 import { initialValues } from './initialValues';
 import { Model, type ModelTools } from './model';
 import { plainBackend } from './testing/nodeOnCpu';

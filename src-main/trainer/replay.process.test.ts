@@ -1,22 +1,39 @@
-import { gradientReach } from '@shared/graph';
 import { presets } from '@shared/presets';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { trainOutputs } from '../compiler';
-import { loadBackend } from '../tensorflow';
+import { loadBackend, type OutputMap } from '../tensorflow';
 import type { TrainingSession } from './session';
-import { relativeDistance } from './testing/numbers';
-import { tinyDocument } from './testing/smallDocument';
-import { TinySessions } from './testing/tinySession';
+import { direction, largestEntry, relativeDistance } from './testing/numbers';
+import { tinyDocument } from './testing/tinyDocument';
+import { TinySessions, trainedVariables } from './testing/tinySession';
 
 const steps = 20;
+const tolerance = 1e-4;
 
-/** Outputs with the gradient of every weight that the objective reaches. */
-function gradientOutputs(session: TrainingSession): string[] {
-  const { modules } = gradientReach(session.document, session.objective.node);
-  const names = [...session.shapes().keys()];
-  return names
-    .filter((name) => modules.has(name.slice(0, name.indexOf('/'))) && names.includes(`${name}/momentum`))
-    .map(trainOutputs.gradient);
+/** The largest relative distance of any output; where the network does not depend on a weight, its gradient is rounding. */
+function distance(expected: OutputMap, found: OutputMap): number {
+  const entries = Object.entries(expected);
+  const largest = Math.max(...entries.map(([, values]) => largestEntry(values)));
+  return Math.max(...entries.map(([name, values]) => relativeDistance(values, found[name]!, 1e-2 * largest)));
+}
+
+/**
+ * How far the eager step itself moves when every weight changes by about its rounding: where a ReLU's input is
+ * within rounding of zero, two correct computations of the same step may be as far apart.
+ */
+function sensitivity(session: TrainingSession, step: number, outputs: readonly string[]): number {
+  const start = session.executor.read();
+  const expected = session.look(step, outputs);
+  const distances = [0, 1, 2, 3].map((seed) => {
+    const nudged = [...start].map(([name, values]) => {
+      const noise = direction(values.length, seed);
+      return [name, values.map((value, index) => value * (1 + 1e-6 * noise[index]!))] as const;
+    });
+    session.executor.write(new Map(nudged));
+    return distance(expected, session.look(step, outputs));
+  });
+  session.executor.write(start);
+  return Math.max(...distances);
 }
 
 describe('the replayed step', () => {
@@ -34,21 +51,27 @@ describe('the replayed step', () => {
       const eager = sessions.open({ ...document, training: { ...document.training, execution: 'eager' } });
       expect(replayed.execution).toBe('replay');
       expect(eager.execution).toBe('eager');
-      const outputs = [trainOutputs.losses, ...gradientOutputs(replayed)];
+      const outputs = [trainOutputs.losses, ...trainedVariables(replayed).map(trainOutputs.gradient)];
       for (let step = 0; step < steps; step += 1) {
-        const before = eager.executor.read();
-        replayed.executor.write(before);
-        const expected = eager.step(step, outputs);
+        const start = eager.executor.read();
+        replayed.executor.write(start);
         const found = replayed.step(step, outputs);
-        for (const name of outputs)
-          expect(relativeDistance(expected[name]!, found[name]!), `${name} at step ${step}`).toBeLessThan(
-            1e-4,
-          );
+        const apart = distance(eager.step(step, outputs), found);
+        const after = eager.executor.read();
+        if (apart >= tolerance) {
+          eager.executor.write(start);
+          expect(apart, `at step ${step}`).toBeLessThan(2 * sensitivity(eager, step, outputs));
+          eager.executor.write(after);
+          continue;
+        }
+        const reached = replayed.executor.read();
+        // The mean of a normalised vector is zero, so some running means are rounding alone.
+        for (const [name, values] of after)
+          expect(
+            relativeDistance(values, reached.get(name)!, 1e-2),
+            `${name} after step ${step}`,
+          ).toBeLessThan(tolerance);
       }
-      const found = replayed.executor.read();
-      // The mean of a normalised vector is zero, so some running means are rounding alone.
-      for (const [name, values] of eager.executor.read())
-        expect(relativeDistance(values, found.get(name)!, 1e-2), name).toBeLessThan(1e-4);
     },
   );
 });

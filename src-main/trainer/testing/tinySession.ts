@@ -1,12 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { GraphDocument } from '@shared/graph';
+import { type GraphDocument, gradientReach } from '@shared/graph';
 import type { Dataset } from '../../data';
 import { makeEmbedded } from '../../data/embedded';
 import type { Backend } from '../../tensorflow';
 import { TrainingSession } from '../session';
-import { tinyData } from './smallDocument';
+import { tinyData } from './tinyDocument';
 
 /** Sessions on tiny embedded data; `close` ends them all and deletes their folders. */
 export class TinySessions {
@@ -38,4 +38,15 @@ export class TinySessions {
 
 export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'collapse-lab-'));
+}
+
+/** Weights that the objective has a gradient for: those of modules that it reaches, which an optimizer moves. */
+export function trainedVariables(session: TrainingSession): string[] {
+  const { modules } = gradientReach(session.document, session.objective.node);
+  const names = [...session.shapes().keys()];
+  return names.filter((name) => modules.has(moduleOf(name)) && names.includes(`${name}/momentum`));
+}
+
+export function moduleOf(variable: string): string {
+  return variable.slice(0, variable.indexOf('/'));
 }
