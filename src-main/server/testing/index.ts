@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, type RequestOptions, request } from 'node:http';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
+import type { EngineMessage } from '../shellProtocol';
 
 export interface Answer {
   readonly status: number | undefined;
@@ -44,12 +45,38 @@ export function subscribe(
   });
 }
 
-/** A lab in a process of its own that holds `folder`. */
-export async function holder(folder: string): Promise<{ child: ChildProcess; kind: string }> {
-  const child = fork(join(import.meta.dirname, 'holder.ts'), [folder], {
+function start(args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+  return fork(join(import.meta.dirname, 'labProcess.ts'), args, {
     execArgv: [],
+    env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+}
+
+/** A lab in a process of its own that holds `folder`. */
+export async function holder(folder: string): Promise<{ child: ChildProcess; kind: string }> {
+  const child = start(['hold', folder], process.env);
   const [message] = (await once(child, 'message')) as [{ kind: string }];
   return { child, kind: message.kind };
+}
+
+/** The engine process of a desktop shell on `folder`. */
+export function shellsEngine(folder: string): ChildProcess {
+  return start(['host'], { ...process.env, COLLAPSE_LAB_DATA: folder });
+}
+
+/** The next message that fits. */
+export function messageOf<Found>(
+  child: ChildProcess,
+  pick: (message: EngineMessage) => Found | undefined,
+): Promise<Found> {
+  return new Promise((resolve) => {
+    const listener = (message: unknown) => {
+      const found = pick(message as EngineMessage);
+      if (found === undefined) return;
+      child.off('message', listener);
+      resolve(found);
+    };
+    child.on('message', listener);
+  });
 }
