@@ -123,7 +123,7 @@ export function nativeOps(tf: Tf, backend: NativeBackend, lowering: Lowering): T
       backend.executeMultipleOutputs(
         'SelfAdjointEigV2',
         [attribute.float(), attribute.bool('compute_v', false)],
-        [matrix],
+        [finite(tf, matrix)],
         2,
       )[0] ?? matrix,
 
@@ -131,10 +131,18 @@ export function nativeOps(tf: Tf, backend: NativeBackend, lowering: Lowering): T
       const [values = matrix, vectors = matrix] = backend.executeMultipleOutputs(
         'SelfAdjointEigV2',
         [attribute.float(), attribute.bool('compute_v', true)],
-        [matrix],
+        [finite(tf, matrix)],
         2,
       );
       return { values, vectors };
     },
   };
+}
+
+/**
+ * With 0 for what is not finite: SelfAdjointEigV2 fails on such a matrix, and the step with it, so that nobody
+ * would hear that it is the loss that is not finite.
+ */
+function finite(tf: Tf, matrix: Tensor): Tensor {
+  return tf.where(tf.isFinite(matrix), matrix, tf.zerosLike(matrix));
 }

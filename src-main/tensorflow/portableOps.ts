@@ -36,10 +36,14 @@ export function portableOps(tf: Tf): TensorOps {
   };
 }
 
-/** Eigenvalues of a symmetric matrix with their eigenvectors, rising. */
+/** Eigenvalues of a symmetric matrix with their eigenvectors, rising; what is not finite counts as 0. */
 function decomposed(matrix: Tensor): { value: number; vector: number[] }[] {
   const [size = 1] = matrix.shape;
-  const values = Matrix.from1DArray(size, size, Array.from(matrix.dataSync()));
+  const values = Matrix.from1DArray(
+    size,
+    size,
+    Array.from(matrix.dataSync(), (value) => (Number.isFinite(value) ? value : 0)),
+  );
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(values, {
     assumeSymmetric: true,
   });

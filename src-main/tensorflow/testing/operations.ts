@@ -172,6 +172,13 @@ export function describeOperations(rung: 'tensorflow' | 'wasm' | 'cpu'): void {
       close(rebuilt, Array.from(matrix.dataSync()));
     });
 
+    it('gets through the eigenvalues of a matrix that is not finite, so that the step goes on to its loss', () => {
+      const { tf, ops } = backend;
+      const matrix = tf.tensor2d([1, Number.NaN, Number.NaN, Number.POSITIVE_INFINITY], [2, 2]);
+      expect(ops.eigenvalues(matrix).size).toBe(2);
+      expect(ops.eigenvectors(matrix).vectors.shape).toEqual([2, 2]);
+    });
+
     it('draws the same numbers for the same run seed, step and stream, and others otherwise', () => {
       const { tf, stateless } = backend;
       const draw = (seed: number, step: number, stream: number) =>
