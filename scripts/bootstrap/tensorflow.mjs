@@ -84,7 +84,7 @@ async function unpack(python, library, wheels, step) {
   if (code !== 0)
     throw new SetUpError(
       `${library.title} could not be unpacked into ${cacheFolder()}: ${lastLines(text, 1)} About 1.5 GB are ` +
-        'needed there, with CUDA 8 GB; COLLAPSE_LAB_CACHE names another folder. Then run npm start again.',
+        'needed there, with CUDA 9 GB; COLLAPSE_LAB_CACHE names another folder. Then run npm start again.',
     );
   renameSync(partial, folderOf(library));
 }
