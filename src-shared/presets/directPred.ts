@@ -16,7 +16,9 @@ export const directPred = definePreset({
     source: 'arXiv 2102.06810, section 4',
   },
   graph: (size) => {
-    const { nodes, wires } = siamese(size);
+    // As published for CIFAR; the eigenvectors of a matrix of 2048 would take most of each step.
+    const projector = size === 'small' ? {} : { layers: 2, hidden: 512, out: 128 };
+    const { nodes, wires } = siamese(size, { projector });
     return {
       nodes: {
         ...nodes,
