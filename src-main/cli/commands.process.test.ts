@@ -6,8 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scriptedDocument, scriptedOptions, temporaryFolder, untilRun } from '../engine/testing';
 import { openLab } from '../server';
 import { type JsonLine, jsonLineSchema } from './jsonLines';
-import { scriptedCli } from './testing';
-import type { ScriptedCli } from './testing/scriptedCli';
+import { type ScriptedCli, scriptedCli } from './testing';
 
 let folder: ReturnType<typeof temporaryFolder>;
 let lab: ScriptedCli;

@@ -18,7 +18,7 @@ export function barDisplay(stream: NodeJS.WritableStream = process.stdout): RunD
       linewrap: false,
       gracefulExit: false,
     },
-    Presets.rect,
+    Presets.shades_classic,
   );
   let bar: SingleBar | undefined;
   const above = (text: string): void => {

@@ -1,2 +1,3 @@
 export { buildPrograms, type Programs } from './builtPrograms';
-export { type Outcome, scriptedCli } from './scriptedCli';
+export { exampleRun } from './exampleRun';
+export { type Outcome, type ScriptedCli, scriptedCli } from './scriptedCli';

@@ -1,0 +1,80 @@
+import { metric } from '@shared/metrics';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { exampleRun } from '../testing/exampleRun';
+import { showing } from './display';
+import { lineDisplay } from './lineDisplay';
+import { LiveNumbers } from './liveNumbers';
+import { RunMoments } from './moments';
+
+describe('the moments of a run', () => {
+  it('come once each, however often the run is told', () => {
+    const moments = new RunMoments();
+    const of = (change: Parameters<typeof exampleRun>[0]) =>
+      moments.of({ kind: 'run', run: exampleRun(change) }).map(({ kind }) => kind);
+    expect(of({ status: 'queued', phase: null, step: 0 })).toEqual(['queued']);
+    expect(of({ status: 'starting', phase: 'starting TensorFlow', step: 0 })).toEqual(['phase']);
+    expect(of({ status: 'starting', phase: 'starting TensorFlow', step: 0 })).toEqual([]);
+    expect(of({ status: 'running', phase: 'training', step: 0 })).toEqual(['started', 'phase']);
+    expect(of({ step: 10 })).toEqual(['progress']);
+    expect(of({ step: 10, note: 'edited' })).toEqual([]);
+    expect(of({ status: 'paused', phase: null, step: 10 })).toEqual([]);
+    expect(of({ step: 12 })).toEqual(['phase', 'progress']);
+  });
+
+  it('hold the values of a step together', () => {
+    const points = [
+      { name: 'a', step: 1, value: 1 },
+      { name: 'b', step: 1, value: 2 },
+      { name: 'a', step: 2, value: 3 },
+    ];
+    expect(new RunMoments().of({ kind: 'metrics', id: 'r', points })).toEqual([
+      { kind: 'metrics', step: 1, values: { a: 1, b: 2 } },
+      { kind: 'metrics', step: 2, values: { a: 3 } },
+    ]);
+  });
+});
+
+describe('the live numbers', () => {
+  it('show speed and time left, and what has been measured so far', () => {
+    const numbers = new LiveNumbers();
+    expect(numbers.text(exampleRun())).toBe('1,380 img/s  0:38 left');
+    numbers.add({ [metric.objective]: -0.9123, 'projector/m_o': 0.216, [metric.knn]: 0.36 });
+    numbers.add({ 'projector/m_o': 0.22, 'projector/m_r': 0.97 });
+    expect(numbers.text(exampleRun())).toBe(
+      '1,380 img/s  0:38 left  loss -0.912  m_o 0.22  m_r 0.97  kNN 36.0 %',
+    );
+  });
+
+  it('promise no time before the first step', () => {
+    expect(new LiveNumbers().text(exampleRun({ step: 0, imagesPerSecond: null }))).toBe('');
+  });
+});
+
+describe('plain lines', () => {
+  let written: string[];
+  beforeEach(() => {
+    written = [];
+    vi.spyOn(process.stdout, 'write').mockImplementation((chunk) => written.push(String(chunk)) > 0);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+  });
+
+  it('show progress at most once every five seconds', () => {
+    let now = 0;
+    const show = showing(lineDisplay(() => now));
+    for (let step = 1; step <= 120; step += 1) {
+      now = step * 100;
+      show({ kind: 'run', run: exampleRun({ step }) });
+    }
+    expect(written.map((line) => /^step (\d+)\/300 /.exec(line)?.[1])).toEqual(['1', '51', '101']);
+  });
+
+  it('tell pauses and warnings at once', () => {
+    const show = showing(lineDisplay(() => 0));
+    show({ kind: 'mark', id: 'r', mark: { kind: 'pause', step: 120, text: 'Paused', at: 0 } });
+    show({ kind: 'mark', id: 'r', mark: { kind: 'checkpoint', step: 120, text: 'Checkpoint', at: 0 } });
+    show({ kind: 'log', id: 'r', level: 'warning', text: 'The step runs op by op.' });
+    expect(written).toEqual(['Step 120: Paused\n', 'warning: The step runs op by op.\n']);
+  });
+});
