@@ -1,0 +1,147 @@
+import { presets } from '@shared/presets';
+import type { Reproduced } from '@shared/reproduction';
+import { spreadOf } from '@shared/sweep';
+import { describe, expect, it } from 'vitest';
+import { reportHtml } from './html';
+import { reportMarkdown } from './markdown';
+import type { Report } from './report';
+import { spreadText, verdictCounts } from './text';
+
+function spread(...values: number[]) {
+  const found = spreadOf(values);
+  if (found === undefined) throw new Error('no values');
+  return found;
+}
+
+const band = { steps: [0, 10], mean: [0.1, 0.9], min: [0, 0.8], max: [0.2, 1] };
+
+function entry(preset: Reproduced['preset']): Reproduced {
+  return {
+    preset,
+    seeds: [{ seed: 0, run: null, agreement: { kind: 'missing' } }],
+    agreement: 'missing',
+    numbers: { m_o: spread(0.2, 0.3), knn_accuracy: spread(0.361) },
+    charts: [
+      {
+        title: 'm_o and m_r of projector',
+        range: [0, 1],
+        limits: [0.8],
+        lines: [
+          { label: 'm_o', tone: 'm_o', band },
+          { label: 'm_r', tone: 'm_r', band },
+        ],
+      },
+      { title: 'kNN accuracy', range: null, limits: [], lines: [{ label: '', tone: 'plain', band }] },
+    ],
+  };
+}
+
+const report: Report = {
+  facts: {
+    title: 'Reproduction <of> "everything"',
+    madeAt: Date.UTC(2026, 0, 2, 3, 4),
+    version: '1.0.0',
+    backend: 'TensorFlow 2.21.0 · CPU, 2 threads',
+    data: 'embedded',
+    settings: 'small, 300 steps, batch 256',
+    seeds: [0, 1, 2],
+    seconds: 4000,
+  },
+  presets: presets.map(({ build: _build, ...preset }) => entry(preset)),
+  sweeps: [
+    {
+      title: 'Temperature & more',
+      address: 'loss.temperature',
+      curves: [
+        {
+          metric: 'loss/entropy',
+          points: [
+            { label: '0.1', spread: spread(1, 2) },
+            { label: '<0.2>', spread: null },
+          ],
+        },
+      ],
+      verdicts: { '0.1': ['healthy', 'partial'] },
+      claim: { text: 'It rises.', source: 'arXiv 0', finding: { holds: false, text: 'it does not' } },
+    },
+  ],
+};
+
+/** Every element that is opened is closed, in order: enough of a parser to find an unclosed or unescaped tag. */
+function unbalanced(html: string): string | undefined {
+  const single = new Set(['meta', 'br', 'path']);
+  const open: string[] = [];
+  for (const [, slash, name = '', rest = ''] of html.matchAll(
+    /<(\/?)([a-z][a-z0-9-]*)((?:"[^"]*"|[^>"])*)>/gi,
+  )) {
+    if (slash === '/') {
+      if (open.pop() !== name) return name;
+    } else if (!single.has(name) && !rest.endsWith('/')) open.push(name);
+  }
+  return open.at(-1);
+}
+
+describe('the report as HTML', () => {
+  const html = reportHtml(report);
+
+  it('closes every element that it opens', () => {
+    expect(unbalanced(html)).toBeUndefined();
+  });
+
+  it('needs nothing from elsewhere and runs no script', () => {
+    expect(html).not.toMatch(/<script|<link|<img|@import|url\(|\ssrc=/i);
+    const addresses = [...html.matchAll(/https?:\/\/[^"'\s<]+/g)].map(([address]) => address);
+    expect(addresses.every((address) => address.startsWith('http://www.w3.org/'))).toBe(true);
+  });
+
+  it('shows every preset with its formula, its claim and its curves', () => {
+    for (const { id } of presets) expect(html).toContain(`<section id="${id}">`);
+    expect(html.match(/<math /g)).toHaveLength(presets.length);
+    expect(html.match(/<svg /g)).toHaveLength(2 * presets.length + 1);
+    expect(html).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  it('escapes what it was given', () => {
+    expect(html).toContain('<title>Reproduction &lt;of&gt; &quot;everything&quot;</title>');
+    expect(html).toContain('&lt;0.2&gt;');
+  });
+});
+
+describe('the report as Markdown', () => {
+  const markdown = reportMarkdown(report);
+
+  it('has tables whose rows have as many cells as their heads', () => {
+    for (const block of markdown.split('\n\n').filter((text) => text.startsWith('|'))) {
+      const widths = block
+        .trim()
+        .split('\n')
+        .map((line) => line.split(' | ').length);
+      expect(new Set(widths).size).toBe(1);
+    }
+    expect(markdown).toContain(
+      '| simsiam | healthy | not finished | missing | 0.25 ± 0.07 | – | – | – | – | 36.1 % | – |',
+    );
+  });
+
+  it('says when, on what and with which seeds it was measured', () => {
+    expect(markdown).toContain('2026-01-02 03:04 UTC, TensorFlow 2.21.0 · CPU, 2 threads.');
+    expect(markdown).toContain('seeds 0, 1, 2. 1 h 7 min of training.');
+    expect(markdown).toContain('**Differs**: it does not.');
+  });
+});
+
+describe('numbers of a report', () => {
+  it('have as many digits as they deserve', () => {
+    expect(spreadText('m_o', spread(0.2, 0.3))).toBe('0.25 ± 0.07');
+    expect(spreadText('knn_accuracy', spread(0.36, 0.38))).toBe('37.0 ± 1.4 %');
+    expect(spreadText('accuracy/knn', spread(0.361))).toBe('36.1 %');
+    expect(spreadText('effective_rank', spread(8.66))).toBe('8.7');
+    expect(spreadText('m_o', null)).toBe('–');
+  });
+
+  it('count verdicts that differ between seeds', () => {
+    expect(verdictCounts(['healthy', 'healthy'])).toBe('healthy');
+    expect(verdictCounts(['collapsed', 'partial', 'collapsed'])).toBe('collapsed ×2, partial');
+    expect(verdictCounts([])).toBe('not finished');
+  });
+});
