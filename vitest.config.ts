@@ -15,6 +15,8 @@ export default defineConfig({
           name: 'unit',
           include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           exclude: ['**/*.process.test.ts'],
+          // A net for what hangs, wide enough for a busy machine.
+          testTimeout: 30_000,
         },
       },
       {
