@@ -11,8 +11,9 @@ export function autoLayout(document: GraphDocument): GraphDocument {
   graph.setGraph({ rankdir: 'LR', ranksep: columnGap, nodesep: rowGap, ranker: 'network-simplex' });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const node of document.nodes) {
-    const { width, height } = nodeBox(node);
-    graph.setNode(node.id, { width, height });
+    const { width, height, axis } = nodeBox(node);
+    // As much room above the ports as below, so that the ports of a row, not the boxes, are in line.
+    graph.setNode(node.id, { width, height: 2 * Math.max(axis, height - axis) });
   }
   for (const [index, { from, to }] of document.edges.filter(joinsNodes(document)).entries())
     graph.setEdge(from.node, to.node, {}, String(index));
@@ -21,8 +22,7 @@ export function autoLayout(document: GraphDocument): GraphDocument {
     ...document,
     nodes: document.nodes.map((node) => {
       const { x, y } = graph.node(node.id);
-      const { height, axis } = nodeBox(node);
-      return { ...node, position: { x: Math.round(x), y: Math.round(y - height / 2 + axis) } };
+      return { ...node, position: { x: Math.round(x), y: Math.round(y) } };
     }),
   };
 }

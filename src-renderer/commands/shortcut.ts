@@ -1,3 +1,5 @@
+import { shortcutKeys } from '../ui/shortcutKeys';
+
 /** What a key press has of a shortcut; a KeyboardEvent fits. */
 export interface KeyPress {
   readonly key: string;
@@ -13,7 +15,7 @@ export interface KeyPress {
  * Digits with Alt are taken from the key's place, since they may type a sign there.
  */
 export function isShortcut(press: KeyPress, shortcut: string): boolean {
-  const parts = shortcut.split('+');
+  const parts = shortcutKeys(shortcut);
   const key = parts.at(-1) ?? '';
   const has = (name: string) => parts.slice(0, -1).includes(name);
   const mod = press.ctrlKey || press.metaKey;

@@ -1,4 +1,5 @@
 import styles from './Kbd.module.css';
+import { shortcutKeys } from './shortcutKeys';
 
 const onMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '');
 
@@ -8,9 +9,7 @@ const otherNames: Readonly<Record<string, string>> = { Mod: 'Ctrl', Delete: 'Del
 /** The keys of a shortcut as this machine names them: `Mod+Shift+z` is ⌘⇧Z or Ctrl Shift Z. */
 export function keyNames(shortcut: string): string[] {
   const names = onMac ? macNames : otherNames;
-  return shortcut
-    .split('+')
-    .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key.replace('Comma', ',')));
+  return shortcutKeys(shortcut).map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key));
 }
 
 export function Kbd({ keys }: { readonly keys: string }) {

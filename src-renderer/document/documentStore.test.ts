@@ -1,0 +1,168 @@
+import { addNode, type GraphDocument, setLanes } from '@shared/graph';
+import { findPreset } from '@shared/presets';
+import { describe, expect, it } from 'vitest';
+import { analysis, createDocumentStore, shownDocument } from './documentStore';
+
+const simsiam = () => findPreset('simsiam').build('small');
+const run = { id: 'r', number: 12, name: 'SimSiam' };
+
+function open() {
+  const store = createDocumentStore(simsiam());
+  return { store, get: store.getState, ...store.getState().actions };
+}
+
+const rename = (name: string) => (document: GraphDocument) => ({ ...document, name });
+
+describe('editing the draft', () => {
+  it('goes back and forth through the edits', () => {
+    const { get, edit, undo, redo } = open();
+    edit(rename('one'));
+    edit(rename('two'));
+    undo();
+    expect(get().document.name).toBe('one');
+    undo();
+    expect(get().document.name).toBe('SimSiam');
+    redo();
+    redo();
+    expect(get().document.name).toBe('two');
+  });
+
+  it('forgets what was undone once something else is done', () => {
+    const { get, edit, undo, redo } = open();
+    edit(rename('one'));
+    undo();
+    edit(rename('other'));
+    redo();
+    expect(get().document.name).toBe('other');
+  });
+
+  it('takes typing into one field as one step', () => {
+    const { get, edit, undo } = open();
+    edit(rename('S'), 'name');
+    edit(rename('Si'), 'name');
+    edit(rename('Sim'), 'name');
+    edit((document) => setLanes(document, 'loss', 1), 'lanes loss');
+    undo();
+    expect(get().document.name).toBe('Sim');
+    undo();
+    expect(get().document.name).toBe('SimSiam');
+  });
+
+  it('begins a new step after an undo, even in the same field', () => {
+    const { get, edit, undo } = open();
+    edit(rename('one'), 'name');
+    undo();
+    edit(rename('two'), 'name');
+    undo();
+    expect(get().document.name).toBe('SimSiam');
+  });
+
+  it('makes no step of an edit that changes nothing', () => {
+    const { get, edit } = open();
+    edit((document) => document);
+    expect(get().past).toHaveLength(0);
+  });
+
+  it('keeps selected only what is still there', () => {
+    const { get, edit, undo, select } = open();
+    edit((document) => addNode(document, 'scale', { x: 0, y: 0 }));
+    select({ nodes: ['scale', 'loss'] });
+    undo();
+    expect(get().selection.nodes).toEqual(['loss']);
+  });
+
+  it('opens a preset as an undoable step and asks for it to be fitted into view', () => {
+    const { get, openPreset, undo } = open();
+    const { arrival } = get();
+    openPreset('naive-siamese', 'small');
+    expect(get().document.preset).toBe('naive-siamese');
+    expect(get().arrival).toBe(arrival + 1);
+    undo();
+    expect(get().document.preset).toBe('simsiam');
+  });
+
+  it('takes a saved draft as the beginning', () => {
+    const { get, edit, undo, restore } = open();
+    edit(rename('one'));
+    restore(findPreset('byol').build('small'));
+    undo();
+    expect(get().document.preset).toBe('byol');
+  });
+});
+
+describe('nodes and wires', () => {
+  it('removes a stop-gradient and leaves the wires that it sat in', () => {
+    const { get, select, removeSelected } = open();
+    select({ nodes: ['stop-gradient'] });
+    removeSelected();
+    expect(get().document.preset).toBe('simsiam');
+    expect(get().document.edges).toHaveLength(11);
+    expect(analysis(get()).problems).toEqual([]);
+    expect(get().selection.nodes).toEqual([]);
+  });
+
+  it('removes a selected wire alone', () => {
+    const { get, select, removeSelected } = open();
+    select({ edges: get().document.edges.slice(0, 1) });
+    removeSelected();
+    expect(get().document.edges).toHaveLength(12);
+    expect(get().document.nodes).toHaveLength(7);
+  });
+
+  it('pastes what was copied, each time further along, and selects it', () => {
+    const { get, select, copy, paste } = open();
+    select({ nodes: ['predictor'] });
+    copy();
+    paste();
+    paste();
+    expect(get().selection.nodes).toEqual(['predictor-3']);
+    const [second, third] = get().document.nodes.slice(-2);
+    expect(third?.position.x).toBe((second?.position.x ?? 0) + 24);
+  });
+
+  it('duplicates without touching what was copied', () => {
+    const { get, select, copy, duplicate } = open();
+    select({ nodes: ['loss'] });
+    copy();
+    select({ nodes: ['predictor'] });
+    duplicate();
+    expect(get().selection.nodes).toEqual(['predictor-2']);
+    expect(get().copied?.nodes[0]?.id).toBe('loss');
+  });
+});
+
+describe('showing a run', () => {
+  it('shows its architecture, lets nothing be changed, and goes back to the draft', () => {
+    const { get, viewRun, leaveRun, edit, removeSelected, select, undo } = open();
+    edit(rename('mine'));
+    viewRun(run, findPreset('byol').build('small'));
+    expect(shownDocument(get()).preset).toBe('byol');
+    select({ nodes: ['loss'] });
+    removeSelected();
+    edit(rename('changed'));
+    undo();
+    expect(get().document.name).toBe('mine');
+    leaveRun();
+    expect(shownDocument(get()).name).toBe('mine');
+  });
+
+  it("copies nodes out of a run's architecture into the draft", () => {
+    const { get, viewRun, leaveRun, select, copy, paste } = open();
+    viewRun(run, findPreset('byol').build('small'));
+    select({ nodes: ['average-encoder'] });
+    copy();
+    leaveRun();
+    paste();
+    expect(get().document.nodes.at(-1)?.type).toBe('moving-average-weights');
+  });
+
+  it('makes its architecture the draft, undoably', () => {
+    const { get, viewRun, editCopyOfRun, undo } = open();
+    viewRun(run, findPreset('byol').build('small'));
+    editCopyOfRun();
+    expect(get().viewed).toBeNull();
+    expect(get().document.preset).toBe('byol');
+    undo();
+    expect(get().document.preset).toBe('simsiam');
+  });
+});
