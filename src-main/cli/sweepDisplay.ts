@@ -64,7 +64,7 @@ class Ended {
 
 function begunText({ number, name, points, finished }: Sweep): string {
   const known = finished === 0 ? '' : `, ${finished} finished before`;
-  return `Sweep ${number}, ${name}: ${points} runs${known}.`;
+  return `Sweep ${number}, ${name}: ${points} ${points === 1 ? 'run' : 'runs'}${known}.`;
 }
 
 const stoppingText = 'Stopping; what has been trained is kept. Ctrl-C again ends at once.';

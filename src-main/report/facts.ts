@@ -30,11 +30,11 @@ export function factLines({
 export function summarySentence(presets: readonly Reproduced[]): string {
   const count = (kind: string) => presets.filter(({ agreement }) => agreement === kind).length;
   const parts = [
-    `${count('agrees')} agree`,
-    `${count('differs')} differ`,
-    `${count('under way')} still under way (a longer training would settle them)`,
-    `${count('measured')} measured without a published verdict`,
+    `${count('agrees')} as published`,
+    `${count('differs')} otherwise`,
+    `${count('under way')} still under way (a longer training would settle it)`,
+    `${count('measured')} measured, nothing being published`,
     `${count('missing')} not finished`,
-  ];
-  return `Of ${presets.length} experiments ${parts.filter((part) => !part.startsWith('0 ')).join(', ')}.`;
+  ].filter((part) => !part.startsWith('0 '));
+  return `${presets.length} ${presets.length === 1 ? 'experiment' : 'experiments'}: ${parts.join(', ')}.`;
 }
