@@ -22,19 +22,35 @@ function untilSignal(): Promise<void> {
   });
 }
 
+interface ServeOptions {
+  readonly port?: number;
+  readonly concurrency?: number;
+  readonly open?: boolean;
+}
+
+const mostAtOnce = 64;
+
 export function addServe(program: Command): void {
   program
     .command('serve')
     .description('serve the lab to a browser on this machine; Ctrl-C ends it, running runs can be resumed')
     .option('--port <port>', 'port on 127.0.0.1; a free one if left out', integerOption(1, 65_535))
     .option('--open', 'open the address in the browser')
-    .action(async ({ port, open }: { port?: number; open?: boolean }) => {
+    .option(
+      '--concurrency <number>',
+      'runs that train at once, 1 if left out: one uses every core, so that more are worth it only where a run leaves cores or the GPU idle',
+      integerOption(1, mostAtOnce),
+    )
+    .action(async ({ open, ...options }: ServeOptions) => {
       const ended = untilSignal();
-      const lab = await openThisLab(port === undefined ? {} : { port });
-      say(lab.kind === 'own' ? 'Collapse Lab is ready:' : 'Collapse Lab runs already:');
+      const lab = await openThisLab(options);
+      const isOwn = lab.kind === 'own';
+      say(isOwn ? 'Collapse Lab is ready:' : 'Collapse Lab runs already:');
       say(lab.address);
+      if (!isOwn && options.concurrency !== undefined)
+        say('It keeps its own concurrency: end it and serve again to change that.');
       if (open === true) openInBrowser(lab.address);
-      if (lab.kind === 'own') await ended;
+      if (isOwn) await ended;
       await lab.engine.close();
     });
 }

@@ -8,6 +8,8 @@ import { type Lab, openLab } from './openLab';
 
 export interface ThisLabOptions {
   readonly port?: number;
+  /** Runs that train at once. */
+  readonly concurrency?: number;
   /** Look up at once what computes here, for a status bar; a run says so itself. */
   readonly probe?: boolean;
 }
