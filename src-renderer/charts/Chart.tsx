@@ -115,7 +115,7 @@ export function Chart({ definition, runs, steps, marks, palette }: ChartProps) {
   return (
     <figure className={styles.chart} aria-label={definition.title}>
       <figcaption className={styles.caption}>
-        <Tooltip text={definition.help} side="top">
+        <Tooltip text={<QuantityName name={definition.help} />} side="top">
           <button
             type="button"
             className={styles.title}

@@ -16,12 +16,21 @@ interface ChartOverlayProps {
   readonly drag: Range | null;
 }
 
+/** The marks inside a window, those of one step together. */
+function byStep(marks: readonly RunMark[], [from, to]: Range): readonly [number, readonly RunMark[]][] {
+  const steps = new Map<number, RunMark[]>();
+  for (const mark of marks) {
+    if (mark.step < from || mark.step > to) continue;
+    steps.set(mark.step, [...(steps.get(mark.step) ?? []), mark]);
+  }
+  return [...steps];
+}
+
 /** What lies over the curves: the cursor with its values, or the labels at the lines' ends, and the event marks. */
 export function ChartOverlay({ model, size, area, marks, cursor, drag }: ChartOverlayProps) {
   const labels = lineLabels(model, area, cursor);
   const toX = (step: number) => stepToX(area, model.steps, step);
   const bottom = area.top + area.height;
-  const [from, to] = model.steps;
   return (
     <>
       <svg className={styles.overlay} width={size.width} height={size.height} aria-hidden>
@@ -34,17 +43,9 @@ export function ChartOverlay({ model, size, area, marks, cursor, drag }: ChartOv
             height={area.height}
           />
         )}
-        {marks
-          .filter(({ step }) => step >= from && step <= to)
-          .map((mark) => (
-            <MarkGlyph
-              key={`${mark.step} ${mark.kind}`}
-              mark={mark}
-              x={toX(mark.step)}
-              top={area.top}
-              bottom={bottom}
-            />
-          ))}
+        {byStep(marks, model.steps).map(([step, together]) => (
+          <MarkGlyph key={step} marks={together} x={toX(step)} top={area.top} bottom={bottom} />
+        ))}
         {cursor !== null && (
           <line className={styles.cursor} x1={toX(cursor)} x2={toX(cursor)} y1={area.top} y2={bottom} />
         )}

@@ -4,11 +4,22 @@ import { markTitle } from '../runs/markTitle';
 import styles from './Chart.module.css';
 
 interface MarkGlyphProps {
-  readonly mark: RunMark;
+  /** Everything that happened at one step; at least one. */
+  readonly marks: readonly RunMark[];
   readonly x: number;
   readonly top: number;
   readonly bottom: number;
 }
+
+/** Where several things happen at one step, the first of these is drawn; the tooltip names all. */
+const importance: readonly RunMark['kind'][] = [
+  'warning',
+  'phase',
+  'resume',
+  'pause',
+  'checkpoint',
+  'evaluation',
+];
 
 function Shape({ kind, x, y }: { kind: RunMark['kind']; x: number; y: number }) {
   switch (kind) {
@@ -27,14 +38,17 @@ function Shape({ kind, x, y }: { kind: RunMark['kind']; x: number; y: number }) 
   }
 }
 
-/** An event of a run, on its step axis; changes of what is trained run through the whole chart. */
-export function MarkGlyph({ mark, x, top, bottom }: MarkGlyphProps) {
-  const through = mark.kind === 'phase' || mark.kind === 'pause' || mark.kind === 'resume';
+/** What happened to a run at one step, on the step axis; a pause and what follows it run through the whole chart. */
+export function MarkGlyph({ marks, x, top, bottom }: MarkGlyphProps) {
+  const kind = importance.find((one) => marks.some((mark) => mark.kind === one));
+  const [first] = marks;
+  if (kind === undefined || first === undefined) return null;
+  const through = kind === 'phase' || kind === 'pause' || kind === 'resume';
   return (
     <g className={styles.mark}>
-      <title>{`${markTitle(mark)}, step ${formatCount(mark.step)}`}</title>
+      <title>{`Step ${formatCount(first.step)}: ${marks.map(markTitle).join(', ')}`}</title>
       {through && <line x1={x} x2={x} y1={top} y2={bottom} />}
-      <Shape kind={mark.kind} x={x} y={bottom} />
+      <Shape kind={kind} x={x} y={bottom} />
     </g>
   );
 }

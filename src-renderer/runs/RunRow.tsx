@@ -33,7 +33,16 @@ function KeyNumbers({ headline }: Pick<Run, 'headline'>) {
   );
 }
 
-function LiveProgress({ run }: { readonly run: Run }) {
+interface StateProps {
+  readonly run: Run;
+  readonly now: number;
+}
+
+function Ago({ run, now }: StateProps) {
+  return <span className={styles.ago}>{formatAgo(run.createdAt, now)}</span>;
+}
+
+function LiveProgress({ run, now }: StateProps) {
   const share = progressOf(run);
   const left = secondsLeft(run);
   return (
@@ -47,7 +56,11 @@ function LiveProgress({ run }: { readonly run: Run }) {
             {formatCount(run.step)} / {formatCount(run.totalSteps)}
           </span>
         )}
-        {run.status === 'running' && left !== undefined && <span>{formatClock(left)} left</span>}
+        {run.status === 'running' && left !== undefined ? (
+          <span className={styles.atEnd}>{formatClock(left)} left</span>
+        ) : (
+          <Ago run={run} now={now} />
+        )}
       </span>
       {share !== undefined && (
         <span className={styles.bar}>
@@ -58,7 +71,7 @@ function LiveProgress({ run }: { readonly run: Run }) {
   );
 }
 
-function Outcome({ run }: { readonly run: Run }) {
+function Outcome({ run, now }: StateProps) {
   const { verdict, status, headline, error } = run;
   return (
     <>
@@ -70,6 +83,7 @@ function Outcome({ run }: { readonly run: Run }) {
             {run.step > 0 && ` at step ${formatCount(run.step)}`}
           </span>
         )}
+        <Ago run={run} now={now} />
       </span>
       {error === null ? (
         Object.keys(headline).length > 0 && <KeyNumbers headline={headline} />
@@ -124,9 +138,8 @@ export function RunRow({ run, now, selected, compared }: RunRowProps) {
           <span className={styles.head}>
             <span className={styles.number}>{run.number}</span>
             <span className={styles.name}>{run.name}</span>
-            <span className={styles.ago}>{formatAgo(run.createdAt, now)}</span>
           </span>
-          {isLive(run) ? <LiveProgress run={run} /> : <Outcome run={run} />}
+          {isLive(run) ? <LiveProgress run={run} now={now} /> : <Outcome run={run} now={now} />}
         </button>
       )}
       <RunMenu

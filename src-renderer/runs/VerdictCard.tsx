@@ -1,5 +1,6 @@
 import type { Run } from '@shared/api';
 import { presets } from '@shared/presets';
+import { QuantityName } from './QuantityName';
 import styles from './RunDetails.module.css';
 import { isLive } from './runStatus';
 import { VerdictChip } from './VerdictChip';
@@ -40,7 +41,9 @@ export function VerdictCard({ run }: { readonly run: Run }) {
           <p className={styles.word}>{run.verdict.verdict}</p>
           <ul>
             {run.verdict.reasons.map((reason) => (
-              <li key={reason}>{reason}</li>
+              <li key={reason}>
+                <QuantityName name={reason} />
+              </li>
             ))}
           </ul>
         </div>

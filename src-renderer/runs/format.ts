@@ -31,11 +31,11 @@ export function formatCount(value: number): string {
   return signed(grouped.format(value));
 }
 
-/** A quantity of any magnitude with three significant digits: `12,300`, `4.21`, `3.1e−5`. */
+/** A quantity of any magnitude with two or three significant digits: `12,300`, `4.21`, `3.1e−5`. */
 export function formatQuantity(value: number): string {
   const size = Math.abs(value);
   if (value === 0) return '0';
-  if (size >= 1e6 || size < 1e-3) return signed(value.toExponential(1).replace('e+', 'e'));
+  if (size >= 1e6 || size < 1e-2) return signed(value.toExponential(1).replace('e+', 'e'));
   if (size >= 1000) return formatCount(value);
   return signed(value.toPrecision(3));
 }

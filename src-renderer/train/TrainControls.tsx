@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { analysis, documentActions, shownDocument, useDocument } from '../document';
 import { canPause, canStop, isLive } from '../runs/runStatus';
 import { useControlledRun, useRuns } from '../runs/stores';
-import { Button, IconButton, Popover, Tooltip } from '../ui';
+import { Button, classes, IconButton, Popover, Tooltip } from '../ui';
 import { RunProgress } from './RunProgress';
 import { RunQueue } from './RunQueue';
 import styles from './TrainControls.module.css';
@@ -28,7 +28,7 @@ function BlockedButton({ problems }: Blocked) {
         if (now) show(first.where.node);
       }}
       trigger={
-        <Button look="primary" aria-disabled className={styles.train} title={first.message}>
+        <Button className={classes(styles.train, styles.blocked)} title={first.message}>
           <TriangleAlert />
           Train
         </Button>
