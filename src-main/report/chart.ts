@@ -1,6 +1,6 @@
 import type { ChartLine, RunChart } from '@shared/reproduction';
 import type { SweepCurve } from '@shared/sweep';
-import { escapeHtml, valueText } from './text';
+import { escapeHtml, metricTitles, valueText } from './text';
 
 const width = 300;
 const height = 150;
@@ -21,12 +21,21 @@ function vertical(low: number, high: number): Scale {
   return scale(low, high, height - frame.bottom, frame.top);
 }
 
-/** The ends of an axis: from 0 where nothing is negative. */
+/** The least of 1, 2, 2.5 and 5 times a power of ten that is not below a positive value. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * ([1, 2, 2.5, 5].find((step) => step * power >= value) ?? 10);
+}
+
+/** The ends of an axis: round, and from 0 where nothing is negative. */
 function extent(values: readonly number[]): [low: number, high: number] {
   const low = Math.min(0, ...values);
-  const high = Math.max(...values);
-  return high > low ? [low, high] : [low, low + 1];
+  const high = Math.max(0, ...values);
+  if (low === high) return [0, 1];
+  return [low < 0 ? -roundUp(-low) : 0, high > 0 ? roundUp(high) : 0];
 }
+
+const ratios: ReadonlySet<string> = new Set(['m_o', 'm_r', 'std']);
 
 function short(value: number): string {
   return Number(value.toPrecision(2)).toString();
@@ -84,7 +93,8 @@ export function lineChart({ title, range, lines, limits }: RunChart): string {
 export function sweepChart({ metric, points }: SweepCurve): string {
   const measured = points.flatMap(({ spread }, index) => (spread === null ? [] : [{ index, spread }]));
   if (measured.length === 0) return '';
-  const [low, high] = extent(measured.flatMap(({ spread: { mean, std } }) => [mean - std, mean + std]));
+  const values = measured.flatMap(({ spread: { mean, std } }) => [mean - std, mean + std]);
+  const [low, high] = ratios.has(metric) ? [0, 1] : extent(values);
   const x = scale(0, Math.max(1, points.length - 1), frame.left + 16, width - frame.right);
   const y = vertical(low, high);
   const bars = measured.map(({ index, spread: { mean, std } }) => {
@@ -104,5 +114,5 @@ export function sweepChart({ metric, points }: SweepCurve): string {
     `<path class="line plain" d="${line}"/>`,
     ...bars,
   ]);
-  return `<figure>${svg}<figcaption>${escapeHtml(metric)}</figcaption></figure>`;
+  return `<figure>${svg}<figcaption>${escapeHtml(metricTitles[metric] ?? metric)}</figcaption></figure>`;
 }

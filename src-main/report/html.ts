@@ -115,8 +115,7 @@ export function reportHtml(report: Report): string {
   const lines = factLines(facts).map((line) => `<p class="muted">${escapeHtml(line)}</p>`);
   const summary =
     presets.length === 0 ? '' : `<p>${escapeHtml(summarySentence(presets))}</p>${summaryTable(presets)}`;
-  const sweepPart =
-    sweeps.length === 0 ? '' : `<h2>Over several runs</h2>${sweeps.map(sweepSection).join('')}`;
+  const sweepHeading = presets.length === 0 || sweeps.length === 0 ? '' : '<h2>Over several runs</h2>';
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -130,7 +129,8 @@ export function reportHtml(report: Report): string {
 ${lines.join('\n')}
 ${summary}
 ${gallery(presets)}
-${sweepPart}
+${sweepHeading}
+${sweeps.map(sweepSection).join('')}
 </body>
 </html>
 `;

@@ -36,6 +36,11 @@ describe('parameters of a document', () => {
     ]);
   });
 
+  it('take the list of module rates as well, for a module that keeps its rate', () => {
+    const rates = [{ node: 'predictor', factor: 1, schedule: 'static' }];
+    expect(setParameter(simsiam(), 'training.moduleRates', rates).training.moduleRates).toEqual(rates);
+  });
+
   it('refuse an unknown address with what there is, and a value that does not fit', () => {
     expect(() => setParameter(simsiam(), 'head.hidden', 1)).toThrowError(
       /no node "head"\. There are: .*projector/,

@@ -103,13 +103,15 @@ export function findParameter(document: GraphDocument, address: string): Paramet
  * @throws LabError `bad-request` for an address that it does not have, or a value that does not fit.
  */
 export function setParameter(document: GraphDocument, address: string, value: unknown): GraphDocument {
-  const { meta } = findParameter(document, address);
   const [owner = '', name = ''] = address.split('.');
-  const node = ownerNode(document, owner);
-  if (node === undefined) {
+  // Module rates too, which are a list and so no parameter that an editor for one value could show.
+  if (owner === 'training' && Object.hasOwn(trainingSchema.shape, name)) {
     const training = { ...document.training, [name]: value };
     return { ...document, training: fitting(trainingSchema, training, address, value) };
   }
+  const { meta } = findParameter(document, address);
+  const node = ownerNode(document, owner);
+  if (node === undefined) throw new LabError('internal', `${address} was found without its node`);
   const schema = nodeType(node.type)?.params;
   if (schema !== undefined && Object.hasOwn(schema.shape, name)) {
     const params = { ...node.params, [name]: value };
