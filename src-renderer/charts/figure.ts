@@ -17,6 +17,7 @@ const tickSize = 12;
 const bandOpacity = 0.5;
 const pixelsPerTick = 26;
 const pixelsPerStepTick = 52;
+const pixelsPerMarker = 8;
 
 function trace(line: ChartLine, model: ChartModel, area: PlotArea, palette: Palette): Data {
   const { steps, values } = thin(line.series, model.steps, Math.max(50, Math.round(area.width)));
@@ -24,7 +25,7 @@ function trace(line: ChartLine, model: ChartModel, area: PlotArea, palette: Pale
   const color = palette.colour(line.token);
   return {
     type: 'scatter',
-    mode: quantity.sparse || steps.length === 1 ? 'lines+markers' : 'lines',
+    mode: quantity.sparse && steps.length * pixelsPerMarker < area.width ? 'lines+markers' : 'lines',
     x: [...steps],
     y: [...values],
     name: quantity.label,

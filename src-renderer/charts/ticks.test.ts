@@ -10,6 +10,7 @@ describe('ticks', () => {
     expect(ticksOf(linear(0, 1), 2)).toEqual([0, 0.5, 1]);
     expect(ticksOf(linear(-1, 1), 2)).toEqual([-1, 0, 1]);
     expect(ticksOf(linear(-0.93, 0.07), 3)).toEqual([-0.5, 0]);
+    expect(ticksOf(linear(0, 41), 2)).toEqual([0, 20, 40]);
     expect(ticksOf(linear(7, 43), 3)).toEqual([20, 40]);
   });
 

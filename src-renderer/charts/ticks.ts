@@ -2,21 +2,27 @@ import type { ValueAxis } from './valueAxis';
 
 type Scale = Pick<ValueAxis, 'range' | 'log'>;
 
-/** The least of 1, 2 and 5 times a power of ten that is not below `least`. */
-function roundStep(least: number): number {
+/** 1, 2 or 5 times a power of ten: the least that is not below `least`, or the next one under that. */
+function roundStep(least: number, smaller: boolean): number {
   const power = 10 ** Math.floor(Math.log10(least));
-  return (least / power <= 1 ? 1 : least / power <= 2 ? 2 : least / power <= 5 ? 5 : 10) * power;
+  const steps = [0.5, 1, 2, 5, 10];
+  const fitting = steps.findIndex((step) => step >= (least / power) * (1 - 1e-9));
+  return (steps[smaller ? fitting - 1 : fitting] ?? 10) * power;
 }
 
-/** Whole multiples of a round step, at most `most` of them, inside the axis. */
-function linearTicks([from, to]: ValueAxis['range'], most: number): number[] {
-  const step = roundStep((to - from) / Math.max(1, most));
+function multiples([from, to]: ValueAxis['range'], step: number): number[] {
   const first = Math.ceil(from / step - 1e-9);
   const last = Math.floor(to / step + 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, index) => {
-    const value = (first + index) * step;
-    return Number(value.toPrecision(12));
-  });
+  return Array.from({ length: last - first + 1 }, (_, index) =>
+    Number(((first + index) * step).toPrecision(12)),
+  );
+}
+
+/** Whole multiples of a round step inside the axis: about `most`, and two where one would leave the scale open. */
+function linearTicks(range: ValueAxis['range'], most: number): number[] {
+  const least = (range[1] - range[0]) / Math.max(1, most);
+  const ticks = multiples(range, roundStep(least, false));
+  return ticks.length > 1 ? ticks : multiples(range, roundStep(least, true));
 }
 
 /** Powers of ten inside the axis, every second or third of them where there are more than `most`. */

@@ -5,6 +5,7 @@ import { formatFixed, formatHeadline } from './format';
 import { QuantityName } from './QuantityName';
 import styles from './RunDetails.module.css';
 import { RunSwatch } from './RunSwatch';
+import { isLive } from './runStatus';
 import { useRuns } from './stores';
 
 const titles: Record<(typeof headlineMetrics)[number], string> = {
@@ -35,7 +36,13 @@ export function HeadlineTable({ runs }: { readonly runs: readonly Run[] }) {
   );
   const gains = runs.map(gain);
   if (measured.length === 0)
-    return <p className={styles.muted}>Means over the last tenth of the steps appear here at the end.</p>;
+    return (
+      <p className={styles.muted}>
+        {runs.some(isLive)
+          ? 'Means over the last tenth of the steps appear here at the end.'
+          : 'None: the run ended before they were taken.'}
+      </p>
+    );
   return (
     <div className={styles.tableBox}>
       <table className={styles.table}>

@@ -45,9 +45,7 @@ export function RunError({ run, error }: { readonly run: Run; readonly error: Ru
             </Button>
           )}
           {canResume(run) && run.step > 0 && (
-            <Button onClick={() => void runsStore.getState().resume(run.id)}>
-              Resume from the last checkpoint
-            </Button>
+            <Button onClick={() => void runsStore.getState().resume(run.id)}>Resume</Button>
           )}
         </p>
       </div>

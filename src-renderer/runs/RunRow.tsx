@@ -80,7 +80,7 @@ function Outcome({ run, now }: StateProps) {
         {status !== 'finished' && (
           <span className={styles.status} data-status={status}>
             {statusWord(run)}
-            {run.step > 0 && ` at step ${formatCount(run.step)}`}
+            {verdict === null && run.step > 0 && ` at step ${formatCount(run.step)}`}
           </span>
         )}
         <Ago run={run} now={now} />

@@ -34,7 +34,7 @@ export function VerdictCard({ run }: { readonly run: Run }) {
         <p className={styles.muted}>
           {isLive(run)
             ? 'Given at the end, from the last tenth of the steps.'
-            : 'None: too few steps were trained to judge.'}
+            : 'None: the run ended before it could be judged.'}
         </p>
       ) : (
         <div className={styles.verdict} data-verdict={run.verdict.verdict}>
