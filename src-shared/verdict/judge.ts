@@ -23,11 +23,12 @@ export interface VerdictReport {
  * Collapsed: the centre outweighs the residual, m_o > 0.8 (arXiv 2203.16262, section 3: m_o -> 1), or the normalised
  * std is below 0.4, or the effective rank below 1.5. m_r has no threshold of its own: m_r <= sqrt(1 - m_o^2), so that
  * m_o > 0.8 says m_r < 0.6.
- * Partial: half way there, m_o > 0.55, std < 0.75, or an effective rank under 3.
+ * Partial: half way there, m_o > 0.55, std < 0.75, or an effective rank under 2: healthy runs of a
+ * minute keep 3 directions, their low-rank predictions nearly 3, and runs on the way to one direction pass 2.
  */
 export const verdictThresholds = {
   collapsed: { m_o: 0.8, std: 0.4, effective_rank: 1.5 },
-  partial: { m_o: 0.55, std: 0.75, effective_rank: 3 },
+  partial: { m_o: 0.55, std: 0.75, effective_rank: 2 },
 } as const;
 
 function reasonsAt(tap: TapSummary, level: 'collapsed' | 'partial'): string[] {
