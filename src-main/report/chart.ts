@@ -35,7 +35,11 @@ function extent(values: readonly number[]): [low: number, high: number] {
   return [low < 0 ? -roundUp(-low) : 0, high > 0 ? roundUp(high) : 0];
 }
 
-const ratios: ReadonlySet<string> = new Set(['m_o', 'm_r', 'std']);
+/** Ratios and cosines keep their whole range, so that charts can be compared. */
+function fixedRange(metric: string): [low: number, high: number] | undefined {
+  if (metric === 'm_o' || metric === 'm_r' || metric === 'std') return [0, 1];
+  return metric.includes('/cos_') ? [-1, 1] : undefined;
+}
 
 function short(value: number): string {
   return Number(value.toPrecision(2)).toString();
@@ -62,13 +66,25 @@ function path(xs: readonly number[], ys: readonly number[], x: Scale, y: Scale):
   return xs.map((at, index) => `${index === 0 ? 'M' : 'L'}${x(at)} ${y(ys[index] ?? 0)}`).join('');
 }
 
-function chartLine({ label, tone, band }: ChartLine, x: Scale, y: Scale): string {
+function chartLine({ tone, band }: ChartLine, x: Scale, y: Scale): string {
   const { steps, mean, min, max } = band;
   const back = path([...steps].reverse(), [...min].reverse(), x, y).replace(/^M/, 'L');
   const area = `<path class="band ${tone}" d="${path(steps, max, x, y)}${back}Z"/>`;
-  const line = `<path class="line ${tone}" d="${path(steps, mean, x, y)}"/>`;
-  const end = `<text class="label ${tone}" x="${width - frame.right + 4}" y="${y(mean.at(-1) ?? 0) + 3}">${escapeHtml(label)}</text>`;
-  return `${area}${line}${end}`;
+  return `${area}<path class="line ${tone}" d="${path(steps, mean, x, y)}"/>`;
+}
+
+const labelHeight = 11;
+
+/** The lines' names at their ends, each at least its own height below the one above. */
+function endLabels(lines: readonly ChartLine[], y: Scale): string[] {
+  const ends = lines
+    .map(({ label, tone, band }) => ({ label, tone, at: y(band.mean.at(-1) ?? 0) + 3 }))
+    .sort((a, b) => a.at - b.at);
+  let lowest = Number.NEGATIVE_INFINITY;
+  return ends.map(({ label, tone, at }) => {
+    lowest = Math.max(at, lowest + labelHeight);
+    return `<text class="label ${tone}" x="${width - frame.right + 4}" y="${lowest}">${escapeHtml(label)}</text>`;
+  });
 }
 
 /** A chart over the steps: the mean over seeds as a line, the extremes as a band, thresholds as dotted lines. */
@@ -85,16 +101,20 @@ export function lineChart({ title, range, lines, limits }: RunChart): string {
     ...rules,
     ...[0, last / 2, last].map((step) => xTick(x(step), String(Math.round(step)))),
     ...lines.map((line) => chartLine(line, x, y)),
+    ...endLabels(lines, y),
   ]);
   return `<figure>${svg}<figcaption>${escapeHtml(title)}</figcaption></figure>`;
 }
 
-/** A metric against the axis of a sweep: means as points, joined; standard deviation over seeds as bars. */
-export function sweepChart({ metric, points }: SweepCurve): string {
+/**
+ * A metric against the axis of a sweep: means as points, the standard deviation over seeds as bars. Points along a
+ * parameter are joined; documents side by side have no order and are not.
+ */
+export function sweepChart({ metric, points }: SweepCurve, isParameter: boolean): string {
   const measured = points.flatMap(({ spread }, index) => (spread === null ? [] : [{ index, spread }]));
   if (measured.length === 0) return '';
   const values = measured.flatMap(({ spread: { mean, std } }) => [mean - std, mean + std]);
-  const [low, high] = ratios.has(metric) ? [0, 1] : extent(values);
+  const [low, high] = fixedRange(metric) ?? extent(values);
   const x = scale(0, Math.max(1, points.length - 1), frame.left + 16, width - frame.right);
   const y = vertical(low, high);
   const bars = measured.map(({ index, spread: { mean, std } }) => {
@@ -111,7 +131,7 @@ export function sweepChart({ metric, points }: SweepCurve): string {
   const svg = picture(metric, [
     ...yAxis(low, high, y),
     ...points.map(({ label }, index) => xTick(x(index), label)),
-    `<path class="line plain" d="${line}"/>`,
+    ...(isParameter ? [`<path class="line plain" d="${line}"/>`] : []),
     ...bars,
   ]);
   return `<figure>${svg}<figcaption>${escapeHtml(metricTitles[metric] ?? metric)}</figcaption></figure>`;

@@ -89,14 +89,14 @@ function sweepTable({ address, curves, verdicts }: SweepReport): string {
 }
 
 function sweepSection(sweep: SweepReport): string {
-  const { title, claim, curves } = sweep;
+  const { title, address, claim, curves } = sweep;
   const sentences =
     claim === null
       ? ''
       : `<p>${escapeHtml(claim.text)} <span class="muted">${escapeHtml(claim.source)}</span></p>
 <p>${word(claim.finding.holds ? 'agrees' : 'differs')}: ${escapeHtml(claim.finding.text)}.</p>`;
   return `<section><h3>${escapeHtml(title)}</h3>${sentences}${sweepTable(sweep)}
-<div class="charts">${curves.map(sweepChart).join('')}</div></section>`;
+<div class="charts">${curves.map((curve) => sweepChart(curve, address !== null)).join('')}</div></section>`;
 }
 
 function gallery(presets: readonly Reproduced[]): string {

@@ -61,12 +61,12 @@ export function runCharts(runs: readonly RunSeries[], primaryTap: string, decidi
     alone('kNN accuracy', metric.knn),
     ...lensLosses(runs).map(
       (loss): RunChart => ({
-        title: `Gradient lens of ${loss}`,
+        title: `cos(o_e, o_p) and cos(r_e, decorrelation) at ${loss}`,
         range: [-1, 1],
         limits: [0],
         lines: [
-          ...line('cos(o_e, o_p)', 'm_o', metric.lens(loss, 'cos_centre')),
-          ...line('cos(r_e, decorrelation)', 'm_r', metric.lens(loss, 'cos_decorrelation')),
+          ...line('o_e', 'm_o', metric.lens(loss, 'cos_centre')),
+          ...line('r_e', 'm_r', metric.lens(loss, 'cos_decorrelation')),
         ],
       }),
     ),

@@ -88,7 +88,7 @@ describe('a preset that was reproduced', () => {
       'm_o and m_r of projector',
       'm_o and m_r of predictor',
       'kNN accuracy',
-      'Gradient lens of loss',
+      'cos(o_e, o_p) and cos(r_e, decorrelation) at loss',
     ]);
     const [m_o] = charts[0]?.lines ?? [];
     expect(m_o?.band.min[0]).toBe(0.7);
