@@ -53,7 +53,7 @@ describe('a run that missed its verdict', () => {
   });
 
   it('needs one measure of one tap to collapse, and all that are beyond the limit to come back', () => {
-    const still = curve('effective_rank', 2, 2, 'predictor');
+    const still = curve('effective_rank', 1.8, 1.8, 'predictor');
     expect(underWay('collapsed', [still, curve('m_o', 0.6, 0.7)])).toMatch(/m_o of projector/);
     expect(underWay('healthy', [curve('m_o', 0.7, 0.6)])).toMatch(/would cross 0.55/);
     expect(underWay('healthy', [curve('m_o', 0.7, 0.6), still])).toBeUndefined();
