@@ -57,6 +57,20 @@ export function endWithThis() {
     });
 }
 
+const parentPause = 250;
+
+/** npm ends the shell between it and this program when it is ended itself, and the signal gets no further. */
+export function endWithNpm() {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    process.kill(process.pid, 'SIGTERM');
+  }, parentPause);
+  watch.unref();
+}
+
 let interruption;
 
 /** The exit code to end with when a signal came while a program ran, or undefined. */

@@ -3,7 +3,7 @@ import { check } from './commands/check.mjs';
 import { lab } from './commands/lab.mjs';
 import { start } from './commands/start.mjs';
 import { test } from './commands/test.mjs';
-import { endChildren, endWithThis } from './execute.mjs';
+import { endChildren, endWithNpm, endWithThis } from './execute.mjs';
 import { say } from './progress.mjs';
 import { SetUpError } from './setUpError.mjs';
 
@@ -19,6 +19,7 @@ async function run() {
   if (!Object.hasOwn(commands, name ?? ''))
     throw new SetUpError(`Say what to run: ${Object.keys(commands).join(', ')}.`);
   endWithThis();
+  endWithNpm();
   return commands[name](args);
 }
 
