@@ -29,12 +29,11 @@ export function factLines({
 /** How many experiments came out as expected. */
 export function summarySentence(presets: readonly Reproduced[]): string {
   const count = (kind: string) => presets.filter(({ agreement }) => agreement === kind).length;
-  const parts = [
-    `${count('agrees')} as published`,
-    `${count('differs')} otherwise`,
+  const others = [
     `${count('under way')} still under way (a longer training would settle it)`,
     `${count('measured')} measured, nothing being published`,
     `${count('missing')} not finished`,
   ].filter((part) => !part.startsWith('0 '));
+  const parts = [`${count('agrees')} as published`, `${count('differs')} otherwise`, ...others];
   return `${presets.length} ${presets.length === 1 ? 'experiment' : 'experiments'}: ${parts.join(', ')}.`;
 }
