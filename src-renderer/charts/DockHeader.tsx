@@ -3,10 +3,13 @@ import { formatCount } from '../runs/format';
 import { RunSwatch } from '../runs/RunSwatch';
 import { statusWord } from '../runs/runStatus';
 import { metricsStore, runsStore, useActiveRun, useHistory, useRuns } from '../runs/stores';
-import { Button, IconButton, Select } from '../ui';
+import { Button, IconButton, Select, Tooltip } from '../ui';
 import styles from './ChartsDock.module.css';
 import { type DrawnRun, lensLosses, tapsOf } from './chartModel';
 import { chartView, useChartView } from './chartView';
+
+/** Of more runs than this only the numbers fit. */
+const roomForNames = 3;
 
 /** The runs that are drawn together, each with its colour; those that were checked can be taken out. */
 function ComparedRuns({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
@@ -18,9 +21,11 @@ function ComparedRuns({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
         {drawn.map(({ run, token }) => (
           <li key={run.id} className={styles.run}>
             <RunSwatch token={token} />
-            <span className={styles.runName}>
-              {run.number} {run.name}
-            </span>
+            <Tooltip text={drawn.length > roomForNames ? run.name : ''} side="top">
+              <span className={styles.runName}>
+                {run.number} {drawn.length <= roomForNames && run.name}
+              </span>
+            </Tooltip>
             {compared.includes(run.id) && (
               <IconButton
                 label={`Take run ${run.number} out`}
