@@ -86,6 +86,19 @@ describe('the command line with real TensorFlow', () => {
     expect(read(resumed.lines.at(-1)!)).toMatchObject({ event: 'finished', run: shown.run.id });
   });
 
+  it('stops while it loads the data', async () => {
+    const slow = 'dataset.source={"kind":"embedded","seed":2,"train":200000,"test":100}';
+    const started = lab.start('train', 'simsiam', ...tiny, '--set', slow, '--json');
+    await started.line((line) => line.includes('"loading data"'));
+    started.child.kill('SIGINT');
+    const { code, lines } = await started.ended;
+    expect(code).toBe(130);
+    const last = read(lines.at(-1)!);
+    expect(last).toMatchObject({ event: 'stopped', step: 0 });
+    const shown = JSON.parse((await lab.run('show', 'run' in last ? last.run : '', '--json')).stdout);
+    expect(shown.run).toMatchObject({ status: 'stopped', verdict: null });
+  });
+
   it('ends with 1 and names the loss when it is not finite', async () => {
     const { code, lines, stderr } = await lab.run(
       ...['train', 'naive-siamese', '--steps', '80', ...tiny],
@@ -139,7 +152,7 @@ describe('the command line with real TensorFlow', () => {
     );
   });
 
-  it('tells its version and ends quietly when nobody reads on', async () => {
+  it('tells its version', async () => {
     const { version } = JSON.parse(readFileSync(resolve('package.json'), 'utf8'));
     expect((await lab.run('--version')).stdout).toBe(version);
   });

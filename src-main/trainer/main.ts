@@ -31,12 +31,12 @@ async function run(job: TrainerJob, control: Control): Promise<void> {
   const report = (message: TrainerReport) => {
     if (process.connected) process.send?.(message);
   };
-  let step = 0;
+  let step = stepsBefore(job);
   try {
     report({ kind: 'phase', phase: 'starting TensorFlow' });
     const backend = await loadBackend((text) => report({ kind: 'log', level: 'warning', text }));
     report({ kind: 'phase', phase: 'loading data' });
-    const dataset = await loadDataset(dataSourceOf(job));
+    const dataset = await loadDataset(dataSourceOf(job), { signal: control.stopped });
     report({ kind: 'phase', phase: 'recording the step' });
     const session = new TrainingSession(job.document, backend, dataset, job.folder);
     report({
@@ -59,6 +59,8 @@ async function run(job: TrainerJob, control: Control): Promise<void> {
     });
     await finish({ kind: 'ended', ...ended, error: null });
   } catch (thrown) {
+    if (control.stopped.aborted && thrown === control.stopped.reason)
+      await finish({ kind: 'ended', how: 'stopped', step, error: null });
     process.stderr.write(`${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`);
     await finish({ kind: 'ended', how: 'failed', step, error: toLabError(thrown).toJSON() });
   }
@@ -78,12 +80,24 @@ function dataSourceOf({ document }: TrainerJob) {
   return datasetNode.params.parse(node?.params ?? {}).source;
 }
 
+/** Steps that a resumed run has behind it, by the name of its checkpoint. */
+function stepsBefore({ resumeFrom }: TrainerJob): number {
+  return Number(/step-(\d+)\.safetensors$/.exec(resumeFrom ?? '')?.[1] ?? 0);
+}
+
 class Control implements LoopControl {
   wish: LoopControl['wish'] = 'run';
+  readonly #stop = new AbortController();
   #waiting: (() => void)[] = [];
+
+  /** Aborted once the run is to stop: ends the loading of data, which may take minutes. */
+  get stopped(): AbortSignal {
+    return this.#stop.signal;
+  }
 
   obey(command: 'pause' | 'resume' | 'stop'): void {
     this.wish = command === 'resume' ? 'run' : command;
+    if (command === 'stop') this.#stop.abort();
     if (this.wish === 'pause') return;
     for (const resolve of this.#waiting.splice(0)) resolve();
   }

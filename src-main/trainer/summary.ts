@@ -37,7 +37,9 @@ export class RunSummary {
   }
 
   verdict(): VerdictReport | null {
-    const summaries = this.taps.map((tap): TapSummary => {
+    // A run that is stopped before its first probe has nothing to be judged by.
+    const measured = this.taps.filter((tap) => this.#points.has(metric.tap(tap.id, 'm_o')));
+    const summaries = measured.map((tap): TapSummary => {
       const of = (quantity: TapMetric) => this.#mean(metric.tap(tap.id, quantity)) ?? Number.NaN;
       return {
         tap: tap.id,

@@ -38,7 +38,8 @@ export const stoppingSentence = 'Stopping after this step, with a checkpoint; Ct
 
 export function stoppedSentence({ number, step, totalSteps }: Run): string {
   const of = totalSteps === null ? '' : ` of ${grouped(totalSteps)}`;
-  return `Run ${number} was stopped at step ${grouped(step)}${of}, with a checkpoint. Go on with: ${command(`resume ${number}`)}`;
+  const where = step === 0 ? 'before its first step' : `at step ${grouped(step)}${of}, with a checkpoint`;
+  return `Run ${number} was stopped ${where}. Go on with: ${command(`resume ${number}`)}`;
 }
 
 export function finishedText(run: Run): string {

@@ -1,0 +1,35 @@
+import type { Tap } from '@shared/graph';
+import { describe, expect, it } from 'vitest';
+import { RunSummary } from './summary';
+
+const tap: Tap = { id: 'projector', node: 'projector', port: 'z', dim: 128, primary: true };
+
+function probe(step: number, m_o: number) {
+  const values = { m_o, m_r: Math.sqrt(1 - m_o ** 2), std: 0.95, effective_rank: 8 };
+  return Object.entries(values).map(([name, value]) => ({ name: `projector/${name}`, step, value }));
+}
+
+describe('the summary of a run', () => {
+  it('judges by the last tenth of the steps', () => {
+    const summary = new RunSummary([tap], 100);
+    for (const [step, m_o] of [
+      [0, 0.99],
+      [50, 0.9],
+      [95, 0.1],
+      [99, 0.3],
+    ] as const)
+      summary.add(probe(step, m_o));
+    expect(summary.verdict()).toMatchObject({ verdict: 'healthy', tap: 'projector' });
+    expect(summary.headline().m_o).toBeCloseTo(0.2, 12);
+  });
+
+  it('counts measures that are not finite as collapsed', () => {
+    const summary = new RunSummary([tap], 100);
+    summary.add(probe(99, Number.NaN));
+    expect(summary.verdict()).toMatchObject({ verdict: 'collapsed' });
+  });
+
+  it('has no verdict on a run that was never probed', () => {
+    expect(new RunSummary([tap], 100).verdict()).toBeNull();
+  });
+});
