@@ -1,20 +1,11 @@
 import { useEffect, useRef } from 'react';
-import type { ChartModel } from './chartModel';
-import { figure, type Palette } from './figure';
-import type { PlotArea, Size } from './plotArea';
+import type { Figure } from './figure';
 import { loadPlotly } from './plotly';
 
 const config = { staticPlot: true, displayModeBar: false, responsive: false } as const;
 
-interface PlotProps {
-  readonly model: ChartModel;
-  readonly size: Size;
-  readonly area: PlotArea;
-  readonly palette: Palette;
-}
-
-/** The curves and axes of a chart, drawn by Plotly at most once a frame. */
-export function Plot({ model, size, area, palette }: PlotProps) {
+/** Curves and axes, drawn by Plotly at most once a frame. */
+export function Plot({ figure }: { readonly figure: Figure }) {
   const element = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -22,17 +13,15 @@ export function Plot({ model, size, area, palette }: PlotProps) {
     if (root === null) return;
     let dropped = false;
     const frame = requestAnimationFrame(() => {
-      void loadPlotly().then((plotly) => {
-        if (dropped) return undefined;
-        const { data, layout } = figure(model, size, area, palette);
-        return plotly.react(root, data, layout, config);
-      });
+      void loadPlotly().then((plotly) =>
+        dropped ? undefined : plotly.react(root, figure.data, figure.layout, config),
+      );
     });
     return () => {
       dropped = true;
       cancelAnimationFrame(frame);
     };
-  }, [model, size, area, palette]);
+  }, [figure]);
 
   useEffect(() => {
     const root = element.current;

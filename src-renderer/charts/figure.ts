@@ -13,6 +13,12 @@ export interface Palette {
   readonly font: string;
 }
 
+/** What Plotly draws. */
+export interface Figure {
+  readonly data: Data[];
+  readonly layout: Partial<Layout>;
+}
+
 const tickSize = 12;
 const bandOpacity = 0.5;
 const pixelsPerTick = 26;
@@ -86,12 +92,7 @@ function shapes(model: ChartModel, palette: Palette): Partial<Shape>[] {
 }
 
 /** A chart as Plotly takes it. Cursor, labels and marks are drawn over it. */
-export function figure(
-  model: ChartModel,
-  size: Size,
-  area: PlotArea,
-  palette: Palette,
-): { data: Data[]; layout: Partial<Layout> } {
+export function figure(model: ChartModel, size: Size, area: PlotArea, palette: Palette): Figure {
   const grid = palette.colour('--border');
   const tickfont = { size: tickSize, color: palette.colour('--text-faint'), family: palette.font };
   const common: Partial<LayoutAxis> = {

@@ -10,6 +10,7 @@ export function useSize(element: RefObject<HTMLElement | null>): Size | undefine
     const measure = () => {
       const width = Math.floor(watched.clientWidth);
       const height = Math.floor(watched.clientHeight);
+      if (width === 0 || height === 0) return;
       setSize((before) => (before?.width === width && before.height === height ? before : { width, height }));
     };
     measure();
