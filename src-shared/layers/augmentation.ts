@@ -43,22 +43,43 @@ export function augment(
   lane: number,
 ): Tensor {
   const { tf, ops, data } = context;
-  const [batch = 1, height = 1, width = 1, channels = 3] = images.shape;
+  const [batch = 1, height = 1, width = 1] = images.shape;
   const random: ViewRandom = {
     uniform: (name, low, high) => step.random.uniform(`${name}-${lane}`, [batch, 1], low, high),
     chance: (name, probability) =>
       tf.cast(tf.less(step.random.uniform(`${name}-${lane}`, [batch, 1], 0, 1), probability), 'float32'),
   };
-  const boxes = cropBoxes(context, settings, random);
-  const cropped = ops.cropAndResize(images as Tensor4D, boxes, height, width);
+  const cropped = isCropping(settings)
+    ? ops.cropAndResize(images as Tensor4D, cropBoxes(context, settings, random), height, width)
+    : (images as Tensor4D);
   const soft = settings.blur > 0 ? blurred(context, settings, cropped, random) : cropped;
-  const { matrix, offset } = colourMap(context, settings, soft, random);
-  const pixels = soft.reshape([batch, height * width, channels]);
-  const coloured = tf.clipByValue(tf.add(tf.matMul(pixels, matrix), offset), 0, 1);
+  const coloured = isColouring(settings) ? recoloured(context, settings, soft, random) : soft;
   const inverse = data.std.map((std) => 1 / std);
   const shift = data.mean.map((mean, channel) => -mean / (data.std[channel] ?? 1));
+  return tf.add(tf.mul(coloured, tf.tensor1d(inverse)), tf.tensor1d(shift));
+}
+
+/** What is switched off costs nothing. */
+function isCropping({ cropMin, aspect, flip }: Augmentation): boolean {
+  return cropMin < 1 || aspect > 1 || flip > 0;
+}
+
+function isColouring({ jitter, brightness, contrast, saturation, hue, grayscale }: Augmentation): boolean {
+  return grayscale > 0 || (jitter > 0 && Math.max(brightness, contrast, saturation, hue) > 0);
+}
+
+function recoloured(
+  context: BuildContext,
+  settings: Augmentation,
+  images: Tensor4D,
+  random: ViewRandom,
+): Tensor4D {
+  const { tf } = context;
+  const [batch, height, width, channels] = images.shape;
+  const { matrix, offset } = colourMap(context, settings, images, random);
+  const pixels = images.reshape([batch, height * width, channels]);
   return tf
-    .add(tf.mul(coloured, tf.tensor1d(inverse)), tf.tensor1d(shift))
+    .clipByValue(tf.add(tf.matMul(pixels, matrix), offset), 0, 1)
     .reshape([batch, height, width, channels]);
 }
 
