@@ -14,6 +14,7 @@ import { addRuns } from './runs';
 import { addServe } from './serve';
 import { addShow } from './show';
 import { addSweep } from './sweep';
+import { addSweeps } from './sweeps';
 import { addTrain } from './train';
 import type { OpenLab } from './withLab';
 
@@ -36,6 +37,7 @@ function labProgram({ open, examine }: LabProgramOptions): Command {
   addReproduce(program, open);
   addControls(program, open);
   addRuns(program, open);
+  addSweeps(program, open);
   addShow(program, open);
   addExport(program, open);
   addPresets(program);

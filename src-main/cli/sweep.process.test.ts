@@ -58,6 +58,11 @@ describe('sweep', () => {
     await lab.run(...hidden, '--values', '8');
     const again = await lab.run(...hidden, '--values', '8,16');
     expect(again.lines[0]).toBe('Sweep 2, SimSiam, predictor.hidden: 2 runs, 1 finished before.');
+    expect((await lab.run('sweeps')).lines.map((line) => line.trim().split(/ {2,}/).slice(0, 4))).toEqual([
+      ['sweep', 'name', 'status', 'runs'],
+      ['2', 'SimSiam, predictor.hidden', 'finished', '2/2'],
+      ['1', 'SimSiam, predictor.hidden', 'finished', '1/1'],
+    ]);
     const fresh = await lab.run(...hidden, '--values', '8', '--fresh');
     expect(fresh.lines[0]).toBe('Sweep 3, SimSiam, predictor.hidden: 1 run.');
     expect((await lab.run('runs', '--json')).lines).toHaveLength(3);
