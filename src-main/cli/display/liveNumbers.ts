@@ -2,15 +2,19 @@ import type { Run } from '@shared/api';
 import { metric } from '@shared/metrics';
 import { duration, grouped, metricText } from '../words';
 
+/** How many of the last looks at a run its pace is taken from. */
+const paceWindow = 40;
+
 /** The newest values of what a line of progress shows. */
 export class LiveNumbers {
   private readonly latest = new Map<string, number>();
+  private looks: Pick<Run, 'step' | 'seconds'>[] = [];
 
   add(values: Readonly<Record<string, number>>): void {
     for (const [name, value] of Object.entries(values)) this.latest.set(name, value);
   }
 
-  /** `1,380 img/s  0:38 left  loss -0.912  m_o 0.22  m_r 0.97  kNN 36.0 %`; what is not known yet is left out. */
+  /** A look at the run: `1,380 img/s  0:38 left  loss -0.912  m_o 0.22  m_r 0.97  kNN 36.0 %`; what is not known yet is left out. */
   text(run: Run): string {
     const tap = run.primaryTap;
     const shown: readonly (readonly [label: string, name: string, metric: string])[] = [
@@ -27,12 +31,17 @@ export class LiveNumbers {
       const value = this.latest.get(from);
       return value === undefined ? [] : [`${label} ${metricText(name, value)}`];
     });
-    return [...speed(run), ...measured].join('  ');
+    return [...this.speed(run), ...measured].join('  ');
   }
-}
 
-function speed({ imagesPerSecond, seconds, step, totalSteps }: Run): string[] {
-  const pace = imagesPerSecond === null ? [] : [`${grouped(imagesPerSecond)} img/s`];
-  if (totalSteps === null || step === 0) return pace;
-  return [...pace, `${duration((seconds / step) * (totalSteps - step))} left`];
+  /** The start is no measure of the pace: recording and the first evaluation are in its time. */
+  private speed(run: Run): string[] {
+    const { imagesPerSecond, step, seconds, totalSteps } = run;
+    const pace = imagesPerSecond === null ? [] : [`${grouped(imagesPerSecond)} img/s`];
+    this.looks = [...this.looks.slice(1 - paceWindow), { step, seconds }];
+    const [first = run] = this.looks;
+    if (totalSteps === null || step <= first.step) return pace;
+    const secondsPerStep = (seconds - first.seconds) / (step - first.step);
+    return [...pace, `${duration(secondsPerStep * (totalSteps - step))} left`];
+  }
 }
