@@ -1,4 +1,5 @@
 import type { Spectrum } from '@shared/api';
+import { evenly } from '@shared/metrics';
 import type { Database } from 'better-sqlite3';
 
 /** Eigenvalues of a tap's covariance at probe steps; `run` is the run's number. */
@@ -28,7 +29,7 @@ export function spectra(database: Database): Spectra {
       insert.run(run, tap, step, Buffer.from(Float32Array.from(eigenvalues).buffer));
     },
     read(run, tap, most) {
-      const steps = thinned(selectSteps.all(run, tap), most);
+      const steps = evenly(selectSteps.all(run, tap), most);
       const eigenvalues = steps.map((step) => floats(select.get(run, tap, step)));
       return { tap, steps, eigenvalues };
     },
@@ -36,12 +37,6 @@ export function spectra(database: Database): Spectra {
       removeAfter.run(run, step);
     },
   };
-}
-
-/** At most `most` of the items, evenly spread, the last among them. */
-function thinned<Item>(items: readonly Item[], most: number): Item[] {
-  const stride = Math.ceil(items.length / most);
-  return items.filter((_, index) => (items.length - 1 - index) % stride === 0);
 }
 
 function floats(bytes: Buffer | undefined): number[] {

@@ -1,3 +1,4 @@
+export { evenly } from './evenly';
 export {
   type Headline,
   headlineMetrics,
