@@ -13,6 +13,7 @@ import { showChartsOf, useChartView } from './chartView';
 import { DockHeader } from './DockHeader';
 import { loadPlotly } from './plotly';
 import { runColour } from './runColours';
+import { SpectrumView } from './SpectrumView';
 import { fullRange } from './stepRange';
 import { usePalette } from './usePalette';
 
@@ -54,7 +55,9 @@ export function ChartsDock() {
   const active = useActiveRun();
   const drawn = useDrawn();
   const palette = usePalette();
-  const { zoom, enlarged } = useChartView(useShallow(({ zoom, enlarged }) => ({ zoom, enlarged })));
+  const { view, zoom, enlarged } = useChartView(
+    useShallow(({ view, zoom, enlarged }) => ({ view, zoom, enlarged })),
+  );
   const marks = useStore(metricsStore, ({ histories }) =>
     active === undefined ? emptyHistory.marks : (histories.get(active.id) ?? emptyHistory).marks,
   );
@@ -71,18 +74,24 @@ export function ChartsDock() {
   return (
     <section className={styles.dock} aria-label="Charts">
       <DockHeader drawn={drawn} />
-      <div className={styles.charts} data-enlarged={large !== undefined}>
-        {charts.map((definition) => (
-          <Chart
-            key={definition.id}
-            definition={definition}
-            runs={drawn}
-            steps={steps}
-            marks={marks}
-            palette={palette}
-          />
-        ))}
-      </div>
+      {view === 'spectrum' ? (
+        <div className={styles.spectrum} data-enlarged={enlarged !== null}>
+          <SpectrumView drawn={drawn} steps={steps} marks={marks} palette={palette} />
+        </div>
+      ) : (
+        <div className={styles.charts} data-enlarged={large !== undefined}>
+          {charts.map((definition) => (
+            <Chart
+              key={definition.id}
+              definition={definition}
+              runs={drawn}
+              steps={steps}
+              marks={marks}
+              palette={palette}
+            />
+          ))}
+        </div>
+      )}
     </section>
   );
 }

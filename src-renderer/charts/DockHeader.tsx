@@ -1,4 +1,5 @@
 import { Minimize2, X, ZoomOut } from 'lucide-react';
+import { RadioGroup } from 'radix-ui';
 import { formatCount } from '../runs/format';
 import { RunSwatch } from '../runs/RunSwatch';
 import { statusWord } from '../runs/runStatus';
@@ -6,7 +7,7 @@ import { metricsStore, runsStore, useActiveRun, useHistory, useRuns } from '../r
 import { Button, IconButton, Select, Tooltip } from '../ui';
 import styles from './ChartsDock.module.css';
 import { type DrawnRun, lensLosses, tapsOf } from './chartModel';
-import { chartView, useChartView } from './chartView';
+import { chartView, type DockView, dockViews, showDockView, useChartView } from './chartView';
 
 /** Of more runs than this only the numbers fit. */
 const roomForNames = 3;
@@ -69,6 +70,30 @@ function Choice({ label, names, chosen, onChange }: ChoiceProps) {
   );
 }
 
+const viewNames: Record<DockView, string> = { curves: 'Curves', spectrum: 'Spectrum' };
+
+/** What the dock shows of the runs. */
+function ViewSwitch() {
+  const view = useChartView((state) => state.view);
+  return (
+    <RadioGroup.Root
+      className={styles.views}
+      aria-label="Charts shown"
+      value={view}
+      onValueChange={(chosen) => {
+        const found = dockViews.find((name) => name === chosen);
+        if (found !== undefined) showDockView(found);
+      }}
+    >
+      {dockViews.map((name) => (
+        <RadioGroup.Item key={name} value={name}>
+          {viewNames[name]}
+        </RadioGroup.Item>
+      ))}
+    </RadioGroup.Root>
+  );
+}
+
 /** Why there are no curves yet, or that they could not be read. */
 function HistoryState({ id }: { readonly id: string }) {
   const { state, error, series } = useHistory(id);
@@ -125,6 +150,7 @@ export function DockHeader({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
           All charts
         </Button>
       )}
+      <ViewSwitch />
       <Choice
         label="Lens on"
         names={[...new Set(drawn.flatMap(({ series }) => lensLosses(series)))]}

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Figure } from './figure';
+import type { Figure } from './figureFrame';
 import { loadPlotly } from './plotly';
 
 const config = { staticPlot: true, displayModeBar: false, responsive: false } as const;

@@ -53,7 +53,7 @@ export function tapsOf(run: Run, series: SeriesByName): readonly string[] {
 }
 
 /** The embedding to show of a run: the wanted one where it has it, else its representation z. */
-function shownTap({ run, series }: DrawnRun, wanted: string | null): string {
+export function shownTap({ run, series }: DrawnRun, wanted: string | null): string {
   const taps = tapsOf(run, series);
   return wanted !== null && taps.includes(wanted) ? wanted : (taps[0] ?? '');
 }

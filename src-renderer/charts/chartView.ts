@@ -2,10 +2,14 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Range } from './stepRange';
 
+export const dockViews = ['curves', 'spectrum'] as const;
+export type DockView = (typeof dockViews)[number];
+
 /** What all charts share while a person looks at them. */
 export interface ChartView {
   /** The run that all this is about. */
   readonly run: string | undefined;
+  readonly view: DockView;
   /** The steps that were dragged out; null shows all. */
   readonly zoom: Range | null;
   /** The step under the pointer, in whichever chart. */
@@ -22,6 +26,7 @@ export interface ChartView {
 
 const atRest: ChartView = {
   run: undefined,
+  view: 'curves',
   zoom: null,
   cursor: null,
   drag: null,
@@ -34,8 +39,12 @@ export const chartView = createStore<ChartView>()(() => atRest);
 
 /** A run comes into the charts; zoom and embedding were chosen for the one before. */
 export function showChartsOf(run: string | undefined): void {
-  const { run: before, enlarged } = chartView.getState();
-  if (run !== before) chartView.setState({ ...atRest, run, enlarged });
+  const { run: before, view, enlarged } = chartView.getState();
+  if (run !== before) chartView.setState({ ...atRest, run, view, enlarged });
+}
+
+export function showDockView(view: DockView): void {
+  chartView.setState({ view, enlarged: null, cursor: null });
 }
 
 export function useChartView<Selected>(selector: (view: ChartView) => Selected): Selected {

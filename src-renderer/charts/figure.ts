@@ -1,28 +1,10 @@
-import type { Data, Layout, LayoutAxis, Shape } from 'plotly.js';
-import { formatCount } from '../runs/format';
-import type { ColourToken } from './chartList';
+import type { Data, Layout, Shape } from 'plotly.js';
 import type { ChartLine, ChartModel } from './chartModel';
+import { countAxis, type Figure, frame, type Palette, sideAxis } from './figureFrame';
 import type { PlotArea, Size } from './plotArea';
 import { thin } from './thin';
-import { ticksOf, tickTexts } from './ticks';
-import type { ValueAxis } from './valueAxis';
 
-/** Colours and type of the theme in force. */
-export interface Palette {
-  readonly colour: (token: ColourToken) => string;
-  readonly font: string;
-}
-
-/** What Plotly draws. */
-export interface Figure {
-  readonly data: Data[];
-  readonly layout: Partial<Layout>;
-}
-
-const tickSize = 12;
 const bandOpacity = 0.5;
-const pixelsPerTick = 26;
-const pixelsPerStepTick = 52;
 const pixelsPerMarker = 8;
 
 function trace(line: ChartLine, model: ChartModel, area: PlotArea, palette: Palette): Data {
@@ -43,27 +25,12 @@ function trace(line: ChartLine, model: ChartModel, area: PlotArea, palette: Pale
   };
 }
 
-/** Plotly's axis of a range in the values' unit. */
-function range({ range: [from, to], log }: ValueAxis): Partial<LayoutAxis> {
-  return log
-    ? { type: 'log', range: [Math.log10(from), Math.log10(to)] }
-    : { type: 'linear', range: [from, to] };
-}
-
-function ticks(axis: ValueAxis, height: number, percent: boolean): Partial<LayoutAxis> {
-  if (axis.blank) return { tickmode: 'array', tickvals: [] };
-  const values = ticksOf(axis, Math.max(2, Math.floor(height / pixelsPerTick)));
-  return { tickmode: 'array', tickvals: values, ticktext: tickTexts(axis, values, percent) };
-}
-
 function shapes(model: ChartModel, palette: Palette): Partial<Shape>[] {
+  const across = { layer: 'below', xref: 'paper', x0: 0, x1: 1 } as const;
   const bands = model.bands.map(
     ({ from, to, verdict }): Partial<Shape> => ({
+      ...across,
       type: 'rect',
-      layer: 'below',
-      xref: 'paper',
-      x0: 0,
-      x1: 1,
       y0: from,
       y1: to,
       fillcolor: palette.colour(`--${verdict}-soft`),
@@ -73,11 +40,8 @@ function shapes(model: ChartModel, palette: Palette): Partial<Shape>[] {
   );
   const starts = model.startLines.map(
     ({ value, line }): Partial<Shape> => ({
+      ...across,
       type: 'line',
-      layer: 'below',
-      xref: 'paper',
-      x0: 0,
-      x1: 1,
       y0: value,
       y1: value,
       opacity: 0.45,
@@ -93,43 +57,13 @@ function shapes(model: ChartModel, palette: Palette): Partial<Shape>[] {
 
 /** A chart as Plotly takes it. Cursor, labels and marks are drawn over it. */
 export function figure(model: ChartModel, size: Size, area: PlotArea, palette: Palette): Figure {
-  const grid = palette.colour('--border');
-  const tickfont = { size: tickSize, color: palette.colour('--text-faint'), family: palette.font };
-  const common: Partial<LayoutAxis> = {
-    fixedrange: true,
-    zeroline: false,
-    gridcolor: grid,
-    gridwidth: 1,
-    tickfont,
-    ticks: 'outside',
-    ticklen: 4,
-    tickcolor: 'rgba(0,0,0,0)',
-  };
-  const stepTicks = ticksOf(
-    { range: model.steps, log: false },
-    Math.floor(area.width / pixelsPerStepTick),
-  ).filter(Number.isInteger);
-  const axes: Partial<Layout> = {
-    xaxis: {
-      ...common,
-      range: [...model.steps],
-      showgrid: false,
-      showline: true,
-      linecolor: palette.colour('--border-strong'),
-      tickmode: 'array',
-      tickvals: stepTicks,
-      ticktext: stepTicks.map(formatCount),
-    },
-    yaxis: { ...common, ...range(model.left), ...ticks(model.left, area.height, model.percent) },
-  };
+  const { height } = area;
   const right: Partial<Layout> =
     model.right === undefined
       ? {}
       : {
           yaxis2: {
-            ...common,
-            ...range(model.right),
-            ...ticks(model.right, area.height, false),
+            ...sideAxis(model.right, { height, palette }),
             overlaying: 'y',
             side: 'right',
             showgrid: false,
@@ -138,23 +72,11 @@ export function figure(model: ChartModel, size: Size, area: PlotArea, palette: P
   return {
     data: model.lines.map((line) => trace(line, model, area, palette)),
     layout: {
-      ...axes,
+      ...frame(size, area, palette),
+      xaxis: countAxis(model.steps, area, palette),
+      yaxis: sideAxis(model.left, { height, palette, percent: model.percent }),
       ...right,
-      width: size.width,
-      height: size.height,
-      margin: {
-        l: area.left,
-        t: area.top,
-        r: size.width - area.left - area.width,
-        b: size.height - area.top - area.height,
-      },
       shapes: shapes(model, palette),
-      showlegend: false,
-      hovermode: false,
-      dragmode: false,
-      paper_bgcolor: 'rgba(0,0,0,0)',
-      plot_bgcolor: 'rgba(0,0,0,0)',
-      font: { family: palette.font, size: tickSize },
     },
   };
 }

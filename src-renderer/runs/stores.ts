@@ -5,6 +5,7 @@ import { documentActions, documentStore } from '../document';
 import { showFailure } from '../ui';
 import { createMetricsStore, emptyHistory, type RunHistory } from './metricsStore';
 import { activeRun, controlledRun, createRunsStore, drawnRuns, type RunsState } from './runsStore';
+import { createSpectraStore } from './spectraStore';
 
 /** The window's runs. */
 export const runsStore = createRunsStore(lab, {
@@ -26,6 +27,9 @@ export const runsStore = createRunsStore(lab, {
 
 /** The curves of the runs that are shown. */
 export const metricsStore = createMetricsStore(lab);
+
+/** The spectra of the runs that are shown. */
+export const spectraStore = createSpectraStore(lab);
 
 // The canvas goes back to the draft by itself too: the run is then no longer selected.
 documentStore.subscribe(({ viewed }, before) => {

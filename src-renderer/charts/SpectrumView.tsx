@@ -1,0 +1,195 @@
+import type { RunMark, Spectrum } from '@shared/api';
+import { effectiveRank } from '@shared/metrics';
+import { useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { type SpectrumHistory, spectrumKey } from '../runs/spectraStore';
+import { spectraStore } from '../runs/stores';
+import styles from './Chart.module.css';
+import { ChartOverlay } from './ChartOverlay';
+import { ChartTitle } from './ChartTitle';
+import { type ChartModel, type DrawnRun, shownTap } from './chartModel';
+import { useChartView } from './chartView';
+import type { Palette } from './figureFrame';
+import { Plot } from './Plot';
+import { plotArea } from './plotArea';
+import {
+  mapRows,
+  type SpectrumLine,
+  spectrumAt,
+  spectrumCaption,
+  spectrumCurveFigure,
+  spectrumMapFigure,
+} from './spectrumFigure';
+import type { Range } from './stepRange';
+import { useSize } from './useSize';
+import { useStepControls } from './useStepControls';
+
+/** A chart without lines of its own: the overlay draws cursor and marks on it. */
+function bare(steps: Range): ChartModel {
+  return {
+    lines: [],
+    startLines: [],
+    bands: [],
+    steps,
+    left: { range: [0, 1], log: false, blank: true },
+    right: undefined,
+    percent: false,
+    comparing: false,
+  };
+}
+
+interface SpectrumMapProps {
+  readonly spectrum: Spectrum;
+  readonly steps: Range;
+  readonly marks: readonly RunMark[];
+  readonly palette: Palette;
+}
+
+/** The eigenvalues of one run over its steps. */
+function SpectrumMap({ spectrum, steps, marks, palette }: SpectrumMapProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const size = useSize(element);
+  const { cursor, drag } = useChartView(useShallow((view) => ({ cursor: view.cursor, drag: view.drag })));
+  const model = useMemo(() => bare(steps), [steps]);
+  const drawing = useMemo(() => {
+    if (size === undefined) return undefined;
+    const area = plotArea(model, size);
+    return { size, area, figure: spectrumMapFigure(spectrum, { steps, size, area, palette }) };
+  }, [spectrum, model, steps, size, palette]);
+  const controls = useStepControls({ area: drawing?.area, steps, known: [spectrum.steps] });
+  const title = 'Spectrum over training';
+  return (
+    <figure className={styles.chart} aria-label={title}>
+      <figcaption className={styles.caption}>
+        <ChartTitle
+          id="spectrum-map"
+          title={title}
+          help={`Eigenvalues of the covariance of the normalised embedding, the ${mapRows} largest from the bottom up; the darker the hue the larger, over five decades. Few rows in colour: few directions hold all the variance.`}
+        />
+      </figcaption>
+      <div
+        ref={element}
+        className={styles.plot}
+        role="slider"
+        tabIndex={0}
+        aria-label={`${title}, step`}
+        aria-valuemin={steps[0]}
+        aria-valuemax={steps[1]}
+        aria-valuenow={cursor ?? steps[1]}
+        aria-valuetext={`${spectrum.steps.length} spectra`}
+        {...controls}
+      >
+        {drawing !== undefined && (
+          <>
+            <Plot figure={drawing.figure} />
+            <ChartOverlay
+              model={model}
+              size={drawing.size}
+              area={drawing.area}
+              marks={marks}
+              cursor={cursor}
+              drag={drag}
+            />
+          </>
+        )}
+      </div>
+    </figure>
+  );
+}
+
+interface SpectrumCurveProps {
+  readonly lines: readonly SpectrumLine[];
+  readonly caption: string;
+  readonly palette: Palette;
+}
+
+/** The eigenvalues at the cursor's step, of every run that is drawn. */
+function SpectrumCurve({ lines, caption, palette }: SpectrumCurveProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const size = useSize(element);
+  const figure = useMemo(() => {
+    if (size === undefined) return undefined;
+    const area = plotArea({ ...bare([0, 1]), comparing: true }, size);
+    return spectrumCurveFigure(lines, { size, area, palette });
+  }, [lines, size, palette]);
+  const title = 'Spectrum';
+  return (
+    <figure className={styles.chart} aria-label={title}>
+      <figcaption className={styles.caption}>
+        <ChartTitle
+          id="spectrum-curve"
+          title={title}
+          help="Eigenvalues, largest first, at the step under the cursor, else at the last. A flat curve spreads the variance over all directions; a steep one holds it in few."
+        />
+        <span className={styles.legend}>{caption}</span>
+      </figcaption>
+      <div ref={element} className={styles.still} role="img" aria-label={`${title}: ${caption}`}>
+        {figure !== undefined && <Plot figure={figure} />}
+      </div>
+    </figure>
+  );
+}
+
+/** The spectra of each of the runs that are drawn. */
+function useSpectra(drawn: readonly DrawnRun[], tap: string | null) {
+  const keys = drawn.map((one) => spectrumKey(one.run.id, shownTap(one, tap))).join('\n');
+  useEffect(() => {
+    for (const key of keys.split('\n')) {
+      const [id = '', own = ''] = key.split(' ');
+      if (own !== '') void spectraStore.getState().load(id, own);
+    }
+  }, [keys]);
+  return useStore(
+    spectraStore,
+    useShallow((state) => keys.split('\n').map((key) => state.histories.get(key))),
+  );
+}
+
+interface SpectrumViewProps {
+  readonly drawn: readonly DrawnRun[];
+  readonly steps: Range;
+  readonly marks: readonly RunMark[];
+  readonly palette: Palette;
+}
+
+const nothing: Spectrum = { tap: '', steps: [], eigenvalues: [] };
+
+/** Whose spectrum the first curve is, or why there is none. */
+function captionOf(history: SpectrumHistory | undefined, cursor: number | null): string {
+  if (history?.state === 'failed') return history.error?.message ?? 'The spectra could not be read';
+  const index = history === undefined ? undefined : spectrumAt(history.spectrum, cursor);
+  const values = index === undefined ? undefined : history?.spectrum.eigenvalues[index];
+  if (values === undefined || index === undefined)
+    return history?.state === 'ready' ? 'no spectrum yet' : 'reading the spectra…';
+  return spectrumCaption(history?.spectrum.steps[index] ?? 0, effectiveRank(values));
+}
+
+/** Eigenvalues over training and at one step. */
+export function SpectrumView({ drawn, steps, marks, palette }: SpectrumViewProps) {
+  const { tap, cursor, enlarged } = useChartView((view) => view);
+  const histories = useSpectra(drawn, tap);
+  const lines = useMemo(
+    () =>
+      drawn.flatMap(({ run, token }, place): SpectrumLine[] => {
+        const spectrum = histories[place]?.spectrum ?? nothing;
+        const eigenvalues = spectrum.eigenvalues[spectrumAt(spectrum, cursor) ?? -1];
+        if (eigenvalues === undefined) return [];
+        return [
+          { label: `${run.number}`, token: drawn.length > 1 ? token : '--kind-embedding', eigenvalues },
+        ];
+      }),
+    [drawn, histories, cursor],
+  );
+  const [first] = histories;
+  return (
+    <>
+      {enlarged !== 'spectrum-curve' && (
+        <SpectrumMap spectrum={first?.spectrum ?? nothing} steps={steps} marks={marks} palette={palette} />
+      )}
+      {enlarged !== 'spectrum-map' && (
+        <SpectrumCurve lines={lines} caption={captionOf(first, cursor)} palette={palette} />
+      )}
+    </>
+  );
+}
