@@ -1,0 +1,32 @@
+import { rmSync } from 'node:fs';
+import { findPreset } from '@shared/presets';
+import { expect, it } from 'vitest';
+import { trainOutputs } from '../compiler';
+import { loadBackend } from '../tensorflow';
+import { trainQuietly } from './testing/quietLoop';
+import { tinyDocument } from './testing/tinyDocument';
+import { TinySessions, temporaryFolder } from './testing/tinySession';
+
+it.each(['cpu', 'wasm'])('trains without TensorFlow, in eager steps: %s', async (rung) => {
+  process.env.COLLAPSE_LAB_BACKEND = rung;
+  const sessions = await TinySessions.on(await loadBackend());
+  const folder = temporaryFolder();
+  try {
+    const document = tinyDocument(findPreset('simsiam').build('small'), { maxSteps: 10, probeEvery: 1 });
+    const session = sessions.open(document);
+    expect(session.execution).toBe('eager: replay needs TensorFlow');
+    expect(session.backend.info).toMatchObject({ rung: 3, name: rung });
+    const before = session.look(0, [trainOutputs.losses])[trainOutputs.losses]![0]!;
+    const { end } = await trainQuietly({ session, folder });
+    expect(end).toEqual({ how: 'finished', step: 10 });
+    // The same batch again: ten steps have made its loss smaller.
+    expect(session.look(0, [trainOutputs.losses])[trainOutputs.losses]![0]!).toBeLessThan(before);
+    expect(() =>
+      sessions.open({ ...document, training: { ...document.training, precision: 'bfloat16' } }),
+    ).toThrow(expect.objectContaining({ code: 'backend-unavailable' }));
+  } finally {
+    sessions.close();
+    rmSync(folder, { recursive: true, force: true });
+    delete process.env.COLLAPSE_LAB_BACKEND;
+  }
+});

@@ -1,0 +1,125 @@
+import { rmSync } from 'node:fs';
+import { findPreset } from '@shared/presets';
+import type { Training } from '@shared/training';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { trainOutputs } from '../compiler';
+import { loadBackend } from '../tensorflow';
+import type { TrainingSession } from './session';
+import { largestEntry, relativeDistance } from './testing/numbers';
+import { trainQuietly } from './testing/quietLoop';
+import { tinyDocument } from './testing/tinyDocument';
+import { TinySessions, temporaryFolder, trainedVariables } from './testing/tinySession';
+
+const training = { evaluateEvery: 0, checkpointEvery: 0, probeEvery: 5 } as const;
+
+function documentOf(preset: string, changes: Partial<Training> = {}) {
+  return tinyDocument(findPreset(preset).build('small'), { ...training, ...changes });
+}
+
+function variablesOf(session: TrainingSession): Record<string, number[]> {
+  return Object.fromEntries([...session.executor.read()].map(([name, values]) => [name, Array.from(values)]));
+}
+
+describe('a training session', () => {
+  let sessions: TinySessions;
+  let folder: string;
+  beforeAll(async () => {
+    sessions = await TinySessions.on(await loadBackend());
+  });
+  beforeEach(() => {
+    folder = temporaryFolder();
+  });
+  afterEach(() => {
+    sessions.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it.each([
+    ['simsiam', {}],
+    ['byol', {}],
+    ['moving-average-target', {}],
+    ['simsiam', { optimizer: 'adam', baseRate: 0.01 }],
+    ['simsiam', { precision: 'bfloat16' }],
+  ] as const)(
+    'goes on from a checkpoint as if it had never stopped, bit for bit: %s %o',
+    async (preset, changes) => {
+      const document = documentOf(preset, { maxSteps: 12, ...changes });
+      const whole = sessions.open(document);
+      await trainQuietly({ session: whole, folder });
+      const { end, reports } = await trainQuietly({ session: sessions.open(document), folder, stopAt: 5 });
+      expect(end).toEqual({ how: 'stopped', step: 5 });
+      const saved = reports.flatMap((report) => (report.kind === 'checkpoint' ? [report.path] : []));
+      const resumed = sessions.open(document);
+      await trainQuietly({ session: resumed, folder, resumeFrom: saved[0]! });
+      expect(variablesOf(resumed)).toEqual(variablesOf(whole));
+    },
+  );
+
+  it('refuses a checkpoint of another architecture', async () => {
+    const { reports } = await trainQuietly({
+      session: sessions.open(documentOf('simsiam')),
+      folder,
+      stopAt: 1,
+    });
+    const saved = reports.find((report) => report.kind === 'checkpoint');
+    const other = sessions.open(documentOf('naive-siamese', { optimizer: 'adam' }));
+    await expect(
+      trainQuietly({ session: other, folder, resumeFrom: saved?.path ?? '' }),
+    ).rejects.toMatchObject({ code: 'data-invalid' });
+  });
+
+  it.each(['replay', 'eager'] as const)('names the loss that is not a number: %s', async (execution) => {
+    const session = sessions.open(documentOf('simsiam', { execution }));
+    const weights = [...session.executor.read()];
+    session.executor.write(
+      new Map(
+        weights.map(([name, values]) => [
+          name,
+          name === 'predictor/layer2-bias' ? values.fill(Number.NaN) : values,
+        ]),
+      ),
+    );
+    await expect(trainQuietly({ session, folder })).rejects.toMatchObject({
+      code: 'loss-not-finite',
+      message: expect.stringContaining('loss is NaN at step 0'),
+      where: { node: 'loss' },
+    });
+  });
+
+  it('refuses a batch that is larger than the data', () => {
+    expect(() => sessions.open(documentOf('simsiam', { batch: 97 }))).toThrow(
+      expect.objectContaining({ code: 'batch-too-large', where: { node: 'dataset' } }),
+    );
+  });
+
+  it('draws the same weights, batches and augmentations for the same seed, and others for another', () => {
+    const losses = [0, 0, 1].map((seed) => {
+      const session = sessions.open(documentOf('simsiam', { seed }));
+      return Array.from(
+        { length: 3 },
+        (_, step) => session.step(step, [trainOutputs.losses])[trainOutputs.losses]![0],
+      );
+    });
+    expect(losses[1]).toEqual(losses[0]);
+    expect(losses[2]).not.toEqual(losses[0]);
+  });
+
+  it('trains in bfloat16 near to float32, with float32 weights', () => {
+    const [exact, rough] = (['float32', 'bfloat16'] as const).map((precision) =>
+      sessions.open(documentOf('simsiam-no-stop-gradient', { precision })),
+    ) as [TrainingSession, TrainingSession];
+    expect(rough.execution).toBe('replay');
+    const names = trainedVariables(exact).map(trainOutputs.gradient);
+    const [expected, found] = [exact, rough].map((session) =>
+      session.step(0, [trainOutputs.losses, ...names]),
+    ) as [ReturnType<TrainingSession['step']>, ReturnType<TrainingSession['step']>];
+    expect(found[trainOutputs.losses]![0]).toBeCloseTo(expected[trainOutputs.losses]![0]!, 2);
+    const largest = Math.max(...names.map((name) => largestEntry(expected[name]!)));
+    // bfloat16 keeps 8 bits: 2^-8 relative an operation, over some ten operations one after the other.
+    for (const name of names)
+      expect(relativeDistance(expected[name]!, found[name]!, 0.1 * largest), name).toBeLessThan(0.15);
+    const kernels = [...rough.executor.read()].filter(([name]) => name.endsWith('kernel'));
+    const low = (value: number) => (new Uint32Array(Float32Array.of(value).buffer)[0]! & 0xffff) === 0;
+    for (const [name, values] of kernels) expect(values.every(low), name).toBe(false);
+  });
+});
