@@ -1,44 +1,16 @@
 import { type Preset, type PresetSize, presetSections, presets } from '@shared/presets';
-import { ToggleGroup } from 'radix-ui';
 import { useState } from 'react';
 import { useStore } from 'zustand';
 import { shownDocument, useDocument } from '../document';
-import { TextField, Tooltip } from '../ui';
+import { type Segment, Segments, TextField } from '../ui';
 import styles from './Gallery.module.css';
 import { PresetCard } from './PresetCard';
 import { sizeStore } from './sizeStore';
 
-const sizes: readonly { size: PresetSize; label: string; help: string }[] = [
-  { size: 'small', label: 'Small', help: 'A small conv encoder: the verdict comes within about a minute' },
-  { size: 'paper', label: 'Paper', help: 'ResNet-18 and the widths and epochs of the paper: needs a GPU' },
+const sizes: readonly Segment<PresetSize>[] = [
+  { value: 'small', label: 'Small', help: 'A small conv encoder: the verdict comes within about a minute' },
+  { value: 'paper', label: 'Paper', help: 'ResNet-18 and the widths and epochs of the paper: needs a GPU' },
 ];
-
-function SizeChoice({ size }: { readonly size: PresetSize }) {
-  return (
-    <ToggleGroup.Root
-      type="single"
-      className={styles.sizes}
-      aria-label="Size"
-      value={size}
-      onValueChange={(value) => {
-        const chosen = sizes.find((one) => one.size === value);
-        if (chosen !== undefined) sizeStore.setState({ size: chosen.size });
-      }}
-    >
-      {sizes.map((one) => (
-        <Tooltip key={one.size} text={one.help}>
-          <ToggleGroup.Item
-            value={one.size}
-            className={styles.size}
-            data-state={one.size === size ? 'on' : 'off'}
-          >
-            {one.label}
-          </ToggleGroup.Item>
-        </Tooltip>
-      ))}
-    </ToggleGroup.Root>
-  );
-}
 
 function matches({ id, title, watch, expected, section }: Preset, search: string): boolean {
   const text = `${id} ${title} ${section} ${watch} ${expected.claim} ${expected.verdict}`.toLowerCase();
@@ -57,7 +29,12 @@ export function Gallery() {
   return (
     <div className={styles.gallery}>
       <div className={styles.top}>
-        <SizeChoice size={size} />
+        <Segments
+          label="Size"
+          value={size}
+          segments={sizes}
+          onChange={(chosen) => sizeStore.setState({ size: chosen })}
+        />
         <TextField
           type="search"
           value={search}

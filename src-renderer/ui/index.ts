@@ -8,6 +8,7 @@ export { NumberField } from './NumberField';
 export { formatNumber, parseNumber } from './numberText';
 export { Popover } from './Popover';
 export { Prose } from './Prose';
+export { type Segment, Segments } from './Segments';
 export { type Option, Select } from './Select';
 export { Splitter, SplitterHandle, SplitterPanel } from './Splitter';
 export { Switch } from './Switch';

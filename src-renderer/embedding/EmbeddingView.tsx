@@ -1,0 +1,49 @@
+import { useEffect } from 'react';
+import { useActiveRun } from '../runs/stores';
+import { Button } from '../ui';
+import { ClassLegend } from './ClassLegend';
+import { EmbeddingChoices } from './EmbeddingChoices';
+import { EmbeddingEmpty, EmbeddingMessage } from './EmbeddingEmpty';
+import { EmbeddingNotes } from './EmbeddingNotes';
+import styles from './EmbeddingView.module.css';
+import { Scatter } from './Scatter';
+import { shownFrame } from './shownFrame';
+import { embeddingStore, useEmbedding } from './stores';
+import { Timeline } from './Timeline';
+
+/** The embedding of a fixed sample of test images, checkpoint by checkpoint, of the run that is shown. */
+export function EmbeddingView() {
+  const run = useActiveRun();
+  const embedding = useEmbedding((state) => state);
+  const { state, error, checkpoints, sample } = embedding;
+  useEffect(() => void embeddingStore.getState().open(run?.id ?? null), [run?.id]);
+
+  if (run === undefined || embedding.run !== run.id) return null;
+  if (state === 'failed')
+    return (
+      <EmbeddingMessage title="The embedding could not be shown.">
+        {error?.message}{' '}
+        <Button look="quiet" onClick={() => void embeddingStore.getState().retry()}>
+          Try again
+        </Button>
+      </EmbeddingMessage>
+    );
+  const frame = shownFrame(embedding);
+  if (frame === undefined || sample === null)
+    return state === 'loading' ? null : <EmbeddingEmpty run={run} checkpoints={checkpoints} />;
+  return (
+    <div className={styles.container}>
+      <div className={styles.view}>
+        <div className={styles.controls}>
+          <EmbeddingChoices />
+          <EmbeddingNotes frame={frame} />
+        </div>
+        <div className={styles.middle}>
+          <Scatter frame={frame} sample={sample} />
+          <Timeline frame={frame} />
+        </div>
+        <ClassLegend {...sample} />
+      </div>
+    </div>
+  );
+}

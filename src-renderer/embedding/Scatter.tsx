@@ -1,0 +1,87 @@
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
+import { useSize } from '../charts/useSize';
+import { formatCount, formatPercent } from '../runs/format';
+import styles from './EmbeddingView.module.css';
+import type { Sample } from './embeddingStore';
+import { PointCard } from './PointCard';
+import { Points } from './Points';
+import { type Direction, directions, pointBeside, pointNear } from './pointNear';
+import { commonReach, placesOf } from './scatter';
+import type { ShownFrame } from './shownFrame';
+import { embeddingStore, useEmbedding } from './stores';
+
+/** Pixels from which the pointer finds a point. */
+const pointerReach = 14;
+
+function isDirection(key: string): key is Direction {
+  return key in directions;
+}
+
+/** The images of the sample in the plane. */
+export function Scatter({ frame, sample }: { readonly frame: ShownFrame; readonly sample: Sample }) {
+  const element = useRef<HTMLDivElement>(null);
+  const size = useSize(element);
+  const { frames, isolated } = useEmbedding((state) => state);
+  const [found, setFound] = useState<number>();
+  const { labels } = sample;
+  const layout = frame.projection?.layout;
+  const shares = frame.projection?.shares ?? null;
+  const places = useMemo(() => {
+    if (size === undefined || layout === undefined) return [];
+    return placesOf(layout, commonReach([...frames.byStep.values()].map((one) => one.layout)), size);
+  }, [layout, frames, size]);
+  const shown = places.map((place, index) =>
+    isolated === null || labels[index] === isolated ? place : undefined,
+  );
+  const place = found === undefined ? undefined : shown[found];
+
+  const onPointerMove = (event: PointerEvent<HTMLDivElement>) => {
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    setFound(pointNear(shown, { x: event.clientX - left, y: event.clientY - top }, pointerReach));
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key === 'Escape') {
+      setFound(undefined);
+      embeddingStore.getState().isolate(null);
+    }
+    if (!isDirection(event.key)) return;
+    event.preventDefault();
+    const middle = size === undefined ? undefined : { x: size.width / 2, y: size.height / 2 };
+    if (found !== undefined && place !== undefined) setFound(pointBeside(shown, found, event.key));
+    else if (middle !== undefined) setFound(pointNear(shown, middle, Number.POSITIVE_INFINITY));
+  };
+
+  return (
+    <div
+      ref={element}
+      className={styles.plot}
+      role="application"
+      tabIndex={0}
+      aria-label={`${formatCount(labels.length)} images at step ${formatCount(frame.step)}; arrow keys go from image to image`}
+      onPointerMove={onPointerMove}
+      onPointerLeave={() => setFound(undefined)}
+      onKeyDown={onKeyDown}
+      onBlur={() => setFound(undefined)}
+    >
+      {size !== undefined && (
+        <svg className={styles.picture} width={size.width} height={size.height} aria-hidden>
+          <path
+            className={styles.axes}
+            d={`M0 ${size.height / 2 + 0.5}H${size.width}M${size.width / 2 + 0.5} 0V${size.height}`}
+          />
+          <Points places={places} labels={labels} isolated={isolated} />
+          {place !== undefined && <circle className={styles.ring} cx={place.x} cy={place.y} r={7} />}
+        </svg>
+      )}
+      {shares !== null && (
+        <>
+          <span className={styles.axisX}>{formatPercent(shares[0])}</span>
+          <span className={styles.axisY}>{formatPercent(shares[1])}</span>
+        </>
+      )}
+      {found !== undefined && place !== undefined && size !== undefined && (
+        <PointCard index={found} place={place} sample={sample} size={size} />
+      )}
+    </div>
+  );
+}

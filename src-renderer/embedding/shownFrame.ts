@@ -1,0 +1,29 @@
+import type { EmbeddingState } from './embeddingStore';
+import { neighbourOf } from './frameOrder';
+import type { Projection } from './projection';
+
+export interface ShownFrame {
+  /** The checkpoint that was asked for. */
+  readonly step: number;
+  /** Its layout, or its nearest neighbour's until it has one; undefined before the first. */
+  readonly projection: Projection | undefined;
+  /** The layout is not yet its own. */
+  readonly pending: boolean;
+}
+
+/** The frame in view: the chosen checkpoint, else the last. Undefined where there are no checkpoints. */
+export function shownFrame({
+  steps,
+  step,
+  frames: { byStep },
+}: Pick<EmbeddingState, 'steps' | 'step' | 'frames'>): ShownFrame | undefined {
+  const wanted = step ?? steps.at(-1);
+  if (wanted === undefined) return undefined;
+  const own = byStep.get(wanted);
+  const neighbour = neighbourOf(wanted, new Set(byStep.keys()));
+  return {
+    step: wanted,
+    projection: own ?? (neighbour === undefined ? undefined : byStep.get(neighbour)),
+    pending: own === undefined,
+  };
+}
