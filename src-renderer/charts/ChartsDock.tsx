@@ -1,6 +1,7 @@
 import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
+import { EmbeddingView } from '../embedding';
 import { emptyHistory } from '../runs/metricsStore';
 import { lastStep } from '../runs/series';
 import { metricsStore, useActiveRun, useDrawnRuns, useRuns } from '../runs/stores';
@@ -74,11 +75,13 @@ export function ChartsDock() {
   return (
     <section className={styles.dock} aria-label="Charts">
       <DockHeader drawn={drawn} />
-      {view === 'spectrum' ? (
+      {view === 'embedding' && <EmbeddingView />}
+      {view === 'spectrum' && (
         <div className={styles.spectrum} data-enlarged={enlarged !== null}>
           <SpectrumView drawn={drawn} steps={steps} marks={marks} palette={palette} />
         </div>
-      ) : (
+      )}
+      {view === 'curves' && (
         <div className={styles.charts} data-enlarged={large !== undefined}>
           {charts.map((definition) => (
             <Chart

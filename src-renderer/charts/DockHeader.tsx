@@ -70,7 +70,11 @@ function Choice({ label, names, chosen, onChange }: ChoiceProps) {
   );
 }
 
-const viewNames: Record<DockView, string> = { curves: 'Curves', spectrum: 'Spectrum' };
+const viewNames: Record<DockView, string> = {
+  curves: 'Curves',
+  spectrum: 'Spectrum',
+  embedding: 'Embedding',
+};
 
 /** What the dock shows of the runs. */
 function ViewSwitch() {

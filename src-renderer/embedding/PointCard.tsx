@@ -23,7 +23,7 @@ export function PointCard({ index, place, sample, size }: PointCardProps) {
   const left = right + card.width > size.width ? place.x - distance - card.width : right;
   const top = Math.max(0, Math.min(size.height - card.height, place.y - card.height / 2));
   return (
-    <div className={styles.card} style={{ left, top, width: card.width }} role="status">
+    <div className={styles.card} style={{ left, top, width: card.width }} aria-hidden>
       <div
         className={styles.image}
         style={{ backgroundImage: `url(${sheet})`, ...sheetTile(index, { columns, count: labels.length }) }}

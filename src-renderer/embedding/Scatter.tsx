@@ -17,7 +17,12 @@ function isDirection(key: string): key is Direction {
   return key in directions;
 }
 
-/** The images of the sample in the plane. */
+function imageName({ labels, classNames }: Sample, index: number): string {
+  const label = labels[index] ?? 0;
+  return `image ${index + 1}, ${classNames[label] ?? `class ${label}`}`;
+}
+
+/** The images of the sample in the plane; arrow keys go from image to image. */
 export function Scatter({ frame, sample }: { readonly frame: ShownFrame; readonly sample: Sample }) {
   const element = useRef<HTMLDivElement>(null);
   const size = useSize(element);
@@ -55,9 +60,13 @@ export function Scatter({ frame, sample }: { readonly frame: ShownFrame; readonl
     <div
       ref={element}
       className={styles.plot}
-      role="application"
+      role="slider"
       tabIndex={0}
-      aria-label={`${formatCount(labels.length)} images at step ${formatCount(frame.step)}; arrow keys go from image to image`}
+      aria-label={`Images at step ${formatCount(frame.step)}`}
+      aria-valuemin={1}
+      aria-valuemax={labels.length}
+      aria-valuenow={(found ?? 0) + 1}
+      aria-valuetext={place === undefined ? 'no image chosen' : imageName(sample, found ?? 0)}
       onPointerMove={onPointerMove}
       onPointerLeave={() => setFound(undefined)}
       onKeyDown={onKeyDown}
