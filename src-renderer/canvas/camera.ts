@@ -1,11 +1,13 @@
 import type { ReactFlowInstance } from '@xyflow/react';
+import { documentStore } from '../document';
 import type { CardNode, TieEdge, WireEdge } from './figure';
 import { boxCorner, nodeBox, type Point } from './nodeBox';
 
 type Flow = ReactFlowInstance<CardNode, WireEdge | TieEdge>;
 
-/** Of the figure to the edges of the canvas; at the bottom stand the tools. */
+/** Of the figure to the edges of the canvas; at the bottom stand the tools, at the top the banner of a run. */
 const padding = { top: '24px', right: '20px', bottom: '48px', left: '20px' } as const;
+const underBanner = { ...padding, top: '60px' } as const;
 const closest = 1.15;
 const glide = 220;
 
@@ -25,7 +27,12 @@ export const camera = {
   },
   /** Brings the whole figure into view. */
   fit({ gliding = true } = {}): void {
-    void flow?.fitView({ padding, maxZoom: closest, duration: gliding ? duration() : 0 });
+    const isRun = documentStore.getState().viewed !== null;
+    void flow?.fitView({
+      padding: isRun ? underBanner : padding,
+      maxZoom: closest,
+      duration: gliding ? duration() : 0,
+    });
   },
   zoomBy(factor: number): void {
     void flow?.zoomTo(flow.getZoom() * factor, { duration: duration() });

@@ -1,5 +1,6 @@
 import { bundleOf, type GraphDocument, wiresFrom, wiresInto } from '@shared/graph';
 import type { NodeChange, OnNodeDrag } from '@xyflow/react';
+import { useRef } from 'react';
 import { documentActions } from '../document';
 import { aimAt, dropTargetStore } from './dropTarget';
 import type { CardNode } from './figure';
@@ -11,6 +12,7 @@ export function useMoving(
   document: GraphDocument,
   setMoving: (change: (moving: ReadonlyMap<string, Point>) => ReadonlyMap<string, Point>) => void,
 ) {
+  const dragging = useRef(false);
   const isLoose = (id: string) =>
     wiresInto(document, id).length === 0 && wiresFrom(document, id).length === 0;
 
@@ -22,13 +24,18 @@ export function useMoving(
         if (change.type !== 'position' || change.position === undefined) continue;
         (change.dragging === true ? going : gone).set(change.id, change.position);
       }
-      if (going.size > 0) setMoving((moving) => new Map([...moving, ...going]));
+      if (going.size > 0) {
+        dragging.current = true;
+        setMoving((moving) => new Map([...moving, ...going]));
+      }
       if (gone.size === 0) return;
       setMoving(() => new Map());
       const [id] = gone.keys();
       const { bundle } = dropTargetStore.getState();
       aimAt([]);
-      const key = `move ${[...gone.keys()].join(' ')}`;
+      // Nudges by arrow keys in a row are one step of undo, each drag is one.
+      const key = dragging.current ? undefined : `move ${[...gone.keys()].join(' ')}`;
+      dragging.current = false;
       documentActions.edit((before) => {
         const moved = moveNodes(before, gone);
         return id === undefined || gone.size > 1 ? moved : putIntoWire(moved, id, bundle);

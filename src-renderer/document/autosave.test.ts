@@ -6,7 +6,7 @@ import { createDocumentStore } from './documentStore';
 
 /** A draft with a saver whose timer and whose engine are turned by hand. */
 function draft() {
-  const documents = createDocumentStore(findPreset('simsiam').build('small'));
+  const documents = createDocumentStore(findPreset('simsiam').build('small'), () => 0);
   const saved: string[] = [];
   const answers: { resolve: (at: number) => void; reject: (error: Error) => void }[] = [];
   let due: (() => void) | undefined;

@@ -7,8 +7,12 @@ const simsiam = () => findPreset('simsiam').build('small');
 const run = { id: 'r', number: 12, name: 'SimSiam' };
 
 function open() {
-  const store = createDocumentStore(simsiam());
-  return { store, get: store.getState, ...store.getState().actions };
+  let now = 0;
+  const store = createDocumentStore(simsiam(), () => now);
+  const wait = (milliseconds: number) => {
+    now += milliseconds;
+  };
+  return { wait, get: store.getState, ...store.getState().actions };
 }
 
 const rename = (name: string) => (document: GraphDocument) => ({ ...document, name });
@@ -57,6 +61,15 @@ describe('editing the draft', () => {
     expect(get().document.name).toBe('SimSiam');
   });
 
+  it('begins a new step when a field was left alone for a while', () => {
+    const { get, edit, undo, wait } = open();
+    edit(rename('one'), 'name');
+    wait(5_000);
+    edit(rename('two'), 'name');
+    undo();
+    expect(get().document.name).toBe('one');
+  });
+
   it('makes no step of an edit that changes nothing', () => {
     const { get, edit } = open();
     edit((document) => document);
@@ -79,6 +92,7 @@ describe('editing the draft', () => {
     expect(get().arrival).toBe(arrival + 1);
     undo();
     expect(get().document.preset).toBe('simsiam');
+    expect(get().arrival).toBe(arrival + 2);
   });
 
   it('takes a saved draft as the beginning', () => {

@@ -66,17 +66,26 @@ const nothing: Selection = { nodes: [], edges: [] };
 const pasteOffset = { x: 24, y: 24 };
 const undoLimit = 200;
 
-/** The draft with its undo list, the selection, and the run that is shown instead of it. */
-export function createDocumentStore(first: GraphDocument) {
+/** A field that is left alone for this long, in milliseconds, begins a new step of undo. */
+const mergePause = 3_000;
+
+/**
+ * The draft with its undo list, the selection, and the run that is shown instead of it.
+ * `clock` gives the time in milliseconds.
+ */
+export function createDocumentStore(first: GraphDocument, clock: () => number) {
   let lastMerge: string | undefined;
+  let lastEdit = 0;
 
   return createStore<DocumentState>()((set, get) => {
     /** Puts `document` in place of the draft; `merge` continues the step before. */
     const change = (document: GraphDocument, merge?: string) => {
       const { document: before, past } = get();
       if (document === before) return;
-      const merged = merge !== undefined && merge === lastMerge;
+      const now = clock();
+      const merged = merge !== undefined && merge === lastMerge && now - lastEdit < mergePause;
       lastMerge = merge;
+      lastEdit = now;
       set({ document, past: merged ? past : [...past, before].slice(-undoLimit), future: [] });
     };
 
@@ -93,7 +102,8 @@ export function createDocumentStore(first: GraphDocument) {
       lastMerge = undefined;
       const other = to === 'future' ? [state.document, ...state.future] : [...state.past, state.document];
       const rest = from === 'past' ? state.past.slice(0, -1) : state.future.slice(1);
-      set({ document, [from]: rest, [to]: other, selection: kept(state.selection, document) });
+      const arrival = replaces(document, state.document) ? state.arrival + 1 : state.arrival;
+      set({ document, [from]: rest, [to]: other, selection: kept(state.selection, document), arrival });
     };
 
     const add = (fragment: Fragment) => {
@@ -158,6 +168,12 @@ export function createDocumentStore(first: GraphDocument) {
       },
     };
   });
+}
+
+/** Whether a document has nothing of the one before, so that it is another one and no edit of it. */
+function replaces(document: GraphDocument, before: GraphDocument): boolean {
+  const old = new Set(before.nodes);
+  return !document.nodes.some((node) => old.has(node));
 }
 
 /** What of a selection still is in the document. */

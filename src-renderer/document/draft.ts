@@ -7,7 +7,7 @@ import { createDocumentStore, type DocumentState } from './documentStore';
 const firstPreset = 'simsiam';
 
 /** The window's draft. */
-export const documentStore = createDocumentStore(findPreset(firstPreset).build('small'));
+export const documentStore = createDocumentStore(findPreset(firstPreset).build('small'), Date.now);
 export const documentActions = documentStore.getState().actions;
 
 const drafts = autosave(documentStore, {

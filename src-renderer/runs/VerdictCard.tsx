@@ -1,5 +1,6 @@
 import type { Run } from '@shared/api';
 import { presets } from '@shared/presets';
+import { Prose } from '../ui';
 import { QuantityName } from './QuantityName';
 import styles from './RunDetails.module.css';
 import { isLive } from './runStatus';
@@ -17,7 +18,9 @@ function Expected({ run }: { readonly run: Run }) {
         {verdict === 'measured' ? 'no verdict is published' : <VerdictChip verdict={verdict} />}
         {differs && <span className={styles.differs}> differs</span>}
       </p>
-      <p>{claim}</p>
+      <p>
+        <Prose text={claim} />
+      </p>
       <p className={styles.source}>
         {preset.title}: {source}
       </p>
