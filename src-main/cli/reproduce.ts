@@ -239,6 +239,6 @@ function conclude({ gallery, presets: all, analyses: done }: Outcome, json: bool
   }
   const differs =
     all.some(({ agreement }) => agreement === 'differs') ||
-    done.some(({ report }) => report.claim?.finding.holds === false);
+    done.some(({ report }) => report.claim?.finding?.holds === false);
   if (differs) throw new Exit(exitCodes.differs);
 }

@@ -71,7 +71,7 @@ describe('sweep', () => {
   it('ends with 4 where the claim of an analysis does not hold', async () => {
     const { code, lines } = await lab.run('sweep', '--analysis', 'temperature', '--steps', '5');
     expect(code).toBe(4);
-    expect(lines.at(-1)).toMatch(/^Differs: The entropy of λ does not rise throughout/);
+    expect(lines.at(-1)).toMatch(/^differs: The entropy of λ does not rise throughout/);
   });
 
   it('is stopped by Ctrl-C, keeps what has been trained, and goes on when it is asked for again', async () => {

@@ -162,5 +162,5 @@ function conclude({ sweep, report }: SweepOutcome, json: boolean): void {
     if (!json) say(incompleteText(sweep));
     throw new Exit(sweep.failed > 0 ? exitCodes.failed : exitCodes.interrupted);
   }
-  if (report.claim !== null && !report.claim.finding.holds) throw new Exit(exitCodes.differs);
+  if (report.claim?.finding?.holds === false) throw new Exit(exitCodes.differs);
 }

@@ -3,7 +3,7 @@ import type { GraphDocument } from '@shared/graph';
 import { type Analysis, aggregate } from '@shared/sweep';
 import { version } from '../../package.json';
 import { csvCell, type Engine } from '../engine';
-import { type ReportFacts, type SweepReport, spreadText, verdictCounts } from '../report';
+import { findingText, type ReportFacts, type SweepReport, spreadText, verdictCounts } from '../report';
 import type { SweepPoint } from './followSweep';
 import type { SweepOptions } from './sweepOptions';
 import { seedsOf } from './sweepOptions';
@@ -38,7 +38,11 @@ export async function sweepOutcome(
     claim:
       analysis === undefined
         ? null
-        : { text: analysis.claim, source: analysis.source, finding: analysis.check(curves) },
+        : {
+            text: analysis.claim,
+            source: analysis.source,
+            finding: sweep.status === 'finished' ? analysis.check(curves) : null,
+          },
   };
   return { sweep, points, report };
 }
@@ -67,8 +71,9 @@ export function sweepTable({ sweep, report }: SweepOutcome): string {
 /** The claim of an analysis and whether it holds, in two lines. */
 export function claimLines({ claim }: SweepReport): string[] {
   if (claim === null) return [];
-  const { text, source, finding } = claim;
-  return [`${text} (${source})`, `${finding.holds ? 'Agrees' : 'Differs'}: ${finding.text}.`];
+  const { text, source } = claim;
+  const finding = findingText(claim.finding);
+  return [`${text} (${source})`, `${finding.word}: ${finding.text}.`];
 }
 
 /** The circumstances under which runs were measured, of what the command line asked for. */

@@ -4,7 +4,15 @@ import { lineChart, sweepChart } from './chart';
 import { factLines, summarySentence } from './facts';
 import type { Report, SweepReport } from './report';
 import { reportStyle } from './style';
-import { escapeHtml, metricTitles, observedVerdicts, remarks, spreadText, verdictCounts } from './text';
+import {
+  escapeHtml,
+  findingText,
+  metricTitles,
+  observedVerdicts,
+  remarks,
+  spreadText,
+  verdictCounts,
+} from './text';
 
 function row(cells: readonly string[]): string {
   return `<tr>${cells.join('')}</tr>`;
@@ -90,11 +98,12 @@ function sweepTable({ address, curves, verdicts }: SweepReport): string {
 
 function sweepSection(sweep: SweepReport): string {
   const { title, address, claim, curves } = sweep;
+  const finding = findingText(claim?.finding ?? null);
   const sentences =
     claim === null
       ? ''
       : `<p>${escapeHtml(claim.text)} <span class="muted">${escapeHtml(claim.source)}</span></p>
-<p>${word(claim.finding.holds ? 'agrees' : 'differs')}: ${escapeHtml(claim.finding.text)}.</p>`;
+<p>${word(finding.word)}: ${escapeHtml(finding.text)}.</p>`;
   return `<section><h3>${escapeHtml(title)}</h3>${sentences}${sweepTable(sweep)}
 <div class="charts">${curves.map((curve) => sweepChart(curve, address !== null)).join('')}</div></section>`;
 }

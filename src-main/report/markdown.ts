@@ -1,7 +1,7 @@
 import { type Reproduced, reproducedMetrics } from '@shared/reproduction';
 import { factLines, summarySentence } from './facts';
 import type { Report, SweepReport } from './report';
-import { metricTitles, observedVerdicts, remarks, spreadText, verdictCounts } from './text';
+import { findingText, metricTitles, observedVerdicts, remarks, spreadText, verdictCounts } from './text';
 
 function cellText(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -48,15 +48,11 @@ function sweepLines({ title, address, curves, verdicts, claim }: SweepReport): s
     verdictCounts(verdicts[label] ?? []),
     ...curves.map(({ metric, points }) => spreadText(metric, points[index]?.spread)),
   ]);
+  const finding = findingText(claim?.finding ?? null);
   const sentences =
     claim === null
       ? []
-      : [
-          `${claim.text} (${claim.source})`,
-          '',
-          `**${claim.finding.holds ? 'Agrees' : 'Differs'}**: ${claim.finding.text}.`,
-          '',
-        ];
+      : [`${claim.text} (${claim.source})`, '', `**${finding.word}**: ${finding.text}.`, ''];
   return [
     `### ${title}`,
     '',

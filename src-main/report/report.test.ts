@@ -126,7 +126,7 @@ describe('the report as Markdown', () => {
   it('says when, on what and with which seeds it was measured', () => {
     expect(markdown).toContain('2026-01-02 03:04 UTC, TensorFlow 2.21.0 · CPU, 2 threads.');
     expect(markdown).toContain('seeds 0, 1, 2. 1 h 7 min of training.');
-    expect(markdown).toContain('**Differs**: it does not.');
+    expect(markdown).toContain('**differs**: it does not.');
   });
 });
 

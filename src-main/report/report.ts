@@ -18,14 +18,14 @@ export interface ReportFacts {
   readonly seconds: number;
 }
 
-/** A sweep in a report; an analysis has a claim and what came of it. */
+/** A sweep in a report; an analysis has a claim and what came of it, null while runs are missing. */
 export interface SweepReport {
   readonly title: string;
   readonly address: string | null;
   readonly curves: readonly SweepCurve[];
   /** Verdicts of the finished runs by label, one for each seed. */
   readonly verdicts: Readonly<Record<string, readonly string[]>>;
-  readonly claim: { readonly text: string; readonly source: string; readonly finding: Finding } | null;
+  readonly claim: { readonly text: string; readonly source: string; readonly finding: Finding | null } | null;
 }
 
 /** Everything that a report shows. */

@@ -1,5 +1,5 @@
 import type { Reproduced } from '@shared/reproduction';
-import type { Spread } from '@shared/sweep';
+import type { Finding, Spread } from '@shared/sweep';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -54,6 +54,12 @@ export function verdictCounts(verdicts: readonly string[]): string {
   if (counts.size === 0) return 'not finished';
   if (counts.size === 1) return [...counts.keys()].join('');
   return [...counts].map(([verdict, count]) => (count === 1 ? verdict : `${verdict} ×${count}`)).join(', ');
+}
+
+/** Whether a claim holds, in a word and with its numbers. */
+export function findingText(finding: Finding | null): { readonly word: string; readonly text: string } {
+  if (finding === null) return { word: 'missing', text: 'not all of its runs have finished' };
+  return { word: finding.holds ? 'agrees' : 'differs', text: finding.text };
 }
 
 /** The verdicts of a preset's finished seeds. */
