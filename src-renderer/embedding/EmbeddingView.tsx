@@ -36,7 +36,7 @@ export function EmbeddingView() {
       <div className={styles.view}>
         <div className={styles.controls}>
           <EmbeddingChoices />
-          <EmbeddingNotes frame={frame} />
+          <EmbeddingNotes />
         </div>
         <div className={styles.middle}>
           <Scatter frame={frame} sample={sample} />

@@ -5,7 +5,8 @@ import type { Sample } from './embeddingStore';
 import type { Place } from './pointNear';
 import { sheetTile } from './sheetTile';
 
-const card = { width: 112, height: 132 };
+/** As large as the card gets, with a class name of two lines. */
+const card = { width: 112, height: 152 };
 const distance = 12;
 
 interface PointCardProps {

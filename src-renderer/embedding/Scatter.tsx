@@ -17,6 +17,11 @@ function isDirection(key: string): key is Direction {
   return key in directions;
 }
 
+function sharesText([x, y]: readonly [number, number]): string {
+  if (x + y === 0) return 'No variance: all images lie on one point';
+  return `x ${formatPercent(x)}, y ${formatPercent(y)} of the variance`;
+}
+
 function imageName({ labels, classNames }: Sample, index: number): string {
   const label = labels[index] ?? 0;
   return `image ${index + 1}, ${classNames[label] ?? `class ${label}`}`;
@@ -82,12 +87,7 @@ export function Scatter({ frame, sample }: { readonly frame: ShownFrame; readonl
           {place !== undefined && <circle className={styles.ring} cx={place.x} cy={place.y} r={7} />}
         </svg>
       )}
-      {shares !== null && (
-        <>
-          <span className={styles.axisX}>{formatPercent(shares[0])}</span>
-          <span className={styles.axisY}>{formatPercent(shares[1])}</span>
-        </>
-      )}
+      {shares !== null && <p className={styles.shares}>{sharesText(shares)}</p>}
       {found !== undefined && place !== undefined && size !== undefined && (
         <PointCard index={found} place={place} sample={sample} size={size} />
       )}

@@ -43,13 +43,12 @@ function open(steps: readonly number[]) {
 const checkpoint = (step: number): RunMark => ({ step, kind: 'checkpoint', text: 'Checkpoint', at: 0 });
 
 describe('the embedding of a run', () => {
-  it('is laid out from the last checkpoint back, each turned to the last and started from its neighbour', async () => {
+  it('is laid out from the last checkpoint back, each from its neighbour', async () => {
     const { store, requests, laidOut } = open([0, 20, 40]);
     await store.getState().open(run.id);
     expect(laidOut()).toEqual([40, 20, 0]);
-    expect(store.getState().frames.anchor).toBe(40);
-    expect(requests.map(({ reference }) => reference?.[0] ?? null)).toEqual([null, 40, 40]);
-    expect(requests.map(({ start }) => start?.[0] ?? null)).toEqual([null, 40, 20]);
+    expect(store.getState().frames.first).toBe(40);
+    expect(requests.map(({ neighbour }) => neighbour?.[0] ?? null)).toEqual([null, 40, 20]);
     expect(store.getState().sample).toMatchObject({
       classNames: ['cat', 'dog'],
       labels: [0, 1],
@@ -92,7 +91,7 @@ describe('the embedding of a run', () => {
     await settle();
     expect(store.getState().steps).toEqual([0, 20, 40]);
     expect(laidOut()).toEqual([20, 0, 40]);
-    expect(store.getState().frames.anchor).toBe(20);
+    expect(store.getState().frames.first).toBe(20);
   });
 
   it('does not ask for other runs’ checkpoints', async () => {

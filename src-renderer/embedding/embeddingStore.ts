@@ -25,9 +25,9 @@ export interface Sample {
   readonly columns: number;
 }
 
-/** The layouts of one choice by step. All are turned to the one of `anchor`, which was laid out first. */
+/** The layouts of one choice by step; `first` was laid out first, and each is turned to its neighbour from there on. */
 export interface Frames {
-  readonly anchor: number | null;
+  readonly first: number | null;
   readonly byStep: ReadonlyMap<number, Projection>;
 }
 
@@ -63,7 +63,7 @@ export type EmbeddingStore = StoreApi<EmbeddingState>;
 /** Checkpoints of longer runs are thinned out to these many. */
 export const mostFrames = 60;
 
-const noFrames: Frames = { anchor: null, byStep: new Map() };
+const noFrames: Frames = { first: null, byStep: new Map() };
 const closed = {
   state: 'loading',
   error: null,
@@ -167,7 +167,7 @@ export function createEmbeddingStore(lab: LabLink, projector: Projector): Embedd
         if (working !== own) return;
         const projection = await projector(request(choice, embedding, frames));
         if (working !== own) return;
-        const more = { anchor: frames.anchor ?? step, byStep: new Map(frames.byStep).set(step, projection) };
+        const more = { first: frames.first ?? step, byStep: new Map(frames.byStep).set(step, projection) };
         known.set(key, more);
         store.setState({ frames: more });
       }
@@ -188,22 +188,14 @@ export function createEmbeddingStore(lab: LabLink, projector: Projector): Embedd
   return store;
 }
 
-/** A checkpoint starts from the layout of its neighbour and is turned to the one that was laid out first. */
 function request(
   { method, form }: EmbeddingChoice,
   embedding: Embedding,
-  { anchor, byStep }: Frames,
+  { byStep }: Frames,
 ): ProjectionRequest {
-  const neighbour = neighbourOf(embedding.step, new Set(byStep.keys()));
-  const layoutAt = (step: number | null | undefined) =>
-    step == null ? null : (byStep.get(step)?.layout ?? null);
-  return {
-    method,
-    form,
-    vectors: vectorsOf(embedding),
-    reference: layoutAt(anchor),
-    start: layoutAt(neighbour),
-  };
+  const next = neighbourOf(embedding.step, new Set(byStep.keys()));
+  const neighbour = next === undefined ? undefined : byStep.get(next);
+  return { method, form, vectors: vectorsOf(embedding), neighbour: neighbour?.layout ?? null };
 }
 
 function isNewCheckpoint(event: LabEvent, run: string): boolean {

@@ -31,7 +31,7 @@ function purity(layout: Layout, labels: readonly number[]): number {
   return pure.length / labels.length;
 }
 
-const none = { reference: null, start: null } as const;
+const none = { neighbour: null } as const;
 
 describe('project', () => {
   it('gives the shares of the variance along both axes of the principal plane', () => {
@@ -41,13 +41,13 @@ describe('project', () => {
     expect(shares?.[1]).toBeCloseTo(0.1, 9);
   });
 
-  it('keeps the plane but turns its axes to a reference', () => {
+  it('keeps the plane but turns its axes to the checkpoint next to it', () => {
     const vectors = classes(20, 1);
     const first = project({ method: 'pca', form: 'raw', vectors, ...none });
     const quarter = first.layout.map((_, index) =>
       index % 2 === 0 ? -first.layout[index + 1]! : first.layout[index - 1]!,
     );
-    const turned = project({ method: 'pca', form: 'raw', vectors, reference: quarter, start: null });
+    const turned = project({ method: 'pca', form: 'raw', vectors, neighbour: quarter });
     quarter.forEach((value, index) => {
       expect(turned.layout[index]).toBeCloseTo(value, 6);
     });
@@ -91,7 +91,7 @@ describe('project', () => {
           Math.hypot(layout[point * 2]! - start[point * 2]!, layout[point * 2 + 1]! - start[point * 2 + 1]!),
         0,
       );
-    const followed = project({ method: 'umap', form: 'raw', vectors: after, reference: start, start });
+    const followed = project({ method: 'umap', form: 'raw', vectors: after, neighbour: start });
     const alone = project({ method: 'umap', form: 'raw', vectors: after, ...none });
     expect(far(followed.layout)).toBeLessThan(far(turnedTo(alone.layout, start)));
   });

@@ -14,10 +14,8 @@ export interface ProjectionRequest {
   readonly method: Method;
   readonly form: Form;
   readonly vectors: Vectors;
-  /** The layout of the same images that the result is turned to; null for the first one. */
-  readonly reference: Layout | null;
-  /** Where UMAP starts: the layout of a checkpoint near by; null starts it from the principal plane. */
-  readonly start: Layout | null;
+  /** The same images at the checkpoint next to it: the result is turned to it, UMAP starts from it. Null for the first. */
+  readonly neighbour: Layout | null;
 }
 
 export interface Projection {
@@ -27,13 +25,13 @@ export interface Projection {
 }
 
 /** Vectors laid out in the plane, centred. */
-export function project({ method, form, vectors, reference, start }: ProjectionRequest): Projection {
+export function project({ method, form, vectors, neighbour }: ProjectionRequest): Projection {
   const shown = form === 'unit' ? unitVectors(vectors) : vectors;
-  const turn = (layout: Layout) => (reference === null ? layout : turnedTo(layout, reference));
+  const turn = (layout: Layout) => (neighbour === null ? layout : turnedTo(layout, neighbour));
   const { layout: plane, variance } = principalPlane(shown);
   if (method === 'umap' && variance > 0 && shown.count >= leastForUmap) {
-    const laid = umapLayout(shown, start ?? turn(plane), start !== null);
-    return { layout: reference === null ? ownAxes(laid) : turn(laid), shares: null };
+    const laid = umapLayout(shown, neighbour ?? plane, neighbour !== null);
+    return { layout: neighbour === null ? ownAxes(laid) : turn(laid), shares: null };
   }
   const layout = turn(plane);
   const [x, y] = variances(layout);

@@ -3,7 +3,7 @@ import { shownFrame } from './shownFrame';
 
 const projection = (value: number) => ({ layout: Float64Array.of(value, 0), shares: null });
 const frames = (...steps: number[]) => ({
-  anchor: steps[0] ?? null,
+  first: steps[0] ?? null,
   byStep: new Map(steps.map((step) => [step, projection(step)])),
 });
 
