@@ -46,7 +46,7 @@ export function PresetCard({ preset, size, current }: PresetCardProps) {
           </span>
         </div>
         <Collapsible.Content className={styles.details}>
-          <Formula source={formula} />
+          <Formula source={formula} className={styles.formula} />
           <p>
             <Prose text={watch} />
           </p>
