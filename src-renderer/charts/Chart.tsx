@@ -4,7 +4,7 @@ import { QuantityName } from '../runs/QuantityName';
 import styles from './Chart.module.css';
 import { ChartOverlay } from './ChartOverlay';
 import { ChartTitle } from './ChartTitle';
-import type { ChartDefinition, Quantity } from './chartList';
+import type { ChartDefinition, Quantity } from './chartDefinition';
 import { type ChartModel, chartModel, type DrawnRun } from './chartModel';
 import { useChartView } from './chartView';
 import { chartWords } from './chartWords';

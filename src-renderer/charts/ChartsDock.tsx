@@ -8,8 +8,9 @@ import { metricsStore, useActiveRun, useDrawnRuns, useRuns } from '../runs/store
 import { Chart } from './Chart';
 import styles from './ChartsDock.module.css';
 import { ChartsEmpty } from './ChartsEmpty';
-import { type ChartDefinition, chartList } from './chartList';
-import { type DrawnRun, lensLosses } from './chartModel';
+import type { ChartDefinition } from './chartDefinition';
+import { chartList } from './chartList';
+import { type DrawnRun, hasPoints } from './chartModel';
 import { showChartsOf, useChartView } from './chartView';
 import { DockHeader } from './DockHeader';
 import { loadPlotly } from './plotly';
@@ -41,14 +42,6 @@ function useDrawn(): readonly DrawnRun[] {
       })),
     [runs, series, compared],
   );
-}
-
-function hasPoints(definition: ChartDefinition, drawn: readonly DrawnRun[]): boolean {
-  return drawn.some(({ series }) => {
-    const [loss = ''] = lensLosses(series);
-    const quantities = definition.quantities({ tap: '', loss, names: [...series.keys()] });
-    return quantities.some(({ metric }) => series.has(metric));
-  });
 }
 
 /** The curves of the run that is shown, and of those that it is compared with. */

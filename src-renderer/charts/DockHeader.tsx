@@ -125,7 +125,7 @@ function retry(id: string): Promise<void> {
 
 /** Whose curves these are, and what a person did to the view of them. */
 export function DockHeader({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
-  const { zoom, cursor, tap, loss, enlarged } = useChartView((view) => view);
+  const { view, zoom, cursor, tap, loss, enlarged } = useChartView((view) => view);
   const active = useActiveRun();
   const [first] = drawn;
   return (
@@ -155,18 +155,22 @@ export function DockHeader({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
         </Button>
       )}
       <ViewSwitch />
-      <Choice
-        label="Lens on"
-        names={[...new Set(drawn.flatMap(({ series }) => lensLosses(series)))]}
-        chosen={loss}
-        onChange={(name) => chartView.setState({ loss: name })}
-      />
-      <Choice
-        label="Embedding"
-        names={[...new Set(drawn.flatMap(({ run, series }) => tapsOf(run, series)))]}
-        chosen={tap}
-        onChange={(name) => chartView.setState({ tap: name })}
-      />
+      {view === 'curves' && (
+        <Choice
+          label="Lens on"
+          names={[...new Set(drawn.flatMap(({ series }) => lensLosses(series)))]}
+          chosen={loss}
+          onChange={(name) => chartView.setState({ loss: name })}
+        />
+      )}
+      {view !== 'embedding' && (
+        <Choice
+          label="Watched"
+          names={[...new Set(drawn.flatMap(({ run, series }) => tapsOf(run, series)))]}
+          chosen={tap}
+          onChange={(name) => chartView.setState({ tap: name })}
+        />
+      )}
     </header>
   );
 }

@@ -5,10 +5,12 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { type SpectrumHistory, spectrumKey } from '../runs/spectraStore';
 import { spectraStore } from '../runs/stores';
+import { Chart } from './Chart';
 import styles from './Chart.module.css';
 import { ChartOverlay } from './ChartOverlay';
 import { ChartTitle } from './ChartTitle';
-import { type ChartModel, type DrawnRun, shownTap } from './chartModel';
+import { spectrumCharts } from './chartList';
+import { type ChartModel, type DrawnRun, hasPoints, shownTap } from './chartModel';
 import { useChartView } from './chartView';
 import type { Palette } from './figureFrame';
 import { Plot } from './Plot';
@@ -41,13 +43,15 @@ function bare(steps: Range): ChartModel {
 
 interface SpectrumMapProps {
   readonly spectrum: Spectrum;
+  /** The number of the run, where several are drawn. */
+  readonly run: number | undefined;
   readonly steps: Range;
   readonly marks: readonly RunMark[];
   readonly palette: Palette;
 }
 
 /** The eigenvalues of one run over its steps. */
-function SpectrumMap({ spectrum, steps, marks, palette }: SpectrumMapProps) {
+function SpectrumMap({ spectrum, run, steps, marks, palette }: SpectrumMapProps) {
   const element = useRef<HTMLDivElement>(null);
   const size = useSize(element);
   const { cursor, drag } = useChartView(useShallow((view) => ({ cursor: view.cursor, drag: view.drag })));
@@ -65,8 +69,9 @@ function SpectrumMap({ spectrum, steps, marks, palette }: SpectrumMapProps) {
         <ChartTitle
           id="spectrum-map"
           title={title}
-          help={`Eigenvalues of the covariance of the normalised embedding, the ${mapRows} largest from the bottom up; the darker the hue the larger, over five decades. Few rows in colour: few directions hold all the variance.`}
+          help={`Eigenvalues of the covariance of the normalised embedding, the ${mapRows} largest from the bottom up; the farther from the background the larger, over five decades. Few rows in colour: few directions hold all the variance.`}
         />
+        {run !== undefined && <span className={styles.legend}>run {run}</span>}
       </figcaption>
       <div
         ref={element}
@@ -182,14 +187,35 @@ export function SpectrumView({ drawn, steps, marks, palette }: SpectrumViewProps
     [drawn, histories, cursor],
   );
   const [first] = histories;
+  const shown = (id: string) => enlarged === null || enlarged === id;
   return (
     <>
-      {enlarged !== 'spectrum-curve' && (
-        <SpectrumMap spectrum={first?.spectrum ?? nothing} steps={steps} marks={marks} palette={palette} />
+      {shown('spectrum-map') && (
+        <SpectrumMap
+          spectrum={first?.spectrum ?? nothing}
+          run={drawn.length > 1 ? drawn[0]?.run.number : undefined}
+          steps={steps}
+          marks={marks}
+          palette={palette}
+        />
       )}
-      {enlarged !== 'spectrum-map' && (
+      {shown('spectrum-curve') && (
         <SpectrumCurve lines={lines} caption={captionOf(first, cursor)} palette={palette} />
       )}
+      {spectrumCharts
+        .filter(
+          (definition) => shown(definition.id) && (!definition.optional || hasPoints(definition, drawn)),
+        )
+        .map((definition) => (
+          <Chart
+            key={definition.id}
+            definition={definition}
+            runs={drawn}
+            steps={steps}
+            marks={marks}
+            palette={palette}
+          />
+        ))}
     </>
   );
 }

@@ -1,69 +1,7 @@
 import { type LensMetric, metric, type TapMetric } from '@shared/metrics';
 import { verdictThresholds } from '@shared/verdict';
 import { formatFixed, formatPercent, formatQuantity, formatRatio } from '../runs/format';
-
-/** How a line is told apart from its neighbours without colour. */
-export type Dash = 'solid' | 'dash' | 'dot' | 'dashdot';
-
-/** A CSS variable of the design tokens. */
-export type ColourToken = `--${string}`;
-
-/** One curve of a chart, of whichever run. */
-export interface Quantity {
-  readonly metric: string;
-  /** What its label says; an underscore lowers what follows it, as in m_o. */
-  readonly label: string;
-  readonly token: ColourToken;
-  readonly dash: Dash;
-  readonly axis: 'left' | 'right';
-  readonly format: (value: number) => string;
-  /** Few points, seconds apart: each gets a marker. */
-  readonly sparse: boolean;
-  /** Its first value is drawn as a faint line: the level of the untrained encoder. */
-  readonly startLine: boolean;
-}
-
-/** A range of the left axis that counts against the run. */
-export interface Band {
-  readonly from: number;
-  readonly to: number;
-  readonly verdict: 'partial' | 'collapsed';
-}
-
-/**
- * `fit`: to the values; `magnitudes`: the same, logarithmic where they span more than a decade and a half. `from` is
- * where the axis begins whatever the values are.
- */
-export type AxisKind =
-  | { readonly scale: 'fixed'; readonly range: readonly [number, number] }
-  | {
-      readonly scale: 'fit' | 'magnitudes';
-      readonly from?: number;
-      readonly leastSpan?: number;
-      readonly percent?: boolean;
-    };
-
-export interface ChartDefinition {
-  readonly id: string;
-  readonly title: string;
-  /** What the chart shows and how to read it, for its tooltip. */
-  readonly help: string;
-  readonly left: AxisKind;
-  readonly right?: AxisKind;
-  readonly bands: readonly Band[];
-  /** It is left out while no run has points of it. */
-  readonly optional: boolean;
-  quantities(request: QuantityRequest): readonly Quantity[];
-}
-
-export interface QuantityRequest {
-  /** The watched embedding. */
-  readonly tap: string;
-  /** The loss that the gradient lens looks at. */
-  readonly loss: string;
-  /** Names of all metrics of the run. */
-  readonly names: readonly string[];
-}
+import type { AxisKind, ChartDefinition, Dash, Quantity, QuantityRequest } from './chartDefinition';
 
 type QuantityFields = Pick<Quantity, 'metric' | 'label' | 'token' | 'format'> & Partial<Quantity>;
 
@@ -256,5 +194,42 @@ export const chartList: readonly ChartDefinition[] = [
         format: formatRatio,
       }),
     ),
+  },
+];
+
+const alignment = '/eigenspace_alignment';
+
+/** The curves that stand beside the spectra. */
+export const spectrumCharts: readonly ChartDefinition[] = [
+  {
+    id: 'effective-rank',
+    title: 'Effective rank',
+    help: 'exp of the entropy of the eigenvalues’ shares: how many directions hold the variance. 1 when there is one, as many as there are dimensions when all hold the same.',
+    left: { scale: 'fit', from: 0, leastSpan: 2 },
+    bands: [],
+    optional: false,
+    quantities: ofTap(
+      tapQuantity('effective_rank', { label: 'rank', token: '--kind-embedding', format: decimals(1) }),
+    ),
+  },
+  {
+    id: 'eigenspace-alignment',
+    title: 'Eigenspace alignment',
+    help: 'How far a linear predictor keeps the eigenvectors of corr(z) in place: the mean of |cos(v, W v)|, weighted by the eigenvalues. 1 when they are eigenvectors of its weight too.',
+    left: ratio,
+    bands: [],
+    optional: true,
+    quantities: ({ names }) =>
+      names
+        .filter((name) => name.endsWith(alignment))
+        .map((name, index) =>
+          quantity({
+            metric: name,
+            label: name.slice(0, -alignment.length),
+            token: '--kind-weights',
+            dash: index === 0 ? 'solid' : (lossDashes[(index - 1) % lossDashes.length] ?? 'dash'),
+            format: formatRatio,
+          }),
+        ),
   },
 ];

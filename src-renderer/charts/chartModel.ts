@@ -1,7 +1,7 @@
 import type { MetricSeries, Run } from '@shared/api';
 import { tapOf } from '@shared/metrics';
 import type { SeriesByName } from '../runs/series';
-import type { Band, ChartDefinition, ColourToken, Quantity } from './chartList';
+import type { Band, ChartDefinition, ColourToken, Quantity } from './chartDefinition';
 import type { Range } from './stepRange';
 import { type ValueAxis, valueAxis } from './valueAxis';
 
@@ -64,6 +64,15 @@ export function lensLosses(series: SeriesByName): readonly string[] {
   return [...series.keys()].flatMap((name) =>
     name.startsWith('lens/') && name.endsWith(suffix) ? [name.slice('lens/'.length, -suffix.length)] : [],
   );
+}
+
+/** Whether any of the runs has points of a chart, of whichever embedding and loss. */
+export function hasPoints(definition: ChartDefinition, drawn: readonly DrawnRun[]): boolean {
+  return drawn.some(({ series }) => {
+    const [loss = ''] = lensLosses(series);
+    const quantities = definition.quantities({ tap: '', loss, names: [...series.keys()] });
+    return quantities.some(({ metric }) => series.has(metric));
+  });
 }
 
 /** What was chosen of what a run can show; null for its first. */

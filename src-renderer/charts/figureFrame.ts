@@ -1,6 +1,6 @@
 import type { Data, Layout, LayoutAxis } from 'plotly.js';
 import { formatCount } from '../runs/format';
-import type { ColourToken } from './chartList';
+import type { ColourToken } from './chartDefinition';
 import type { PlotArea, Size } from './plotArea';
 import type { Range } from './stepRange';
 import { ticksOf, tickTexts } from './ticks';

@@ -1,4 +1,4 @@
-import type { ColourToken } from './chartList';
+import type { ColourToken } from './chartDefinition';
 import './runColours.css';
 
 const colours: readonly ColourToken[] = [

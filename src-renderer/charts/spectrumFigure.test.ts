@@ -1,5 +1,6 @@
 import type { Spectrum } from '@shared/api';
 import { describe, expect, it } from 'vitest';
+import { evenScale } from './evenScale';
 import { spectrumAt, spectrumCurveFigure, spectrumMap, spectrumMapFigure } from './spectrumFigure';
 
 const spectrum: Spectrum = {
@@ -39,16 +40,18 @@ describe('the map of a spectrum', () => {
     expect(rows).toEqual([]);
   });
 
-  it('is drawn from quiet to the hue of embeddings', () => {
-    const { data } = spectrumMapFigure(spectrum, { ...drawing, steps: [0, 20] });
+  it('is drawn from quiet through the hue of embeddings', () => {
+    const hexes = { '--surface-sunken': '#f5f6f8', '--kind-embedding': '#1b6fb8', '--text': '#171b22' };
+    const palette = {
+      ...drawing.palette,
+      colour: (token: string) => Object.entries(hexes).find(([name]) => name === token)?.[1] ?? '#000000',
+    };
+    const { data } = spectrumMapFigure(spectrum, { ...drawing, palette, steps: [0, 20] });
     expect(data).toMatchObject([
       {
         type: 'heatmap',
         y: [1, 2, 3],
-        colorscale: [
-          [0, '--surface-sunken'],
-          [1, '--kind-embedding'],
-        ],
+        colorscale: evenScale([hexes['--surface-sunken'], hexes['--kind-embedding'], hexes['--text']]),
       },
     ]);
   });

@@ -1,11 +1,13 @@
 import type { Spectrum } from '@shared/api';
 import type { Data } from 'plotly.js';
 import { formatCount } from '../runs/format';
-import type { ColourToken } from './chartList';
+import type { ColourToken } from './chartDefinition';
+import { evenScale } from './evenScale';
 import { countAxis, type Figure, frame, type Palette, sideAxis } from './figureFrame';
 import type { PlotArea, Size } from './plotArea';
 import type { Range } from './stepRange';
 import { nearestPoint } from './thin';
+import { ticksOf, tickTexts } from './ticks';
 import { valueAxis } from './valueAxis';
 
 /** Rows of the map: the largest eigenvalues, beyond which there is nothing but rounding to see. */
@@ -55,7 +57,8 @@ export function spectrumMapFigure(
   { steps, size, area, palette }: { steps: Range; size: Size; area: PlotArea; palette: Palette },
 ): Figure {
   const map = spectrumMap(spectrum, steps, Math.max(50, Math.round(area.width)));
-  const ticks = [map.floor, map.floor + decades / 2, map.ceiling];
+  const scale = { range: [10 ** map.floor, 10 ** map.ceiling] as const, log: true };
+  const ticks = ticksOf(scale, 3);
   const heat: Data = {
     type: 'heatmap',
     x: map.steps,
@@ -63,16 +66,17 @@ export function spectrumMapFigure(
     z: map.rows,
     zmin: map.floor,
     zmax: map.ceiling,
-    colorscale: [
-      [0, palette.colour('--surface-sunken')],
-      [1, palette.colour('--kind-embedding')],
-    ],
+    colorscale: evenScale([
+      palette.colour('--surface-sunken'),
+      palette.colour('--kind-embedding'),
+      palette.colour('--text'),
+    ]),
     hoverinfo: 'skip',
     colorbar: {
       thickness: 8,
       outlinewidth: 0,
-      tickvals: ticks,
-      ticktext: ticks.map((tick) => (10 ** tick).toExponential(0).replace('-', '−').replace('+', '')),
+      tickvals: ticks.map(Math.log10),
+      ticktext: tickTexts(scale, ticks, false),
       tickfont: { size: 12, color: palette.colour('--text-faint'), family: palette.font },
     },
   };

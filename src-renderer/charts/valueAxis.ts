@@ -1,4 +1,4 @@
-import type { AxisKind } from './chartList';
+import type { AxisKind } from './chartDefinition';
 import type { Range } from './stepRange';
 
 /** The scale of a y axis; `range` is in the values' own unit, logarithmic or not. */
