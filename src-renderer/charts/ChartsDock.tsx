@@ -8,7 +8,6 @@ import { metricsStore, useActiveRun, useDrawnRuns, useRuns } from '../runs/store
 import { Chart } from './Chart';
 import styles from './ChartsDock.module.css';
 import { ChartsEmpty } from './ChartsEmpty';
-import type { ChartDefinition } from './chartDefinition';
 import { chartList } from './chartList';
 import { type DrawnRun, hasPoints } from './chartModel';
 import { showChartsOf, useChartView } from './chartView';

@@ -22,9 +22,10 @@ function ComparedRuns({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
         {drawn.map(({ run, token }) => (
           <li key={run.id} className={styles.run}>
             <RunSwatch token={token} />
-            <Tooltip text={drawn.length > roomForNames ? run.name : ''} side="top">
+            <Tooltip text={run.name} side="top">
               <span className={styles.runName}>
-                {run.number} {drawn.length <= roomForNames && run.name}
+                {run.number}
+                {drawn.length <= roomForNames && <span className={styles.runTitle}> {run.name}</span>}
               </span>
             </Tooltip>
             {compared.includes(run.id) && (
