@@ -12,7 +12,7 @@ export const manyAugmentations = definePreset({
   formula:
     '\\mathcal{L} = \\mathcal{D}\\Bigl(Z_1, \\operatorname{sg}\\Bigl(\\tfrac1K \\textstyle\\sum_{k=1}^{K} Z_k\\Bigr)\\Bigr)',
   watch:
-    'If the predictor only stood for the expectation over augmentations, the mean over K views could take its place. It cannot: m_o climbs to 1 whatever K is (sweep views.lanes from 2 to 16).',
+    'If the predictor only stood for the expectation over augmentations, the mean over K views could take its place. It cannot: whatever K is, m_o climbs to 1, or the final batch norm leaves one direction only and the effective rank falls to 1 (sweep views.lanes from 2 to 16).',
   expected: {
     verdict: 'collapsed',
     claim:

@@ -9,7 +9,7 @@ export const mirrorSimsiam = definePreset({
   formula:
     '\\mathcal{L} = \\tfrac12\\,\\mathcal{D}(h(\\operatorname{sg}(z_a)), Z_b) + \\tfrac12\\,\\mathcal{D}(h(\\operatorname{sg}(z_b)), Z_a)',
   watch:
-    'The stop-gradient sits before the predictor, so the encoder is trained through the other branch: m_o climbs to 1. The predictor is still optimal for its loss, so that alone does not keep a network from collapsing.',
+    'The stop-gradient sits before the predictor, so the encoder is trained through the other branch: m_o climbs to 1 or the effective rank falls to it. The predictor is still optimal for its loss, so that alone does not keep a network from collapsing.',
   expected: {
     verdict: 'collapsed',
     claim: 'With the stop-gradient on the input of the predictor SimSiam collapses.',

@@ -8,7 +8,7 @@ export const naiveSiamese = definePreset({
   section: 'What keeps SimSiam from collapsing',
   formula: '\\mathcal{L} = \\mathcal{D}(Z_a, Z_b)',
   watch:
-    'Nothing stands against the trivial solution: m_o climbs towards 1 within some dozens of steps, m_r and the std fall, and the loss reaches −1 without the encoder having learned anything.',
+    'Nothing stands against the trivial solution: m_o climbs towards 1 within some dozens of steps, m_r and the std fall, and the loss reaches −1 without the encoder having learned anything. Where the final batch norm holds m_o half way, z keeps to one direction: the effective rank falls to 1.',
   expected: {
     verdict: 'collapsed',
     claim: 'Without stop-gradient and predictor all images get the same vector: m_o → 1.',

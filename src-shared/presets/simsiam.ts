@@ -49,7 +49,7 @@ export const simsiamNoStopGradient = definePreset({
   section,
   formula: '\\mathcal{L} = \\tfrac12\\,\\mathcal{D}(P_a, Z_b) + \\tfrac12\\,\\mathcal{D}(P_b, Z_a)',
   watch:
-    'The gradient now flows into both branches: m_o climbs and m_r falls as in the naive siamese network, predictor or not.',
+    'The gradient now flows into both branches: m_o climbs and m_r falls as in the naive siamese network, predictor or not, or the effective rank falls to 1.',
   expected: {
     verdict: 'collapsed',
     claim: 'Without the stop-gradient SimSiam collapses.',
@@ -68,7 +68,7 @@ export const simsiamNoPredictor = definePreset({
   formula:
     '\\mathcal{L} = \\tfrac12\\,\\mathcal{D}(Z_a, \\operatorname{sg}(Z_b)) + \\tfrac12\\,\\mathcal{D}(Z_b, \\operatorname{sg}(Z_a))',
   watch:
-    'The stop-gradient alone only halves the gradient of the naive loss: m_o climbs to 1, somewhat more slowly.',
+    'The stop-gradient alone only halves the gradient of the naive loss: m_o climbs to 1 or the effective rank falls to it, somewhat more slowly.',
   expected: {
     verdict: 'collapsed',
     claim: 'Without the predictor SimSiam collapses: its gradient is that of the naive siamese network.',
