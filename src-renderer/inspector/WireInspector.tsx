@@ -10,7 +10,7 @@ import {
   wirePaths,
 } from '@shared/graph';
 import { Trash2 } from 'lucide-react';
-import { wireMiddle } from '../canvas';
+import { freePlace, wireMiddle } from '../canvas';
 import { documentActions } from '../document';
 import { Button } from '../ui';
 import styles from './Inspector.module.css';
@@ -53,7 +53,7 @@ export function WireInspector({ document, wires, readOnly }: WireInspectorProps)
         })}
         {!readOnly && (
           <div className={styles.row}>
-            <Button disabled={!fits} onClick={() => first !== undefined && stopGradient(first)}>
+            <Button disabled={!fits} onClick={() => first !== undefined && stopGradient(document, first)}>
               Stop the gradient here
             </Button>
             <Button onClick={documentActions.removeSelected}>
@@ -67,13 +67,22 @@ export function WireInspector({ document, wires, readOnly }: WireInspectorProps)
   );
 }
 
-/** The document with a stop-gradient in a wire and in those parallel to it; undefined where none fits. */
-function stopped(document: GraphDocument, wire: GraphEdge): GraphDocument | undefined {
-  const grown = addNode(document, 'stop-gradient', wireMiddle(document, bundleOf(document, wire)));
+/** The document with a stop-gradient in a wire and in those parallel to it, and its id; undefined where none fits. */
+function stopped(
+  document: GraphDocument,
+  wire: GraphEdge,
+): { document: GraphDocument; id: string } | undefined {
+  const bundle = bundleOf(document, wire);
+  const place = freePlace(document, 'stop-gradient', wireMiddle(document, bundle), bundle.length);
+  const grown = addNode(document, 'stop-gradient', place);
   const id = grown.nodes.at(-1)?.id;
-  return id === undefined ? undefined : insertIntoWire(grown, id, wire);
+  const inserted = id === undefined ? undefined : insertIntoWire(grown, id, wire);
+  return id === undefined || inserted === undefined ? undefined : { document: inserted, id };
 }
 
-function stopGradient(wire: GraphEdge): void {
-  documentActions.edit((before) => stopped(before, wire) ?? before);
+function stopGradient(document: GraphDocument, wire: GraphEdge): void {
+  const change = stopped(document, wire);
+  if (change === undefined) return;
+  documentActions.edit(() => change.document);
+  documentActions.select({ nodes: [change.id], edges: [] });
 }
