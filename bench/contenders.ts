@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { LabError } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
 import { nodeType } from '@shared/node';
 import { trainOutputs } from '../src-main/compiler';
@@ -106,6 +107,17 @@ export async function torchContenders(
     }
   }
   return { contenders, failures };
+}
+
+/** @throws LabError `internal` if the contenders do not all train the same number of weights */
+export function assertSameNetwork(contenders: readonly Contender[]): void {
+  const [first] = contenders;
+  const other = contenders.find(({ parameters }) => parameters !== first?.parameters);
+  if (first === undefined || other === undefined) return;
+  throw new LabError(
+    'internal',
+    `${first.name} trains ${first.parameters} weights but ${other.name} ${other.parameters}: bench/peer does not build the network of the document`,
+  );
 }
 
 /** What the other side needs to build the same network: every node's parameters with their defaults filled in. */

@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { loadDataset } from '../src-main/data';
 import { loadBackend } from '../src-main/tensorflow';
 import { type BenchCase, benchCases, documentOf, precisions } from './cases';
-import { labContenders, torchContenders } from './contenders';
+import { assertSameNetwork, labContenders, torchContenders } from './contenders';
 import { measureLoops, measureSteps } from './measure';
 import { PeerProcess } from './peerProcess';
 import { bestTorch, type CaseReport, formatReport, replayOf, reportOf } from './report';
@@ -42,7 +42,9 @@ async function bench({ only, rounds, json }: Options): Promise<void> {
       say(`${benchCase.title}: preparing`);
       const lab = labContenders(benchCase, backend, dataset);
       const torch = await torchContenders(benchCase, peer);
-      const measured = await measureSteps([...lab, ...torch.contenders], rounds, (round) =>
+      const contenders = [...lab, ...torch.contenders];
+      assertSameNetwork(contenders);
+      const measured = await measureSteps(contenders, rounds, (round) =>
         say(`  round ${round + 1} of ${rounds}`),
       );
       const best = precisions.flatMap((precision) => [
