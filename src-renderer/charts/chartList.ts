@@ -100,7 +100,7 @@ export const chartList: readonly ChartDefinition[] = [
   },
   {
     id: 'spread',
-    title: 'Std and effective rank',
+    title: 'Std and rank',
     help: `Normalised std (left axis): 1 when Z is spread evenly over the sphere, 0 when it is constant. Effective rank (right axis): how many directions share the variance. Shaded: a std below ${partial.std} counts as partial collapse, below ${collapsed.std} as collapse.`,
     left: ratio,
     right: { scale: 'fit', from: 0, leastSpan: 2 },

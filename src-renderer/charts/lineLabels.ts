@@ -22,8 +22,9 @@ export interface LineLabel {
 const labelHeight = 15;
 const leastLabelHeight = 12;
 const distance = 8;
-/** Labels farther apart than this, left to right, do not touch. */
+/** Labels farther apart than this, left to right, do not touch; a run's number alone is shorter. */
 const labelWidth = 96;
+const numberWidth = 24;
 /** The width of the numbers at a right axis, which a label at the plot's edge stands behind. */
 const rightTicks = 20;
 
@@ -50,7 +51,7 @@ function underCursor(
 }
 
 /** Heights at which labels do not lie on each other; those that are far apart left to right may be level. */
-function heights(points: readonly { x: number; y: number }[], area: PlotArea): number[] {
+function heights(points: readonly { x: number; y: number }[], area: PlotArea, width: number): number[] {
   const placed = points.map(({ y }) => y);
   const room = { gap: labelHeight, top: area.top, bottom: area.top + area.height };
   const order = points.map((_, index) => index).sort((a, b) => (points[a]?.x ?? 0) - (points[b]?.x ?? 0));
@@ -58,7 +59,7 @@ function heights(points: readonly { x: number; y: number }[], area: PlotArea): n
   for (const index of order) {
     const column = columns.at(-1);
     const first = points[column?.[0] ?? -1];
-    if (column !== undefined && first !== undefined && (points[index]?.x ?? 0) - first.x < labelWidth)
+    if (column !== undefined && first !== undefined && (points[index]?.x ?? 0) - first.x < width)
       column.push(index);
     else columns.push([index]);
   }
@@ -94,7 +95,7 @@ export function lineLabels(model: ChartModel, area: PlotArea, cursor: number | n
   const cursorX = cursor === null ? undefined : stepToX(area, steps, cursor);
   const edge = area.left + area.width;
   const places = points.map(({ x, y }) => ({ x: cursorX ?? x, y }));
-  const levels = heights(places, area);
+  const levels = heights(places, area, comparing && cursor === null ? numberWidth : labelWidth);
   return spots.map(({ line, index }, place): LineLabel => {
     const point = points[place] ?? { x: 0, y: 0 };
     const from = cursorX ?? point.x;
