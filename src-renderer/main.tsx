@@ -4,15 +4,30 @@ import { createRoot } from 'react-dom/client';
 import { lab } from './api';
 import { App } from './app/App';
 import { applyTheme } from './app/themeStore';
-import { loadDraft, saveDraft } from './document';
+import { documentStore, loadDraft, saveDraft } from './document';
 import { showFailure } from './ui';
+
+/** @returns whether the draft that the engine keeps is on the canvas now. */
+async function tryToLoad(): Promise<boolean> {
+  try {
+    await loadDraft();
+    return true;
+  } catch (error) {
+    showFailure('The last architecture was not loaded', error);
+    return false;
+  }
+}
 
 async function start(): Promise<void> {
   applyTheme();
-  await loadDraft().catch((error: unknown) => showFailure('The last architecture was not loaded', error));
+  let loaded = await tryToLoad();
   window.addEventListener('visibilitychange', () => void saveDraft());
-  lab.onConnection((connected) => {
-    if (connected) void saveDraft();
+  lab.onConnection(async (connected) => {
+    if (!connected) return;
+    // What the engine keeps must not be written over by a canvas that never got it.
+    const untouched = documentStore.getState().past.length === 0;
+    if (!loaded && untouched) loaded = await tryToLoad();
+    else await saveDraft();
   });
   const root = window.document.getElementById('root');
   if (root === null) return;
