@@ -1,7 +1,7 @@
 import type { Preset, PresetSize } from '@shared/presets';
 import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
-import { useEffect, useMemo, useState } from 'react';
+import { memo, useEffect, useMemo, useState } from 'react';
 import { Thumbnail } from '../canvas';
 import { documentActions } from '../document';
 import { Formula, Prose } from '../ui';
@@ -15,7 +15,7 @@ interface PresetCardProps {
 }
 
 /** One architecture of the gallery: pressing it puts it onto the canvas. */
-export function PresetCard({ preset, size, current }: PresetCardProps) {
+export const PresetCard = memo(function PresetCard({ preset, size, current }: PresetCardProps) {
   const [open, setOpen] = useState(current);
   const document = useMemo(() => preset.build('small'), [preset]);
   useEffect(() => {
@@ -57,4 +57,4 @@ export function PresetCard({ preset, size, current }: PresetCardProps) {
       </article>
     </Collapsible.Root>
   );
-}
+});

@@ -11,12 +11,24 @@ interface FormulaProps {
   readonly className?: string | undefined;
 }
 
+/** Formulas that were set before: the same few stand on every port and in every list. */
+const known = new Map<string, HTMLElement>();
+
+function typeset(source: string, display: boolean): HTMLElement {
+  const key = `${display} ${source}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const set = window.document.createElement('span');
+  katex.render(source, set, { displayMode: display, throwOnError: false, strict: false });
+  known.set(key, set);
+  return set;
+}
+
 /** A formula, typeset; readers of the screen get MathML. */
 export function Formula({ source, display = false, className }: FormulaProps) {
   const place = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    if (place.current !== null)
-      katex.render(source, place.current, { displayMode: display, throwOnError: false, strict: false });
+    place.current?.replaceChildren(...typeset(source, display).cloneNode(true).childNodes);
   }, [source, display]);
   return <span ref={place} className={classes(display && styles.display, className)} />;
 }
