@@ -10,9 +10,9 @@ function movedAlong(size: PresetSize, part: string, id: string) {
   return {
     nodes: {
       ...nodes,
-      normalise: plain('normalise', at(4, 1)),
-      [id]: plain(part, at(5, 1.8)),
-      loss: plain('loss-gradient', at(6, 1)),
+      normalise: plain('normalise', at(3.95, 1)),
+      [id]: plain(part, at(4.9, 1.8)),
+      loss: plain('loss-gradient', at(5.85, 1)),
     },
     wires: [
       ...wires,

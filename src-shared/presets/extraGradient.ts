@@ -17,10 +17,10 @@ function decomposed(size: PresetSize, kept: Kept) {
     nodes: {
       ...nodes,
       predictor: predictorNode(size, at(4, 1)),
-      'unit-p': { ...plain('normalise', at(5, 1)), label: 'P' },
-      'unit-z': { ...plain('normalise', at(5, 2.2)), label: 'Z' },
-      parts: { type: 'gradient-parts', params: { ...kept }, lanes: 2, position: at(6, 2) },
-      loss: plain('loss-gradient', at(7, 1)),
+      'unit-p': { ...plain('normalise', at(4.95, 1)), label: 'P' },
+      'unit-z': { ...plain('normalise', at(4.15, 2.25)), label: 'Z' },
+      parts: { type: 'gradient-parts', params: { ...kept }, lanes: 2, position: at(5.9, 2.2) },
+      loss: plain('loss-gradient', at(6.85, 1)),
     },
     wires: [
       ...wires,

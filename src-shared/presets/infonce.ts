@@ -36,10 +36,10 @@ function reduced(size: PresetSize, kept: { keepCentre: boolean; keepResidual: bo
   return {
     nodes: {
       ...nodes,
-      normalise: plain('normalise', at(4, 1)),
-      gradient: { type: 'infonce-gradient', params: { temperature }, lanes: 2, position: at(5, 2) },
-      parts: { type: 'gradient-parts', params: kept, lanes: 2, position: at(6, 2) },
-      loss: plain('loss-gradient', at(7, 1)),
+      normalise: plain('normalise', at(3.95, 1)),
+      gradient: { type: 'infonce-gradient', params: { temperature }, lanes: 2, position: at(4.9, 2.1) },
+      parts: { type: 'gradient-parts', params: kept, lanes: 2, position: at(5.85, 2.1) },
+      loss: plain('loss-gradient', at(6.8, 1)),
     },
     wires: [
       ...wires,

@@ -10,9 +10,9 @@ function withNegative(size: PresetSize) {
   return {
     nodes: {
       ...nodes,
-      normalise: plain('normalise', at(4, 1)),
-      negative: plain('negative-sample', at(5, 2.4)),
-      difference: plain('subtract', at(6, 2)),
+      normalise: plain('normalise', at(3.95, 1)),
+      negative: plain('negative-sample', at(4.85, 2.9)),
+      difference: plain('subtract', at(5.75, 2.5)),
     },
     wires: [
       ...wires,
@@ -31,8 +31,8 @@ function reduced(size: PresetSize, kept: { keepCentre: boolean; keepResidual: bo
   return {
     nodes: {
       ...nodes,
-      parts: { type: 'gradient-parts', params: kept, lanes: 2, position: at(7, 1.6) },
-      loss: plain('loss-gradient', at(8, 1)),
+      parts: { type: 'gradient-parts', params: kept, lanes: 2, position: at(6.65, 2.1) },
+      loss: plain('loss-gradient', at(7.6, 1)),
     },
     wires: [
       ...wires,
@@ -58,7 +58,7 @@ export const triplet = definePreset({
   graph: (size) => {
     const { nodes, wires } = withNegative(size);
     return {
-      nodes: { ...nodes, loss: plain('loss-gradient', at(7, 1)) },
+      nodes: { ...nodes, loss: plain('loss-gradient', at(6.7, 1)) },
       wires: [...wires, parallel('difference.y', 'loss.g')],
     };
   },
