@@ -1,7 +1,7 @@
 import type { LabEvent, Spectrum } from '@shared/api';
 import { LabError } from '@shared/errors';
 import { describe, expect, it } from 'vitest';
-import { createSpectraStore, spectrumKey } from './spectraStore';
+import { createSpectraStore, mostSpectra, spectrumKey } from './spectraStore';
 import { fakeLab, settle } from './testing/fakeLab';
 
 const tap = 'projector';
@@ -48,6 +48,17 @@ describe('the spectra of a run', () => {
     await store.getState().load('run-1', tap);
     lab.emit(event(5));
     expect(history()?.spectrum.steps).toEqual([0, 5]);
+  });
+
+  it('are thinned out evenly as a long run goes on, the last one among them', async () => {
+    const { lab, store, history } = open();
+    await store.getState().load('run-1', tap);
+    for (let step = 20; step <= mostSpectra * 20; step += 10) lab.emit(event(step));
+    const { steps = [], eigenvalues = [] } = history()?.spectrum ?? {};
+    expect(steps.length).toBeLessThanOrEqual(mostSpectra);
+    expect(steps.length).toBeGreaterThan(mostSpectra / 3);
+    expect(steps.at(-1)).toBe(mostSpectra * 20);
+    expect(eigenvalues.map(([first]) => first)).toEqual(steps.map((step) => step + 1));
   });
 
   it('are read again after a lost connection', async () => {

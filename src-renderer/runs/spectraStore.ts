@@ -1,5 +1,6 @@
 import type { LabEvent, Spectrum } from '@shared/api';
 import { type LabError, toLabError } from '@shared/errors';
+import { evenly } from '@shared/metrics';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LabLink } from './runsStore';
 
@@ -25,13 +26,21 @@ export function spectrumKey(id: string, tap: string): string {
   return `${id} ${tap}`;
 }
 
-/** The spectrum of one more step; a step that is trained again takes the place of what came at and after it. */
+/** More steps than a map has columns say nothing more; from here on every second one goes. */
+export const mostSpectra = 600;
+
+/**
+ * The spectrum of one more step; a step that is trained again takes the place of what came at and after it. What a long
+ * run has more than fits is thinned out evenly.
+ */
 export function joinSpectrum(spectrum: Spectrum, { step, eigenvalues }: SpectrumEvent): Spectrum {
   const kept = spectrum.steps.filter((known) => known < step).length;
+  const steps = [...spectrum.steps.slice(0, kept), step];
+  const values = [...spectrum.eigenvalues.slice(0, kept), eigenvalues];
   return {
     tap: spectrum.tap,
-    steps: [...spectrum.steps.slice(0, kept), step],
-    eigenvalues: [...spectrum.eigenvalues.slice(0, kept), eigenvalues],
+    steps: evenly(steps, mostSpectra),
+    eigenvalues: evenly(values, mostSpectra),
   };
 }
 
