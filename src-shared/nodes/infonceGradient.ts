@@ -1,4 +1,4 @@
-import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
+import type { Tensor2D } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { similarities, temperatureField } from '../layers/contrast';
 import { defineNode, laned, typeOf } from '../node/kit';
@@ -37,7 +37,7 @@ export const infonceGradient = defineNode({
         const others = unit.filter((_other, index) => index !== lane);
         return tf.div(tf.addN(others), others.length * temperature);
       });
-      const g = basic.map((pull, lane) => tf.sub(pull, tf.div(pushed[lane] as Tensor, temperature)));
+      const g = basic.map((pull, lane) => tf.sub(pull, tf.div(pushed[lane] ?? 0, temperature)));
       return { g, basic };
     },
   }),
