@@ -1,4 +1,5 @@
 import { LabError } from '../errors';
+import type { GraphDocument } from '../graph/document';
 import { verdictThresholds } from '../verdict';
 import {
   type Analysis,
@@ -39,6 +40,12 @@ function centreAt(
   return { holds, text: `m_o at ${label} is ${value.toFixed(2)}, ${holds ? '' : 'not '}${limit}` };
 }
 
+/** The gradient of InfoNCE grows as 1 / t: without warm-up the first steps at a low temperature half collapse z. */
+function warmedUp(document: GraphDocument): GraphDocument {
+  const { training } = document;
+  return training.warmup === 0 ? { ...document, training: { ...training, warmup: 0.2 } } : document;
+}
+
 const alignment = 'lens/loss/cos_centre@0.25..0.75';
 
 /** The analyses of arXiv 2203.16262 and 2011.10566 that compare several runs. */
@@ -66,7 +73,7 @@ export const analyses: readonly Analysis[] = [
     metrics: ['loss/entropy', 'covariance', 'knn_accuracy', 'lens/loss/cos_decorrelation', 'm_o'],
     axis: (build) => ({
       kind: 'parameter',
-      document: build('infonce'),
+      document: warmedUp(build('infonce')),
       address: 'loss.temperature',
       values: [0.05, 0.1, 0.2, 0.5, 1],
     }),
