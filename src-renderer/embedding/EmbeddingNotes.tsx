@@ -4,9 +4,9 @@ import type { Method } from './projection';
 import { useEmbedding } from './stores';
 
 /** How checkpoints are made to compare. */
-const turned: Record<Method, string> = {
-  pca: 'turned to match the one beside it',
-  umap: 'started from the one beside it, with one seed',
+const matched: Record<Method, string> = {
+  pca: 'turned to match their neighbours',
+  umap: 'started from their neighbours, with one seed',
 };
 
 /** How the picture is to be read: what its axes are, and what is still being laid out. */
@@ -18,8 +18,8 @@ export function EmbeddingNotes() {
       {choice.method === 'umap' && <p>Neighbourhoods count here; distances between groups do not.</p>}
       {frames.first !== null && (
         <p>
-          From step {formatCount(frames.first)} on, each checkpoint is {turned[choice.method]}; all at one
-          scale.
+          Checkpoints are {matched[choice.method]}, from step {formatCount(frames.first)} on; one scale for
+          all.
         </p>
       )}
       {steps.length < kept && (

@@ -6,7 +6,7 @@ import type { Place } from './pointNear';
 import { sheetTile } from './sheetTile';
 
 /** As large as the card gets, with a class name of two lines. */
-const card = { width: 112, height: 152 };
+const card = { width: 120, height: 160 };
 const distance = 12;
 
 interface PointCardProps {

@@ -36,10 +36,14 @@ export function Scatter({ frame, sample }: { readonly frame: ShownFrame; readonl
   const { labels } = sample;
   const layout = frame.projection?.layout;
   const shares = frame.projection?.shares ?? null;
-  const places = useMemo(() => {
-    if (size === undefined || layout === undefined) return [];
-    return placesOf(layout, commonReach([...frames.byStep.values()].map((one) => one.layout)), size);
-  }, [layout, frames, size]);
+  const [reachX, reachY] = useMemo(
+    () => commonReach([...frames.byStep.values()].map((one) => one.layout)),
+    [frames],
+  );
+  const places = useMemo(
+    () => (size === undefined || layout === undefined ? [] : placesOf(layout, [reachX, reachY], size)),
+    [layout, reachX, reachY, size],
+  );
   const shown = places.map((place, index) =>
     isolated === null || labels[index] === isolated ? place : undefined,
   );
