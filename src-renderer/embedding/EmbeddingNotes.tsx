@@ -5,23 +5,18 @@ import { useEmbedding } from './stores';
 
 /** How checkpoints are made to compare. */
 const matched: Record<Method, string> = {
-  pca: 'turned to match their neighbours',
-  umap: 'started from their neighbours, with one seed',
+  pca: 'is turned to match its neighbour',
+  umap: 'starts from its neighbour’s layout',
 };
 
 /** How the picture is to be read: what its axes are, and what is still being laid out. */
 export function EmbeddingNotes() {
   const { steps, kept, frames, choice } = useEmbedding((state) => state);
-  const done = steps.filter((step) => frames.byStep.has(step)).length;
+  const done = steps.filter((step) => frames.has(step)).length;
   return (
     <div className={styles.notes}>
       {choice.method === 'umap' && <p>Neighbourhoods count here; distances between groups do not.</p>}
-      {frames.first !== null && (
-        <p>
-          Checkpoints are {matched[choice.method]}, from step {formatCount(frames.first)} on; one scale for
-          all.
-        </p>
-      )}
+      <p>Each checkpoint {matched[choice.method]}; one scale for all.</p>
       {steps.length < kept && (
         <p>
           {formatCount(steps.length)} of {formatCount(kept)} checkpoints.

@@ -37,7 +37,7 @@ export function Scatter({ frame, sample }: { readonly frame: ShownFrame; readonl
   const layout = frame.projection?.layout;
   const shares = frame.projection?.shares ?? null;
   const [reachX, reachY] = useMemo(
-    () => commonReach([...frames.byStep.values()].map((one) => one.layout)),
+    () => commonReach([...frames.values()].map((one) => one.layout)),
     [frames],
   );
   const places = useMemo(

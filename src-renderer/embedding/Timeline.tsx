@@ -14,7 +14,7 @@ function usePlaying(frame: ShownFrame) {
   const [playing, setPlaying] = useState(false);
   const { steps, frames } = useEmbedding((state) => state);
   const next = steps[steps.indexOf(frame.step) + 1];
-  const ready = next !== undefined && frames.byStep.has(next);
+  const ready = next !== undefined && frames.has(next);
   useEffect(() => {
     if (!playing) return;
     if (next === undefined) {

@@ -37,7 +37,7 @@ function open(steps: readonly number[]) {
     requests.push(request);
     return { layout: Float64Array.of(request.vectors.values[0] ?? 0, 0, 0, 0), shares: [0.5, 0.25] };
   });
-  return { lab, store, requests, laidOut: () => [...store.getState().frames.byStep.keys()] };
+  return { lab, store, requests, laidOut: () => [...store.getState().frames.keys()] };
 }
 
 const checkpoint = (step: number): RunMark => ({ step, kind: 'checkpoint', text: 'Checkpoint', at: 0 });
@@ -47,7 +47,6 @@ describe('the embedding of a run', () => {
     const { store, requests, laidOut } = open([0, 20, 40]);
     await store.getState().open(run.id);
     expect(laidOut()).toEqual([40, 20, 0]);
-    expect(store.getState().frames.first).toBe(40);
     expect(requests.map(({ neighbour }) => neighbour?.[0] ?? null)).toEqual([null, 40, 20]);
     expect(store.getState().sample).toMatchObject({
       classNames: ['cat', 'dog'],
@@ -68,7 +67,7 @@ describe('the embedding of a run', () => {
       name === 'runs.embedding' ? [(input as CallInput<'runs.embedding'>).space] : [],
     );
     expect(spaces.filter((space) => space === 'backbone')).toHaveLength(2);
-    expect(store.getState().frames.byStep.size).toBe(2);
+    expect(store.getState().frames.size).toBe(2);
   });
 
   it('ends the work for a choice that was left', async () => {
@@ -80,10 +79,10 @@ describe('the embedding of a run', () => {
     await opening;
     await settle();
     expect(requests.slice(before).every(({ form }) => form === 'raw')).toBe(true);
-    expect(store.getState().frames.byStep.size).toBe(3);
+    expect(store.getState().frames.size).toBe(3);
   });
 
-  it('takes in a checkpoint as it is written, and leaves the axes as they are', async () => {
+  it('takes in a checkpoint as it is written', async () => {
     const { lab, store, laidOut } = open([0, 20]);
     await store.getState().open(run.id);
     lab.answer({ 'runs.get': () => runWith([0, 20, 40]) });
@@ -91,7 +90,6 @@ describe('the embedding of a run', () => {
     await settle();
     expect(store.getState().steps).toEqual([0, 20, 40]);
     expect(laidOut()).toEqual([20, 0, 40]);
-    expect(store.getState().frames.first).toBe(20);
   });
 
   it('does not ask for other runs’ checkpoints', async () => {

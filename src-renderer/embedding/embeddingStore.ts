@@ -25,11 +25,8 @@ export interface Sample {
   readonly columns: number;
 }
 
-/** The layouts of one choice by step; `first` was laid out first, and each is turned to its neighbour from there on. */
-export interface Frames {
-  readonly first: number | null;
-  readonly byStep: ReadonlyMap<number, Projection>;
-}
+/** The layouts of one choice by step, each turned to its neighbour's. */
+export type Frames = ReadonlyMap<number, Projection>;
 
 export interface EmbeddingState {
   readonly run: string | null;
@@ -63,7 +60,7 @@ export type EmbeddingStore = StoreApi<EmbeddingState>;
 /** Checkpoints of longer runs are thinned out to these many. */
 export const mostFrames = 60;
 
-const noFrames: Frames = { first: null, byStep: new Map() };
+const noFrames: Frames = new Map();
 const closed = {
   state: 'loading',
   error: null,
@@ -161,13 +158,13 @@ export function createEmbeddingStore(lab: LabLink, projector: Projector): Embedd
     try {
       for (;;) {
         const frames = known.get(key) ?? noFrames;
-        const step = nextStep(store.getState().steps, new Set(frames.byStep.keys()));
+        const step = nextStep(store.getState().steps, new Set(frames.keys()));
         if (step === undefined) break;
         const { embedding } = await lab.call('runs.embedding', { id: run, step, space: choice.space });
         if (working !== own) return;
         const projection = await projector(request(choice, embedding, frames));
         if (working !== own) return;
-        const more = { first: frames.first ?? step, byStep: new Map(frames.byStep).set(step, projection) };
+        const more = new Map(frames).set(step, projection);
         known.set(key, more);
         store.setState({ frames: more });
       }
@@ -188,13 +185,9 @@ export function createEmbeddingStore(lab: LabLink, projector: Projector): Embedd
   return store;
 }
 
-function request(
-  { method, form }: EmbeddingChoice,
-  embedding: Embedding,
-  { byStep }: Frames,
-): ProjectionRequest {
-  const next = neighbourOf(embedding.step, new Set(byStep.keys()));
-  const neighbour = next === undefined ? undefined : byStep.get(next);
+function request({ method, form }: EmbeddingChoice, embedding: Embedding, frames: Frames): ProjectionRequest {
+  const next = neighbourOf(embedding.step, new Set(frames.keys()));
+  const neighbour = next === undefined ? undefined : frames.get(next);
   return { method, form, vectors: vectorsOf(embedding), neighbour: neighbour?.layout ?? null };
 }
 

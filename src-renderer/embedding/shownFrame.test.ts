@@ -2,10 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { shownFrame } from './shownFrame';
 
 const projection = (value: number) => ({ layout: Float64Array.of(value, 0), shares: null });
-const frames = (...steps: number[]) => ({
-  first: steps[0] ?? null,
-  byStep: new Map(steps.map((step) => [step, projection(step)])),
-});
+const frames = (...steps: number[]) => new Map(steps.map((step) => [step, projection(step)]));
 
 describe('the frame in view', () => {
   it('is the last checkpoint’s unless another was chosen', () => {

@@ -15,15 +15,15 @@ export interface ShownFrame {
 export function shownFrame({
   steps,
   step,
-  frames: { byStep },
+  frames,
 }: Pick<EmbeddingState, 'steps' | 'step' | 'frames'>): ShownFrame | undefined {
   const wanted = step ?? steps.at(-1);
   if (wanted === undefined) return undefined;
-  const own = byStep.get(wanted);
-  const neighbour = neighbourOf(wanted, new Set(byStep.keys()));
+  const own = frames.get(wanted);
+  const neighbour = neighbourOf(wanted, new Set(frames.keys()));
   return {
     step: wanted,
-    projection: own ?? (neighbour === undefined ? undefined : byStep.get(neighbour)),
+    projection: own ?? (neighbour === undefined ? undefined : frames.get(neighbour)),
     pending: own === undefined,
   };
 }
