@@ -68,11 +68,7 @@ export function ChartsDock() {
     <section className={styles.dock} aria-label="Charts">
       <DockHeader drawn={drawn} />
       {view === 'embedding' && <EmbeddingView />}
-      {view === 'spectrum' && (
-        <div className={styles.spectrum} data-enlarged={enlarged !== null}>
-          <SpectrumView drawn={drawn} steps={steps} marks={marks} palette={palette} />
-        </div>
-      )}
+      {view === 'spectrum' && <SpectrumView drawn={drawn} steps={steps} marks={marks} palette={palette} />}
       {view === 'curves' && (
         <div className={styles.charts} data-enlarged={large !== undefined}>
           {charts.map((definition) => (

@@ -8,6 +8,7 @@ import { spectraStore } from '../runs/stores';
 import { Chart } from './Chart';
 import styles from './Chart.module.css';
 import { ChartOverlay } from './ChartOverlay';
+import dock from './ChartsDock.module.css';
 import { ChartTitle } from './ChartTitle';
 import { spectrumCharts } from './chartList';
 import { type ChartModel, type DrawnRun, hasPoints, shownTap } from './chartModel';
@@ -41,17 +42,22 @@ function bare(steps: Range): ChartModel {
   };
 }
 
+const mapId = 'spectrum-map';
+const curveId = 'spectrum-curve';
+
 interface SpectrumMapProps {
   readonly spectrum: Spectrum;
   /** The number of the run, where several are drawn. */
   readonly run: number | undefined;
+  /** What is known at the cursor, in words. */
+  readonly caption: string;
   readonly steps: Range;
   readonly marks: readonly RunMark[];
   readonly palette: Palette;
 }
 
 /** The eigenvalues of one run over its steps. */
-function SpectrumMap({ spectrum, run, steps, marks, palette }: SpectrumMapProps) {
+function SpectrumMap({ spectrum, run, caption, steps, marks, palette }: SpectrumMapProps) {
   const element = useRef<HTMLDivElement>(null);
   const size = useSize(element);
   const { cursor, drag } = useChartView(useShallow((view) => ({ cursor: view.cursor, drag: view.drag })));
@@ -67,7 +73,7 @@ function SpectrumMap({ spectrum, run, steps, marks, palette }: SpectrumMapProps)
     <figure className={styles.chart} aria-label={title}>
       <figcaption className={styles.caption}>
         <ChartTitle
-          id="spectrum-map"
+          id={mapId}
           title={title}
           help={`Eigenvalues of the covariance of the normalised embedding, the ${mapRows} largest from the bottom up; the farther from the background the larger, over five decades. Few rows in colour: few directions hold all the variance.`}
         />
@@ -82,7 +88,7 @@ function SpectrumMap({ spectrum, run, steps, marks, palette }: SpectrumMapProps)
         aria-valuemin={steps[0]}
         aria-valuemax={steps[1]}
         aria-valuenow={cursor ?? steps[1]}
-        aria-valuetext={`${spectrum.steps.length} spectra`}
+        aria-valuetext={caption}
         {...controls}
       >
         {drawing !== undefined && (
@@ -123,7 +129,7 @@ function SpectrumCurve({ lines, caption, palette }: SpectrumCurveProps) {
     <figure className={styles.chart} aria-label={title}>
       <figcaption className={styles.caption}>
         <ChartTitle
-          id="spectrum-curve"
+          id={curveId}
           title={title}
           help="Eigenvalues, largest first, at the step under the cursor, else at the last. A flat curve spreads the variance over all directions; a steep one holds it in few."
         />
@@ -160,7 +166,7 @@ interface SpectrumViewProps {
 
 const nothing: Spectrum = { tap: '', steps: [], eigenvalues: [] };
 
-/** Whose spectrum the first curve is, or why there is none. */
+/** Of which step a run's spectrum is, with its effective rank; or why there is none. */
 function captionOf(history: SpectrumHistory | undefined, cursor: number | null): string {
   if (history?.state === 'failed') return history.error?.message ?? 'The spectra could not be read';
   const index = history === undefined ? undefined : spectrumAt(history.spectrum, cursor);
@@ -187,25 +193,33 @@ export function SpectrumView({ drawn, steps, marks, palette }: SpectrumViewProps
     [drawn, histories, cursor],
   );
   const [first] = histories;
-  const shown = (id: string) => enlarged === null || enlarged === id;
+  const run = drawn.length > 1 ? drawn[0]?.run.number : undefined;
+  const caption = captionOf(first, cursor);
+  const charts = spectrumCharts.filter((definition) => !definition.optional || hasPoints(definition, drawn));
+  const ids = [mapId, curveId, ...charts.map(({ id }) => id)];
+  const alone = ids.find((id) => id === enlarged);
+  const shown = (id: string) => alone === undefined || alone === id;
   return (
-    <>
-      {shown('spectrum-map') && (
+    <div className={dock.spectrum} data-enlarged={alone !== undefined}>
+      {shown(mapId) && (
         <SpectrumMap
           spectrum={first?.spectrum ?? nothing}
-          run={drawn.length > 1 ? drawn[0]?.run.number : undefined}
+          run={run}
+          caption={caption}
           steps={steps}
           marks={marks}
           palette={palette}
         />
       )}
-      {shown('spectrum-curve') && (
-        <SpectrumCurve lines={lines} caption={captionOf(first, cursor)} palette={palette} />
+      {shown(curveId) && (
+        <SpectrumCurve
+          lines={lines}
+          caption={run === undefined ? caption : `run ${run}, ${caption}`}
+          palette={palette}
+        />
       )}
-      {spectrumCharts
-        .filter(
-          (definition) => shown(definition.id) && (!definition.optional || hasPoints(definition, drawn)),
-        )
+      {charts
+        .filter(({ id }) => shown(id))
         .map((definition) => (
           <Chart
             key={definition.id}
@@ -216,6 +230,6 @@ export function SpectrumView({ drawn, steps, marks, palette }: SpectrumViewProps
             palette={palette}
           />
         ))}
-    </>
+    </div>
   );
 }

@@ -44,7 +44,7 @@ export function EmbeddingEmpty({ run, checkpoints }: { readonly run: Run; readon
       {checkpoints > 0
         ? 'It was trained before embeddings were kept. '
         : 'It ended before its first checkpoint was written. '}
-      Choose “Edit a copy” in the run’s menu and train that. {kept}
+      Press “Edit a copy” and train that. {kept}
     </EmbeddingMessage>
   );
 }
