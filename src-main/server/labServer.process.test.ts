@@ -11,6 +11,8 @@ import { bodyLimit } from './answers';
 import { type LabServer, startServer } from './labServer';
 import { ask, subscribe } from './testing';
 
+const token = 'a-token-of-some-length';
+
 describe('the server', () => {
   let folder: ReturnType<typeof temporaryFolder>;
   let engine: Engine;
@@ -27,7 +29,7 @@ describe('the server', () => {
       // The scripted trainer's documents have no nodes.
       validate: (document) => (document.nodes.length === 0 ? undefined : assertValid(document)),
     });
-    server = await startServer({ engine, port: 0, pages });
+    server = await startServer({ engine, port: 0, token, pages });
   });
   afterEach(async () => {
     await engine.close();
@@ -35,7 +37,7 @@ describe('the server', () => {
     folder.remove();
   });
 
-  const bearer = () => ({ authorization: `Bearer ${server.token}` });
+  const bearer = () => ({ authorization: `Bearer ${token}` });
   const json = { 'content-type': 'application/json' };
 
   async function call(name: string, input: unknown, headers: Record<string, string> = bearer()) {
@@ -57,8 +59,8 @@ describe('the server', () => {
       for (const headers of [
         {},
         { authorization: 'Bearer ' },
-        { authorization: `Bearer ${server.token.slice(1)}` },
-        { cookie: `collapse_lab_${server.port + 1}=${server.token}` },
+        { authorization: `Bearer ${token.slice(1)}` },
+        { cookie: `collapse_lab_${server.port + 1}=${token}` },
       ])
         expect(await call('runs.list', {}, headers as Record<string, string>)).toMatchObject({
           status: 401,
@@ -67,7 +69,7 @@ describe('the server', () => {
     });
 
     it('gives a cookie for the token in the address and takes it in place of it', async () => {
-      const { status, headers } = await page(`/?token=${server.token}`);
+      const { status, headers } = await page(`/?token=${token}`);
       expect({ status, location: headers.location }).toEqual({ status: 303, location: '/' });
       const [cookie = ''] = headers['set-cookie'] ?? [];
       expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Strict$/);
@@ -91,7 +93,7 @@ describe('the server', () => {
 
     it('refuses a page of another origin, even with the cookie', async () => {
       const host = `127.0.0.1:${server.port}`;
-      const cookie = `collapse_lab_${server.port}=${server.token}`;
+      const cookie = `collapse_lab_${server.port}=${token}`;
       for (const origin of ['https://evil.example', 'null', `http://127.0.0.1:${server.port + 1}`])
         expect(await call('runs.list', {}, { cookie, host, origin })).toMatchObject({ status: 401 });
       const origin = `http://${host}`;
@@ -176,7 +178,12 @@ describe('the server', () => {
     });
 
     it('says how to build them where there are none', async () => {
-      const bare = await startServer({ engine, port: 0, pages: join(folder.path, 'nowhere') });
+      const bare = await startServer({
+        engine,
+        port: 0,
+        token: 'the-token',
+        pages: join(folder.path, 'nowhere'),
+      });
       const { status, body } = await ask(bare.port, { path: '/' });
       await bare.close();
       expect([status, JSON.parse(body).message]).toEqual([404, expect.stringContaining('npm start')]);
@@ -247,7 +254,7 @@ describe('the server', () => {
   });
 
   it('says so when its port is taken', async () => {
-    const second = startServer({ engine, port: server.port, pages: folder.path });
+    const second = startServer({ engine, port: server.port, token, pages: folder.path });
     await expect(second).rejects.toBeInstanceOf(LabError);
     await expect(second).rejects.toMatchObject({
       code: 'conflict',

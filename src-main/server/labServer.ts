@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { isCallName } from '@shared/api';
@@ -14,20 +13,20 @@ export interface LabServerOptions {
   readonly engine: Engine;
   /** 0 takes a free one. */
   readonly port: number;
+  /** What a client must show. */
+  readonly token: string;
   /** The built renderer. */
   readonly pages: string;
 }
 
 export interface LabServer {
   readonly port: number;
-  readonly token: string;
   /** What a person opens. */
   readonly address: string;
   close(): Promise<void>;
 }
 
 interface Request extends LabServerOptions {
-  readonly token: string;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly url: URL;
@@ -106,17 +105,16 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
 
 /** Serves an engine and the built pages on loopback. @throws LabError `conflict` when the port is taken. */
 export async function startServer(options: LabServerOptions): Promise<LabServer> {
-  const token = randomBytes(24).toString('base64url');
+  const { token } = options;
   let port = options.port;
   const server = createServer((request, response) => {
-    const all = { ...options, port, token, request, response, url: addressOf(request) };
+    const all = { ...options, port, request, response, url: addressOf(request) };
     answer(all).catch((error: unknown) => refuse(all, error));
   });
   const sockets = eventSockets(server, options.engine, { token, port: () => port });
   port = await listen(server, options.port);
   return {
     port,
-    token,
     address: `http://127.0.0.1:${port}/?token=${token}`,
     close() {
       sockets.close();

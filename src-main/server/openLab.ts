@@ -1,5 +1,6 @@
 import { LabError } from '@shared/errors';
 import { type Engine, type EngineOptions, openEngine } from '../engine';
+import { accessToken } from './accessToken';
 import { type EngineLock, readRecord, takeLock } from './engineLock';
 import { type LabServer, startServer } from './labServer';
 import { connectLab, type RemoteLab } from './remoteLab';
@@ -39,8 +40,9 @@ async function openOwn(lock: EngineLock, options: OpenLabOptions): Promise<Lab> 
   let server: LabServer | undefined;
   try {
     engine = openEngine(options);
-    server = await startServer({ engine, port: options.port ?? 0, pages: options.pages });
-    lock.publish({ pid: process.pid, port: server.port, token: server.token, version: options.version });
+    const token = accessToken(options.dataFolder);
+    server = await startServer({ engine, port: options.port ?? 0, token, pages: options.pages });
+    lock.publish({ pid: process.pid, port: server.port, token, version: options.version });
     return { kind: 'own', engine: closingAll(engine, server, lock), address: server.address };
   } catch (error) {
     await engine?.close();

@@ -33,6 +33,7 @@ export function dataLayout(folder: string) {
     database: join(folder, 'lab.sqlite'),
     lock: join(folder, 'engine-lock.sqlite'),
     engine: join(folder, 'engine.json'),
+    token: join(folder, 'token'),
     runs: join(folder, 'runs'),
     run: (id: string) => join(folder, 'runs', id),
   } as const;

@@ -1,0 +1,29 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../engine/testing';
+import { dataLayout } from '../store';
+import { accessToken } from './accessToken';
+
+describe('the token of a data folder', () => {
+  let folder: ReturnType<typeof temporaryFolder>;
+  beforeEach(() => {
+    folder = temporaryFolder();
+  });
+  afterEach(() => folder.remove());
+
+  it('is made once and kept for its owner alone', () => {
+    const token = accessToken(folder.path);
+    const { token: file } = dataLayout(folder.path);
+    expect(accessToken(folder.path)).toBe(token);
+    expect(readFileSync(file, 'utf8')).toBe(token);
+    expect(statSync(file).mode & 0o077).toBe(0);
+  });
+
+  it('is made again where the file was damaged', () => {
+    const { token: file } = dataLayout(folder.path);
+    writeFileSync(file, 'x');
+    const token = accessToken(folder.path);
+    expect(token).toMatch(/^[\w-]{32}$/);
+    expect(accessToken(folder.path)).toBe(token);
+  });
+});
