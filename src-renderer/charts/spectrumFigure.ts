@@ -1,5 +1,5 @@
 import type { Spectrum } from '@shared/api';
-import type { Data } from 'plotly.js';
+import type { Annotations, Data } from 'plotly.js';
 import { formatCount } from '../runs/format';
 import type { ColourToken } from './chartDefinition';
 import { evenScale } from './evenScale';
@@ -8,7 +8,6 @@ import type { PlotArea, Size } from './plotArea';
 import type { Range } from './stepRange';
 import { nearestPoint } from './thin';
 import { ticksOf, tickTexts } from './ticks';
-import { valueAxis } from './valueAxis';
 
 /** Rows of the map: the largest eigenvalues, beyond which there is nothing but rounding to see. */
 export const mapRows = 64;
@@ -94,6 +93,23 @@ export function spectrumMapFigure(
   };
 }
 
+/** Whose curve it is, beside its last point; a logarithmic axis takes the logarithm. */
+function endLabel(
+  { label, token }: SpectrumLine,
+  shown: readonly number[],
+  palette: Palette,
+): Partial<Annotations> {
+  return {
+    x: shown.length,
+    y: Math.log10(shown.at(-1) ?? 1),
+    text: label,
+    showarrow: false,
+    xanchor: 'left',
+    xshift: 4,
+    font: { size: 12, color: palette.colour(token), family: palette.font },
+  };
+}
+
 /** Eigenvalues against their place, largest first, on a logarithmic axis; what is not positive is left out. */
 export function spectrumCurveFigure(
   lines: readonly SpectrumLine[],
@@ -104,6 +120,11 @@ export function spectrumCurveFigure(
   const positive = lines.map(({ eigenvalues }) =>
     eigenvalues.filter((value) => value > greatest * 10 ** -decades),
   );
+  const axis = {
+    range: [greatest * 10 ** -decades, greatest * 2] as const,
+    log: greatest > 0,
+    blank: greatest <= 0,
+  };
   return {
     data: lines.map(
       ({ label, token }, index): Data => ({
@@ -118,13 +139,15 @@ export function spectrumCurveFigure(
     ),
     layout: {
       ...frame(size, area, palette),
+      annotations:
+        lines.length > 1 ? lines.map((line, index) => endLabel(line, positive[index] ?? [], palette)) : [],
       xaxis: countAxis([1, dimensions], area, palette),
-      yaxis: sideAxis(valueAxis({ scale: 'magnitudes' }, positive), { height: area.height, palette }),
+      yaxis: sideAxis(axis, { height: area.height, palette }),
     },
   };
 }
 
-/** What a spectrum's curve is of: `step 240, effective rank 8.7`. */
+/** What a spectrum's curve is of: `step 240, rank 8.7`. */
 export function spectrumCaption(step: number, rank: number): string {
-  return `step ${formatCount(step)}, effective rank ${rank.toFixed(1)}`;
+  return `step ${formatCount(step)}, rank ${rank.toFixed(1)}`;
 }
