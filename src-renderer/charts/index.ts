@@ -1,1 +1,2 @@
 export { ChartsDock } from './ChartsDock';
+export { showDockView } from './chartView';

@@ -3,6 +3,7 @@ import { presets } from '@shared/presets';
 import { showLeft, showRight } from '../app/layoutStore';
 import { renameDocument } from '../app/renameDocument';
 import { setTheme } from '../app/themeStore';
+import { showDockView } from '../charts';
 import { documentActions, documentStore, emptyDocument, exportDocument, importDocument } from '../document';
 import { sizeStore } from '../gallery';
 import { addFromPalette, groupNames } from '../palette';
@@ -86,6 +87,27 @@ const views: readonly Command[] = [
     title: "Show the run's details",
     shortcuts: ['Alt+5'],
     run: () => showRight('run'),
+  },
+  {
+    id: 'curves',
+    group: 'View',
+    title: 'Show the curves',
+    words: 'charts',
+    run: () => showDockView('curves'),
+  },
+  {
+    id: 'spectrum',
+    group: 'View',
+    title: 'Show the spectrum',
+    words: 'eigenvalues effective rank alignment charts',
+    run: () => showDockView('spectrum'),
+  },
+  {
+    id: 'embedding',
+    group: 'View',
+    title: 'Show the embedding',
+    words: 'PCA UMAP images classes charts',
+    run: () => showDockView('embedding'),
   },
   { id: 'theme-light', group: 'View', title: 'Light theme', run: () => setTheme('light') },
   { id: 'theme-dark', group: 'View', title: 'Dark theme', run: () => setTheme('dark') },
