@@ -92,6 +92,22 @@ describe('the embedding of a run', () => {
     expect(laidOut()).toEqual([20, 0, 40]);
   });
 
+  it('shows the untrained network as soon as training begins, asking for it once', async () => {
+    const { lab, store, laidOut } = open([]);
+    await store.getState().open(run.id);
+    const training = { ...run, status: 'running', phase: 'training' } as const;
+    lab.emit({ kind: 'run', run: training });
+    lab.emit({ kind: 'run', run: training });
+    await settle();
+    expect(lab.calls.filter(({ name }) => name === 'runs.get')).toHaveLength(2);
+    await store.getState().open(null);
+    await store.getState().open(run.id);
+    lab.answer({ 'runs.get': () => runWith([0]) });
+    lab.emit({ kind: 'run', run: training });
+    await settle();
+    expect(laidOut()).toEqual([0]);
+  });
+
   it('does not ask for other runs’ checkpoints', async () => {
     const { lab, store } = open([0]);
     await store.getState().open(run.id);

@@ -80,6 +80,9 @@ export function createEmbeddingStore(lab: LabLink, projector: Projector): Embedd
   /** What is being laid out; work for anything else ends. */
   let working: { readonly key: string } | undefined;
 
+  /** The untrained network's embedding, which is written without a checkpoint, has been asked for. */
+  let beginningRead = false;
+
   const store = createStore<EmbeddingState>()((set, get) => ({
     ...closed,
     run: null,
@@ -87,6 +90,7 @@ export function createEmbeddingStore(lab: LabLink, projector: Projector): Embedd
     async open(run) {
       if (run === get().run) return;
       working = undefined;
+      beginningRead = false;
       known = new Map();
       set({ ...closed, run });
       if (run !== null) await read(run);
@@ -175,8 +179,11 @@ export function createEmbeddingStore(lab: LabLink, projector: Projector): Embedd
   }
 
   lab.subscribe((event) => {
-    const { run } = store.getState();
-    if (run !== null && isNewCheckpoint(event, run)) void read(run);
+    const { run, state, kept } = store.getState();
+    if (run === null) return;
+    const begun = kept === 0 && state === 'ready' && !beginningRead && isTraining(event, run);
+    if (begun) beginningRead = true;
+    if (begun || isNewCheckpoint(event, run)) void read(run);
   });
   lab.onConnection((connected) => {
     const { run, state } = store.getState();
@@ -189,6 +196,10 @@ function request({ method, form }: EmbeddingChoice, embedding: Embedding, frames
   const next = neighbourOf(embedding.step, new Set(frames.keys()));
   const neighbour = next === undefined ? undefined : frames.get(next);
   return { method, form, vectors: vectorsOf(embedding), neighbour: neighbour?.layout ?? null };
+}
+
+function isTraining(event: LabEvent, run: string): boolean {
+  return event.kind === 'run' && event.run.id === run && event.run.phase === 'training';
 }
 
 function isNewCheckpoint(event: LabEvent, run: string): boolean {
