@@ -5,6 +5,7 @@ import { lab } from './api';
 import { App } from './app/App';
 import { applyTheme } from './app/themeStore';
 import { documentStore, loadDraft, saveDraft } from './document';
+import { restoreOpenSweep } from './sweeps';
 import { showFailure } from './ui';
 
 /** @returns whether the draft that the engine keeps is on the canvas now. */
@@ -29,6 +30,7 @@ async function start(): Promise<void> {
     if (!loaded && untouched) loaded = await tryToLoad();
     else await saveDraft();
   });
+  restoreOpenSweep();
   const root = window.document.getElementById('root');
   if (root === null) return;
   createRoot(root).render(

@@ -25,8 +25,8 @@ import {
 import {
   claimLines,
   reportFacts,
+  resultsCsv,
   type SweepOutcome,
-  sweepCsv,
   sweepOutcome,
   sweepTable,
 } from './sweepReport';
@@ -136,7 +136,7 @@ async function trained(
       listener: display,
       collect: async (engine, sweep) => {
         const outcome = await sweepOutcome(engine, sweep, analysis);
-        if (csv !== undefined) writeWhole(csv, await sweepCsv(engine, outcome));
+        if (csv !== undefined) writeWhole(csv, await resultsCsv(engine, outcome));
         return outcome;
       },
     });

@@ -1,8 +1,8 @@
 import type { Sweep } from '@shared/api';
 import type { GraphDocument } from '@shared/graph';
-import { type Analysis, aggregate } from '@shared/sweep';
+import { type Analysis, aggregate, sweepCsv } from '@shared/sweep';
 import { version } from '../../package.json';
-import { csvCell, type Engine } from '../engine';
+import type { Engine } from '../engine';
 import { findingText, type ReportFacts, type SweepReport, spreadText, verdictCounts } from '../report';
 import type { SweepPoint } from './followSweep';
 import type { SweepOptions } from './sweepOptions';
@@ -98,14 +98,8 @@ export function reportFacts(
   };
 }
 
-/** One row per finished run: value, seed, run, verdict and every metric (RFC 4180). */
-export async function sweepCsv(engine: Engine, { sweep, points }: SweepOutcome): Promise<string> {
+/** The metrics of every finished run of a sweep as CSV. */
+export async function resultsCsv(engine: Engine, { sweep, points }: SweepOutcome): Promise<string> {
   const { results } = await engine.call('sweeps.results', { id: sweep.id });
-  const rows = results.map(({ position, label, seed, values }) => {
-    const run = points.find((point) => point.position === position)?.run;
-    const metrics = sweep.metrics.map((metric) => String(values[metric] ?? ''));
-    return [label, String(seed), String(run?.number ?? ''), run?.verdict?.verdict ?? '', ...metrics];
-  });
-  const head = [sweep.address ?? 'document', 'seed', 'run', 'verdict', ...sweep.metrics];
-  return `${[head, ...rows].map((row) => row.map(csvCell).join(',')).join('\n')}\n`;
+  return sweepCsv(sweep, sweep.metrics, points, results);
 }

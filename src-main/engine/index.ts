@@ -1,5 +1,4 @@
 export { absoluteSource, resolveDataSources } from './dataSources';
 export { type Engine, type EngineOptions, openEngine } from './engine';
 export type { LabListener } from './eventStream';
-export { csvCell } from './metricsCsv';
 export { type SpawnTrainer, trainerProcesses } from './trainerProcess';

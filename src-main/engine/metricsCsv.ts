@@ -1,14 +1,10 @@
 import type { MetricSeries } from '@shared/api';
+import { csvCell } from '@shared/metrics';
 
 const rowsPerTurn = 2_000;
 
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-/** A cell of a CSV file, quoted where it must be (RFC 4180). */
-export function csvCell(text: string): string {
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /**

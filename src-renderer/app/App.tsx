@@ -9,6 +9,7 @@ import { Inspector } from '../inspector';
 import { Palette } from '../palette';
 import { RunDetails, RunsPanel } from '../runs';
 import { StatusBar } from '../status';
+import { SweepResults, SweepsPanel } from '../sweeps';
 import { Splitter, SplitterHandle, SplitterPanel, Tabs, Toasts, TooltipProvider } from '../ui';
 import styles from './App.module.css';
 import { layoutStore, showLeft, showRight } from './layoutStore';
@@ -30,13 +31,14 @@ function LeftColumn() {
   const left = useStore(layoutStore, (state) => state.left);
   return (
     <Tabs
-      label="Gallery, palette and runs"
+      label="Gallery, palette, runs and sweeps"
       value={left}
       onChange={showLeft}
       tabs={[
         { name: 'gallery', label: 'Gallery', content: <Gallery /> },
         { name: 'palette', label: 'Palette', content: <Palette /> },
         { name: 'runs', label: 'Runs', content: <RunsPanel /> },
+        { name: 'sweeps', label: 'Sweeps', content: <SweepsPanel /> },
       ]}
     />
   );
@@ -69,15 +71,15 @@ export function App() {
             <SplitterPanel
               id="left-column"
               className={styles.side}
-              defaultSize={236}
-              minSize={208}
+              defaultSize={252}
+              minSize={248}
               maxSize={420}
               groupResizeBehavior="preserve-pixel-size"
             >
               <LeftColumn />
             </SplitterPanel>
             <SplitterHandle label="Width of the left column" />
-            <SplitterPanel id="middle-column" minSize={320}>
+            <SplitterPanel id="middle-column" className={styles.middle} minSize={320}>
               <Splitter id="rows" direction="vertical">
                 <SplitterPanel id="canvas-region" minSize={160}>
                   <Canvas />
@@ -93,6 +95,7 @@ export function App() {
                   <ChartsDock />
                 </SplitterPanel>
               </Splitter>
+              <SweepResults />
             </SplitterPanel>
             <SplitterHandle label="Width of the right column" />
             <SplitterPanel

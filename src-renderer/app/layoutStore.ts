@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 
-export const leftTabs = ['gallery', 'palette', 'runs'] as const;
+export const leftTabs = ['gallery', 'palette', 'runs', 'sweeps'] as const;
 export type LeftTab = (typeof leftTabs)[number];
 
 export const rightTabs = ['inspector', 'run'] as const;

@@ -75,6 +75,13 @@ const views: readonly Command[] = [
   },
   { id: 'runs', group: 'View', title: 'Show the runs', shortcuts: ['Alt+3'], run: () => showLeft('runs') },
   {
+    id: 'sweeps',
+    group: 'View',
+    title: 'Show the sweeps',
+    shortcuts: ['Alt+6'],
+    run: () => showLeft('sweeps'),
+  },
+  {
     id: 'inspector',
     group: 'View',
     title: 'Show the inspector',

@@ -48,6 +48,7 @@ export function DocumentInspector({ document, readOnly }: DocumentInspectorProps
             <ParamField
               key={name}
               id={`training-${name}`}
+              address={`training.${name}`}
               schema={trainingSchema.shape[name]}
               value={document.training[name]}
               onChange={(value) =>

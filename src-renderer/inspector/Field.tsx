@@ -1,7 +1,7 @@
 import type { FieldMeta } from '@shared/params';
-import { RotateCcw } from 'lucide-react';
+import { ChartSpline, RotateCcw } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { Tooltip } from '../ui';
+import { classes, Tooltip } from '../ui';
 import styles from './Inspector.module.css';
 
 interface FieldProps {
@@ -12,11 +12,13 @@ interface FieldProps {
   readonly wide?: boolean;
   /** Puts the default back; left out where the value is the default. */
   readonly onReset?: (() => void) | undefined;
+  /** Plans a sweep over it; left out where it cannot be varied. */
+  readonly onSweep?: (() => void) | undefined;
   readonly children: ReactNode;
 }
 
 /** A labelled control; the label explains it. */
-export function Field({ id, label, help, wide = false, onReset, children }: FieldProps) {
+export function Field({ id, label, help, wide = false, onReset, onSweep, children }: FieldProps) {
   return (
     <div className={wide ? styles.fieldWide : styles.field}>
       <div className={styles.label}>
@@ -34,6 +36,18 @@ export function Field({ id, label, help, wide = false, onReset, children }: Fiel
               onClick={onReset}
             >
               <RotateCcw aria-hidden />
+            </button>
+          </Tooltip>
+        )}
+        {onSweep !== undefined && (
+          <Tooltip text="Sweep: train with several values of it">
+            <button
+              type="button"
+              className={classes(styles.reset, styles.sweep)}
+              aria-label={`Sweep ${label}`}
+              onClick={onSweep}
+            >
+              <ChartSpline aria-hidden />
             </button>
           </Tooltip>
         )}

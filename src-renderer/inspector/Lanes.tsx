@@ -1,7 +1,8 @@
 import { toLabError } from '@shared/errors';
-import { type GraphDocument, type GraphNode, setBranches } from '@shared/graph';
+import { beginsBranches, type GraphDocument, type GraphNode, setBranches } from '@shared/graph';
 import type { NodeDefinition } from '@shared/node';
 import { documentActions } from '../document';
+import { planSweep } from '../sweeps';
 import { NumberField } from '../ui';
 import { Field } from './Field';
 
@@ -27,7 +28,12 @@ export function Lanes({ document, node, definition, readOnly }: LanesProps) {
     }
   };
   return (
-    <Field id={`${node.id}-lanes`} label="Branches" help="Views, and the wires that carry them on">
+    <Field
+      id={`${node.id}-lanes`}
+      label="Branches"
+      help="Views, and the wires that carry them on"
+      onSweep={beginsBranches(node) ? () => planSweep(`${node.id}.lanes`) : undefined}
+    >
       <NumberField
         id={`${node.id}-lanes`}
         value={node.lanes}

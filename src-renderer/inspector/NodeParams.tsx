@@ -23,6 +23,7 @@ export function NodeParams({ document, node, definition, readOnly }: NodeParamsP
     <ParamField
       key={`${node.id} ${name}`}
       id={`${node.id}-param-${name}`}
+      address={`${(owner ?? node).id}.${name}`}
       schema={schema}
       value={name in params ? params[name] : schema.parse(undefined)}
       onChange={set(name)}

@@ -1,11 +1,14 @@
 import { fieldMeta } from '@shared/params';
 import type { z } from 'zod';
+import { canSweep, planSweep } from '../sweeps';
 import { Field, isWide } from './Field';
 import { FieldEditor } from './FieldEditor';
 
 interface ParamFieldProps {
   /** Unique on the page. */
   readonly id: string;
+  /** As in a sweep; see Parameter in src-shared/graph. */
+  readonly address: string;
   readonly schema: z.ZodType;
   readonly value: unknown;
   readonly onChange: (value: unknown) => void;
@@ -15,7 +18,15 @@ interface ParamFieldProps {
 }
 
 /** The control of one parameter, as its schema describes it. Nothing for a schema that says nothing about itself. */
-export function ParamField({ id, schema, value, onChange, disabled = false, lanes = 1 }: ParamFieldProps) {
+export function ParamField({
+  id,
+  address,
+  schema,
+  value,
+  onChange,
+  disabled = false,
+  lanes = 1,
+}: ParamFieldProps) {
   const meta = fieldMeta(schema);
   if (meta === undefined) return null;
   const standard: unknown = schema.parse(undefined);
@@ -27,6 +38,7 @@ export function ParamField({ id, schema, value, onChange, disabled = false, lane
       help={meta.help}
       wide={isWide(meta)}
       onReset={isStandard || disabled ? undefined : () => onChange(standard)}
+      onSweep={canSweep(meta) ? () => planSweep(address) : undefined}
     >
       <FieldEditor
         id={id}

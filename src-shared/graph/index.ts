@@ -1,5 +1,5 @@
 export { type Analysis, analyse, assertValid } from './analyse';
-export { setBranches } from './branches';
+export { beginsBranches, setBranches } from './branches';
 export { portOf } from './checkWires';
 export { connectLanes, connectProblem, endpointsOf, inputFor, outputFor } from './connecting';
 export {

@@ -1,3 +1,4 @@
+export { csvCell } from './csvCell';
 export { evenly } from './evenly';
 export {
   type Headline,

@@ -5,6 +5,7 @@ export { expandAxis, expandSweep, type SweepPoint } from './expand';
 export { type MetricAddress, parseMetricAddress, seriesName, type Window } from './metricAddress';
 export { defaultMetrics, type SweepAxis, type SweepSpec, sweepAxisSchema, sweepSpecSchema } from './spec';
 export { isActive, type SweepStatus, sweepStatus, sweepStatuses } from './status';
+export { sweepCsv } from './sweepCsv';
 export {
   expandValues,
   formatValue,

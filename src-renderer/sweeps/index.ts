@@ -1,0 +1,4 @@
+export { canSweep } from './plan';
+export { SweepResults } from './SweepResults';
+export { SweepsPanel } from './SweepsPanel';
+export { planSweep, restoreOpenSweep } from './stores';
