@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 
 /** Marks on a run's time axis; `run` is the run's number. */
 export interface Marks {
+  /** A phase that is known is left as it is: its step may be trained again. */
   add(run: number, mark: RunMark): void;
   /** In the order of steps, then of time. */
   list(run: number): RunMark[];
@@ -12,11 +13,15 @@ export function marks(database: Database): Marks {
   const insert = database.prepare<[number, number, string, string, number]>(
     'INSERT INTO marks (run, step, kind, text, at) VALUES (?, ?, ?, ?, ?)',
   );
+  const known = database.prepare<[number, number]>(
+    "SELECT 1 FROM marks WHERE run = ? AND step = ? AND kind = 'phase'",
+  );
   const select = database.prepare<[number]>(
     'SELECT step, kind, text, at FROM marks WHERE run = ? ORDER BY step, id',
   );
   return {
     add(run, { step, kind, text, at }) {
+      if (kind === 'phase' && known.get(run, step) !== undefined) return;
       insert.run(run, step, kind, text, at);
     },
     list: (run) => select.all(run).map((row) => runMarkSchema.parse(row)),

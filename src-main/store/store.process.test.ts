@@ -101,6 +101,20 @@ describe('the store', () => {
     });
   });
 
+  it('keeps a phase once, although a resumed run comes to its step again', () => {
+    withStore((store) => {
+      const { number } = newRun(store);
+      const phase = { kind: 'phase', step: 5, text: 'sum weights 1 → 0', at: 1 } as const;
+      for (const at of [1, 9]) store.marks.add(number, { ...phase, at });
+      for (const at of [1, 9]) store.marks.add(number, { ...phase, kind: 'resume', at });
+      expect(store.marks.list(number).map(({ kind, at }) => [kind, at])).toEqual([
+        ['phase', 1],
+        ['resume', 1],
+        ['resume', 9],
+      ]);
+    });
+  });
+
   it('takes everything of a run away with it', () => {
     withStore((store) => {
       const { id, number } = newRun(store);

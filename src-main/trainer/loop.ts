@@ -6,6 +6,7 @@ import { trainOutputs } from '../compiler';
 import type { OutputMap } from '../tensorflow';
 import { Evaluation } from './evaluation';
 import { Pace } from './pace';
+import { phaseChanges } from './phases';
 import { probeOutputs, probePoints, probeSpectra } from './probes';
 import type { TrainerReport } from './protocol';
 import { Sample } from './sample';
@@ -56,6 +57,7 @@ class TrainingLoop {
   readonly #evaluation: Evaluation;
   readonly #sample: Sample;
   readonly #pace: Pace;
+  readonly #phases: ReadonlyMap<number, string>;
 
   constructor(private readonly request: LoopRequest) {
     const { session, folder, clock } = request;
@@ -63,6 +65,7 @@ class TrainingLoop {
     this.#evaluation = new Evaluation(session);
     this.#sample = new Sample(session, folder);
     this.#pace = new Pace(session.document.training.batch, clock);
+    this.#phases = phaseChanges(session.document, session.total);
   }
 
   async run(): Promise<LoopEnd> {
@@ -112,6 +115,8 @@ class TrainingLoop {
     const { session, clock } = this.request;
     const { probeEvery, evaluateEvery, checkpointEvery } = session.document.training;
     const step = this.#step;
+    const phase = this.#phases.get(step);
+    if (phase !== undefined) this.#mark('phase', phase);
     const probing = step > 0 && (step % probeEvery === 0 || step === session.total - 1);
     const wanted = probing ? probeOutputs(session) : [trainOutputs.losses];
     const outputs = this.#pace.step(() => session.step(step, wanted));

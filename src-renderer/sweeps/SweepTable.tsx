@@ -6,7 +6,7 @@ import { Tooltip } from '../ui';
 import { metricLook } from './metricLook';
 import type { SweepValueRuns } from './outcome';
 import styles from './SweepResults.module.css';
-import { deviationText } from './spreadText';
+import { columnFormat, spreadTexts } from './spreadText';
 import { openRuns } from './stores';
 import { VerdictCount } from './VerdictCount';
 
@@ -49,6 +49,7 @@ function RunLinks({ value: { points } }: { readonly value: SweepValueRuns }) {
 /** One row for each value: verdicts, runs, mean and standard deviation of every metric that is shown. */
 export function SweepTable({ sweep, values, curves, hovered, onHover, onOpen }: SweepTableProps) {
   const looks = curves.map(({ metric }) => metricLook(metric));
+  const formats = curves.map((curve) => columnFormat(metricLook(curve.metric), curve));
   return (
     <div className={styles.tableBox}>
       <table className={styles.table}>
@@ -98,14 +99,14 @@ export function SweepTable({ sweep, values, curves, hovered, onHover, onOpen }: 
                 <RunLinks value={value} />
               </td>
               {curves.flatMap(({ metric, points }, column) => {
-                const look = looks[column];
-                const spread = points[index]?.spread ?? null;
+                const format = formats[column] ?? String;
+                const { mean, deviation } = spreadTexts(format, points[index]?.spread ?? null);
                 return [
                   <td key={`${metric} mean`} className={styles.mean}>
-                    {look === undefined || spread === null ? '–' : look.format(spread.mean)}
+                    {mean}
                   </td>,
                   <td key={`${metric} std`} className={styles.std}>
-                    {look === undefined ? '' : deviationText(look, spread)}
+                    {deviation}
                   </td>,
                 ];
               })}

@@ -73,10 +73,19 @@ describe('the chart of a sweep', () => {
     ];
     const { data } = draw('m_o', { '1': [0.1], '2': [0.9, 0.8] }, dots);
     expect(data.slice(0, -1)).toMatchObject([
-      { x: [1], y: [0.1], marker: { color: 'colour of --healthy', symbol: 'circle' } },
-      { x: [2], y: [0.9], marker: { color: 'colour of --collapsed', symbol: 'square' } },
-      { x: [2], y: [0.8], marker: { color: 'colour of --text-faint' } },
+      { y: [0.1], marker: { color: 'colour of --healthy', symbol: 'circle' } },
+      { y: [0.9], marker: { color: 'colour of --collapsed', symbol: 'square' } },
+      { y: [0.8], marker: { color: 'colour of --text-faint' } },
     ]);
+  });
+
+  it('sets the runs of several seeds beside their mean, and a single one on its value', () => {
+    const dots: RunDot[] = [{ index: 0, value: 0.1, verdict: 'healthy' }];
+    // 8 of 240 pixels of an axis from 0.93 to 2.07.
+    const [beside] = draw('m_o', { '1': [0.1, 0.2], '2': [0.9] }, dots).data;
+    expect(beside).toMatchObject({ x: [expect.closeTo(1 + (1.14 * 8) / 240)] });
+    const [single] = draw('m_o', { '1': [0.1], '2': [0.9] }, dots).data;
+    expect(single).toMatchObject({ x: [1] });
   });
 
   it('joins no points that have no order, and draws no bars for single seeds', () => {
@@ -86,6 +95,7 @@ describe('the chart of a sweep', () => {
 
   it('keeps ratios at 0 to 1 and gives the rest room for their bars', () => {
     expect(sweepValueAxis(curveOf('m_r', { '1': [0.4] }), metricLook('m_r')).range).toEqual([0, 1]);
+    expect(sweepValueAxis(curveOf('std', { '1': [1.02] }), metricLook('std')).range).toEqual([0, 1.02]);
     const curve = curveOf('train/loss', { '1': [1, 3] });
     const [from, to] = sweepValueAxis(curve, metricLook('train/loss')).range;
     expect(from).toBeLessThan(2 - Math.SQRT2);

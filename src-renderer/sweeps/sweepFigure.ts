@@ -32,23 +32,25 @@ export const verdictSymbols: Readonly<Record<Verdict, 'circle' | 'diamond' | 'sq
   collapsed: 'square',
 };
 
-/** Several seeds are faint behind their mean; a single one is the point itself. */
-const faint = 0.5;
+/** Several seeds are faint beside the bar of their mean; a single one is the point itself. */
+const faint = 0.6;
+const asidePixels = 8;
 
 function dotTrace(
   dots: readonly RunDot[],
   verdict: Verdict | undefined,
-  { axis, palette, curve }: SweepFigureRequest,
+  { axis, palette, curve, area }: SweepFigureRequest,
 ): Data[] {
   const own = dots.filter((dot) => dot.verdict === verdict);
   if (own.length === 0) return [];
   const single = curve.points.every(({ spread }) => spread === null || spread.count === 1);
+  const aside = (asidePixels * (axis.range[1] - axis.range[0])) / area.width;
   return [
     {
       type: 'scatter',
       mode: 'markers',
       name: verdict ?? 'no verdict',
-      x: own.map(({ index }) => axis.places[index] ?? 0),
+      x: own.map(({ index }) => (axis.places[index] ?? 0) + (single ? 0 : aside)),
       y: own.map(({ value }) => value),
       marker: {
         color: palette.colour(verdict === undefined ? '--text-faint' : `--${verdict}`),
@@ -95,10 +97,13 @@ export function sweepValueAxis(curve: SweepCurve, look: MetricLook): ValueAxis {
   const values = curve.points.flatMap(({ spread }) =>
     spread === null ? [] : [...spread.values, spread.mean - spread.std, spread.mean + spread.std],
   );
-  const least = Math.min(...curve.points.flatMap(({ spread }) => spread?.values ?? []));
+  const measured = curve.points.flatMap(({ spread }) => spread?.values ?? []);
+  const least = Math.min(...measured);
   // A bar may reach below 0 where no value does; a logarithmic axis is about the values alone.
   const shown = look.axis.scale === 'magnitudes' ? values.filter((value) => value >= least) : values;
-  return valueAxis(look.axis, [shown]);
+  const { range, ...axis } = valueAxis(look.axis, [shown]);
+  // A normalised std may come to lie a little above 1.
+  return { ...axis, range: [range[0], Math.max(range[1], ...measured)] };
 }
 
 /** A metric against the parameter, as Plotly takes it. */
