@@ -9,7 +9,7 @@ import { Inspector } from '../inspector';
 import { Palette } from '../palette';
 import { RunDetails, RunsPanel } from '../runs';
 import { StatusBar } from '../status';
-import { SweepResults, SweepsPanel } from '../sweeps';
+import { SweepResults, SweepsPanel, useOpenedSweep } from '../sweeps';
 import { Splitter, SplitterHandle, SplitterPanel, Tabs, Toasts, TooltipProvider } from '../ui';
 import styles from './App.module.css';
 import { layoutStore, showLeft, showRight } from './layoutStore';
@@ -59,6 +59,33 @@ function RightColumn() {
   );
 }
 
+/** The canvas above the charts; a sweep's results lie over both, which then are out of reach. */
+function MiddleColumn() {
+  const covered = useOpenedSweep() !== undefined;
+  return (
+    <>
+      <div className={styles.beneath} inert={covered}>
+        <Splitter id="rows" direction="vertical">
+          <SplitterPanel id="canvas-region" minSize={160}>
+            <Canvas />
+          </SplitterPanel>
+          <SplitterHandle label="Height of the charts" />
+          <SplitterPanel
+            id="charts-region"
+            className={styles.side}
+            defaultSize={296}
+            minSize={120}
+            groupResizeBehavior="preserve-pixel-size"
+          >
+            <ChartsDock />
+          </SplitterPanel>
+        </Splitter>
+      </div>
+      <SweepResults />
+    </>
+  );
+}
+
 export function App() {
   useFollowingTabs();
   useShortcuts();
@@ -80,22 +107,7 @@ export function App() {
             </SplitterPanel>
             <SplitterHandle label="Width of the left column" />
             <SplitterPanel id="middle-column" className={styles.middle} minSize={320}>
-              <Splitter id="rows" direction="vertical">
-                <SplitterPanel id="canvas-region" minSize={160}>
-                  <Canvas />
-                </SplitterPanel>
-                <SplitterHandle label="Height of the charts" />
-                <SplitterPanel
-                  id="charts-region"
-                  className={styles.side}
-                  defaultSize={296}
-                  minSize={120}
-                  groupResizeBehavior="preserve-pixel-size"
-                >
-                  <ChartsDock />
-                </SplitterPanel>
-              </Splitter>
-              <SweepResults />
+              <MiddleColumn />
             </SplitterPanel>
             <SplitterHandle label="Width of the right column" />
             <SplitterPanel

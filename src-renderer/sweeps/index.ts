@@ -1,4 +1,4 @@
 export { canSweep } from './plan';
 export { SweepResults } from './SweepResults';
 export { SweepsPanel } from './SweepsPanel';
-export { planSweep, restoreOpenSweep } from './stores';
+export { planSweep, restoreOpenSweep, useOpenedSweep } from './stores';

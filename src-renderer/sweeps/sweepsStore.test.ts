@@ -122,16 +122,30 @@ describe('the open sweep', () => {
     const { lab, store } = open(sweepOf(1));
     lab.answer({
       'sweeps.get': () => {
-        throw new LabError('not-found', 'There is no sweep 1.');
+        throw new LabError('internal', 'The engine is away.');
       },
     });
     store.getState().open('sweep-1');
     await settle();
     expect(store.getState().opened).toMatchObject({
       state: 'failed',
-      error: { message: 'There is no sweep 1.' },
+      error: { message: 'The engine is away.' },
     });
     lab.emit({ kind: 'sweep-deleted', id: 'sweep-1' });
+    expect(store.getState().opened).toBeNull();
+  });
+});
+
+describe('a sweep that the page remembers', () => {
+  it('is closed when the engine does not know it any more', async () => {
+    const { lab, store } = open();
+    lab.answer({
+      'sweeps.get': () => {
+        throw new LabError('not-found', 'There is no sweep 1.');
+      },
+    });
+    store.getState().open('sweep-1');
+    await settle();
     expect(store.getState().opened).toBeNull();
   });
 });

@@ -142,7 +142,11 @@ export function createSweepsStore(
       try {
         await readOnce(id);
       } catch (thrown) {
-        put(id, { state: 'failed', error: toLabError(thrown) });
+        const error = toLabError(thrown);
+        // A page may remember a sweep that was deleted meanwhile.
+        if (error.code === 'not-found' && store.getState().opened?.id === id)
+          store.setState({ opened: null });
+        else put(id, { state: 'failed', error });
       }
     }
     if (reading === mine) reading = undefined;
