@@ -23,6 +23,6 @@ export default defineConfig<LabOptions>({
   use: { viewport: { width: 1440, height: 900 }, trace: 'retain-on-failure' },
   projects: [
     { name: 'chromium', use: { shell: 'browser', launchOptions: { args: chromiumFlags } } },
-    { name: 'electron', use: { shell: 'electron' } },
+    { name: 'electron', testIgnore: '**/browser/**', use: { shell: 'electron' } },
   ],
 });

@@ -1,0 +1,24 @@
+import { endless, expect, test, tinySimsiam } from '../fixtures';
+import { LabWindow } from '../pages';
+
+test('a second page of the same lab sees the same run, live', async ({ lab, page }) => {
+  await lab.openFile(tinySimsiam(endless));
+  const other = new LabWindow(await page.context().newPage());
+  await other.page.goto(page.url());
+  await lab.topBar.train.click();
+  await other.runs.tab.click();
+  await expect(other.runs.row(1)).toContainText('left');
+  await other.runs.open(1);
+  await expect(other.charts.plot('Centre and residual')).toHaveAttribute('aria-valuetext', /m_o/);
+  await other.topBar.stop.click();
+  await lab.runs.tab.click();
+  await expect(lab.runs.row(1)).toContainText('Stopped');
+});
+
+test('without its token the lab answers nothing', async ({ page, playwright }) => {
+  const stranger = await playwright.request.newContext();
+  const answer = await stranger.post(new URL('/api/runs.list', page.url()).href, { data: {} });
+  expect(answer.status()).toBe(401);
+  expect(await answer.text()).toContain('it holds the token');
+  await stranger.dispose();
+});

@@ -1,0 +1,23 @@
+import { expect, smallSimsiam, test } from './fixtures';
+
+test('SimSiam trains healthily and collapses without its stop-gradient', async ({ lab }) => {
+  test.setTimeout(240_000);
+  const end = { timeout: 110_000 };
+  await lab.openFile(smallSimsiam());
+  await lab.topBar.train.click();
+  await expect(lab.topBar.outcome(1)).toContainText('healthy', end);
+
+  await lab.canvas.remove('stop-gradient');
+  await expect(lab.canvas.node('stop-gradient')).toHaveCount(0);
+  await expect(lab.canvas.wiresBetween('projector', 'loss')).toHaveCount(2);
+  await lab.topBar.train.click();
+  await expect(lab.topBar.outcome(2)).toContainText('collapsed', end);
+
+  await lab.runs.open(2);
+  await lab.runs.compare(1);
+  await expect(lab.charts.compared.getByRole('listitem')).toHaveCount(2);
+  const words = lab.charts.plot('Centre and residual');
+  await expect(words).toHaveAttribute('aria-valuetext', /run 2 m_o .*run 1 m_o/);
+  const sideBySide = lab.runDetails.numbers.getByRole('row', { name: /^Verdict/ });
+  await expect(sideBySide).toHaveText(/collapsed.*healthy/);
+});

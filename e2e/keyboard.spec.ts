@@ -1,0 +1,32 @@
+import { endless, expect, test, tinySimsiam } from './fixtures';
+
+test('a preset is opened, trained and stopped with the keyboard alone', async ({ lab, page }) => {
+  await lab.commands.run('Open SimSiam without predictor');
+  await expect(lab.topBar.architecture('SimSiam without predictor')).toBeVisible();
+  await lab.openFile(tinySimsiam(endless));
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(lab.topBar.training).toContainText('left');
+  await lab.commands.run('Stop the run');
+  await page.keyboard.press('Alt+3');
+  await expect(lab.runs.row(1)).toContainText('Stopped');
+});
+
+test('the theme changes by command and by menu', async ({ lab, page }) => {
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await lab.topBar.chooseTheme('Light');
+  const light = await background();
+  await lab.commands.run('Dark theme');
+  await expect.poll(background).not.toBe(light);
+});
+
+test('the focus is seen on each control that Tab leads to', async ({ lab, page }) => {
+  await lab.canvas.nodes.first().waitFor();
+  for (let count = 0; count < 12; count += 1) {
+    await page.keyboard.press('Tab');
+    const seen = await page.evaluate(() => {
+      const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement ?? document.body);
+      return document.activeElement !== document.body && (outlineStyle !== 'none' || boxShadow !== 'none');
+    });
+    expect(seen).toBe(true);
+  }
+});

@@ -1,0 +1,87 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** A port of a node: `inputs` at its left, `outputs` at its right; view b is lane 1. */
+export interface PortPlace {
+  readonly node: string;
+  readonly side: 'in' | 'out';
+  readonly port: string;
+  readonly lane?: number;
+}
+
+/** Middle of something on the page, in pixels of the window. */
+async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
+  const box = await element.boundingBox();
+  if (box === null) throw new Error('It is not on the page.');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** The figure of the architecture. */
+export class Canvas {
+  readonly region: Locator;
+  readonly nodes: Locator;
+  readonly wires: Locator;
+  readonly problems: Locator;
+  readonly problemList: Locator;
+  readonly backToDraft: Locator;
+  readonly editCopy: Locator;
+
+  constructor(private readonly page: Page) {
+    this.region = page.getByTestId('canvas');
+    this.nodes = this.region.getByTestId(/^node-/);
+    this.wires = this.region.getByTestId(/^wire-/);
+    this.problems = this.region.getByRole('button', { name: /^\d+ problems?$/ });
+    this.problemList = page.getByRole('dialog', { name: 'Problems' });
+    const banner = this.region.getByRole('status');
+    this.backToDraft = banner.getByRole('button', { name: 'Back to draft' });
+    this.editCopy = banner.getByRole('button', { name: 'Edit a copy' });
+  }
+
+  node(id: string): Locator {
+    return this.region.getByTestId(`node-${id}`);
+  }
+
+  port({ node, side, port, lane = 0 }: PortPlace): Locator {
+    return this.region.getByTestId(`port-${node}-${side}-${port}-${lane}`);
+  }
+
+  /** The wires between two nodes, by the names that they have for readers of the screen. */
+  wiresBetween(from: string, to: string): Locator {
+    return this.region.getByRole('group', { name: new RegExp(`^Wire from ${from} .* to ${to} `) });
+  }
+
+  /** Selects a node by its title bar, which no port covers. */
+  async select(id: string): Promise<void> {
+    await this.node(id).getByText(id, { exact: true }).click();
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.select(id);
+    await this.page.keyboard.press('Delete');
+  }
+
+  /** Draws a wire with the pointer; Alt draws one alone instead of one per view. */
+  async connect(from: PortPlace, to: PortPlace): Promise<void> {
+    const start = await middleOf(this.port(from));
+    const end = await middleOf(this.port(to));
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
+    await this.page.mouse.move(end.x, end.y, { steps: 4 });
+    await this.page.mouse.up();
+  }
+
+  /** Moves a node by pixels of the window. */
+  async drag(id: string, by: { readonly x: number; readonly y: number }): Promise<void> {
+    const start = await middleOf(this.node(id).getByText(id, { exact: true }));
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(start.x + by.x, start.y + by.y, { steps: 8 });
+    await this.page.mouse.up();
+  }
+
+  /** The middle of the straight line between two ports, in pixels of the window. */
+  async between(from: PortPlace, to: PortPlace): Promise<{ x: number; y: number }> {
+    const [start, end] = [await middleOf(this.port(from)), await middleOf(this.port(to))];
+    return { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 };
+  }
+}

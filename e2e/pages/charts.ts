@@ -1,0 +1,26 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The dock with the curves. */
+export class Charts {
+  readonly dock: Locator;
+  readonly compared: Locator;
+
+  constructor(page: Page) {
+    this.dock = page.getByRole('region', { name: 'Charts' });
+    this.compared = this.dock.getByRole('list', { name: 'Compared runs' });
+  }
+
+  /** What a chart shows, said in words in its `aria-valuetext`. */
+  plot(title: string): Locator {
+    return this.dock.getByRole('slider', { name: `${title}, step` });
+  }
+
+  /** The curves that are drawn in a chart. */
+  curves(title: string): Locator {
+    return this.dock.getByRole('figure', { name: title }).locator('.scatterlayer .trace');
+  }
+
+  async show(view: 'Curves' | 'Spectrum' | 'Embedding'): Promise<void> {
+    await this.dock.getByRole('radio', { name: view }).click();
+  }
+}

@@ -1,0 +1,1 @@
+export { type GivenFile, LabWindow } from './labWindow';

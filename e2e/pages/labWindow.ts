@@ -1,0 +1,55 @@
+import type { Page } from '@playwright/test';
+import { Canvas } from './canvas';
+import { Charts } from './charts';
+import { Commands } from './commands';
+import { Gallery } from './gallery';
+import { Inspector } from './inspector';
+import { Messages } from './messages';
+import { Palette } from './palette';
+import { RunDetails } from './runDetails';
+import { Runs } from './runs';
+import { StatusBar } from './statusBar';
+import { TopBar } from './topBar';
+
+/** A file that a person gives to the lab. */
+export interface GivenFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** One window of the lab with its parts. */
+export class LabWindow {
+  readonly topBar: TopBar;
+  readonly canvas: Canvas;
+  readonly gallery: Gallery;
+  readonly palette: Palette;
+  readonly inspector: Inspector;
+  readonly charts: Charts;
+  readonly runs: Runs;
+  readonly runDetails: RunDetails;
+  readonly statusBar: StatusBar;
+  readonly commands: Commands;
+  readonly messages: Messages;
+
+  constructor(readonly page: Page) {
+    this.topBar = new TopBar(page);
+    this.canvas = new Canvas(page);
+    this.gallery = new Gallery(page);
+    this.palette = new Palette(page);
+    this.inspector = new Inspector(page);
+    this.charts = new Charts(page);
+    this.runs = new Runs(page);
+    this.runDetails = new RunDetails(page);
+    this.statusBar = new StatusBar(page);
+    this.commands = new Commands(page);
+    this.messages = new Messages(page);
+  }
+
+  /** Opens a file by the menu and the system's file dialog. */
+  async openFile({ name, text }: GivenFile): Promise<void> {
+    const asked = this.page.waitForEvent('filechooser');
+    await this.topBar.choose('Import a file');
+    const dialog = await asked;
+    await dialog.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  }
+}

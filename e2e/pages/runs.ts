@@ -1,0 +1,36 @@
+import type { Locator, Page } from '@playwright/test';
+
+/** The list of all runs. */
+export class Runs {
+  readonly tab: Locator;
+  readonly rows: Locator;
+
+  constructor(private readonly page: Page) {
+    this.tab = page.getByRole('tab', { name: 'Runs' });
+    this.rows = page.getByRole('list', { name: 'List of runs' }).getByRole('listitem');
+  }
+
+  row(run: number): Locator {
+    return this.rows.filter({
+      has: this.page.getByRole('checkbox', { name: `Compare run ${run}`, exact: true }),
+    });
+  }
+
+  async open(run: number): Promise<void> {
+    await this.tab.click();
+    await this.row(run).locator('button[aria-current]').click();
+  }
+
+  async compare(run: number): Promise<void> {
+    await this.tab.click();
+    await this.row(run).getByRole('checkbox').check();
+  }
+
+  async choose(run: number, command: string): Promise<void> {
+    await this.tab.click();
+    await this.row(run)
+      .getByRole('button', { name: `More about run ${run}` })
+      .click();
+    await this.page.getByRole('menuitem', { name: command }).click();
+  }
+}
