@@ -1,8 +1,10 @@
+import { spawn } from 'node:child_process';
 import { toLabError } from '@shared/errors';
 import { embeddedSource } from '@shared/graph';
 import { Command, InvalidArgumentError } from 'commander';
 import { loadDataset } from '../src-main/data';
 import { loadBackend } from '../src-main/tensorflow';
+import { computeEnvironment } from '../src-main/tensorflow/environment';
 import { type BenchCase, benchCases, documentOf, precisions } from './cases';
 import { assertSameNetwork, labContenders, torchContenders } from './contenders';
 import { measureLoops, measureSteps } from './measure';
@@ -84,4 +86,10 @@ const program = new Command('bench')
     }
   });
 
-void program.parseAsync();
+/** The lab's side is measured as trainers run: the allocator reads its setting only when a process starts. */
+const environment = computeEnvironment(process.env);
+if (process.env.GLIBC_TUNABLES === environment.GLIBC_TUNABLES) void program.parseAsync();
+else
+  spawn(process.execPath, process.argv.slice(1), { env: environment, stdio: 'inherit' }).on('exit', (code) =>
+    process.exit(code ?? 1),
+  );

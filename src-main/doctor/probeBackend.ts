@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type BackendInfo, backendSchema } from '@shared/api';
 import { LabError } from '@shared/errors';
+import { computeEnvironment } from '../tensorflow/environment';
 
 /** Loading TensorFlow takes one or two seconds; with a cold disk and a GPU, far more. */
 const probeLimit = 90_000;
@@ -11,7 +12,7 @@ function run(script: string): Promise<{ stdout: string; stderr: string; failed: 
     execFile(
       process.execPath,
       [script, '--probe'],
-      { timeout: probeLimit, env: { TF_CPP_MIN_LOG_LEVEL: '2', ...process.env } },
+      { timeout: probeLimit, env: computeEnvironment(process.env) },
       (error, stdout, stderr) => resolve({ stdout, stderr, failed: error !== null }),
     );
   });

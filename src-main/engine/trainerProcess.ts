@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { computeEnvironment } from '../tensorflow/environment';
 import type { TrainerCommand, TrainerReport } from '../trainer/protocol';
 
 export interface TrainerExit {
@@ -47,7 +48,7 @@ function start(script: string, folder: string): { child: ChildProcess; log: stri
     const child = fork(script, [], {
       serialization: 'advanced',
       execArgv: [],
-      env: { TF_CPP_MIN_LOG_LEVEL: '2', ...process.env },
+      env: computeEnvironment(process.env),
       stdio: ['ignore', descriptor, descriptor, 'ipc'],
       // A group of its own: Ctrl-C in the terminal is the engine's to handle, which asks for a checkpoint first.
       detached: process.platform !== 'win32',
