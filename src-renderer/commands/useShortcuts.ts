@@ -14,13 +14,27 @@ function belongsElsewhere(event: KeyboardEvent): boolean {
   );
 }
 
-/** Commands whose shortcuts work while a field has the focus too: no field has a use for them. */
-const worksInFields = new Set(['train', 'import', 'export']);
+/** Commands whose shortcuts work wherever the focus is: nothing else has a use for them. */
+const worksEverywhere = new Set(['train', 'import', 'export']);
 
 function textIsSelected(): boolean {
   return window.getSelection()?.type === 'Range';
 }
 
+/** They come before what has the focus, too: Ctrl-Enter on a button trains and does not press it. */
+function onKeyDownFirst(event: KeyboardEvent): void {
+  if (event.isComposing) return;
+  const meant = commands.find(
+    ({ id, shortcuts }) =>
+      worksEverywhere.has(id) && shortcuts?.some((shortcut) => isShortcut(event, shortcut)),
+  );
+  if (meant === undefined) return;
+  event.preventDefault();
+  event.stopPropagation();
+  if (isEnabled(meant)) meant.run();
+}
+
+/** Every other shortcut leaves a key to what has the focus and uses it. */
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return;
   if (isShortcut(event, 'Mod+k')) {
@@ -28,14 +42,13 @@ function onKeyDown(event: KeyboardEvent): void {
     showCommands(!layoutStore.getState().commandsOpen);
     return;
   }
-  const elsewhere = belongsElsewhere(event);
+  if (belongsElsewhere(event)) return;
   for (const command of commands) {
     if (!command.shortcuts?.some((shortcut) => isShortcut(event, shortcut))) continue;
-    if (elsewhere && !worksInFields.has(command.id)) continue;
     if (command.id === 'copy' && textIsSelected()) continue;
     if (!isEnabled(command)) {
       // The browser's own save and open dialogs, and its page navigation, are never meant here.
-      if (!elsewhere && event.key.length === 1 && (event.ctrlKey || event.metaKey)) event.preventDefault();
+      if (event.key.length === 1 && (event.ctrlKey || event.metaKey)) event.preventDefault();
       continue;
     }
     event.preventDefault();
@@ -47,7 +60,11 @@ function onKeyDown(event: KeyboardEvent): void {
 /** Makes the shortcuts of all commands work while the window is open. */
 export function useShortcuts(): void {
   useEffect(() => {
+    window.addEventListener('keydown', onKeyDownFirst, { capture: true });
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', onKeyDownFirst, { capture: true });
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, []);
 }
