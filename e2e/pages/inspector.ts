@@ -28,6 +28,6 @@ export class Inspector {
 
   async choose(label: string, option: string): Promise<void> {
     await this.field(label).click();
-    await this.page.getByRole('option', { name: option }).click();
+    await this.page.getByRole('option', { name: option, exact: true }).click();
   }
 }
