@@ -39,7 +39,7 @@ test('a run to its last step ends with a verdict, its numbers and its views', as
   await lab.charts.show('Spectrum');
   await expect(lab.charts.plot('Spectrum over training')).toHaveAttribute('aria-valuetext', /rank/);
   await lab.charts.show('Embedding');
-  await expect(lab.charts.dock.locator('canvas').first()).toBeVisible();
+  await expect(lab.charts.images).toBeVisible();
 });
 
 test('a second document waits in the queue while the first trains', async ({ lab }) => {

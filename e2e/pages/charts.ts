@@ -4,10 +4,13 @@ import type { Locator, Page } from '@playwright/test';
 export class Charts {
   readonly dock: Locator;
   readonly compared: Locator;
+  /** The picture of the embedding. */
+  readonly images: Locator;
 
   constructor(page: Page) {
     this.dock = page.getByRole('region', { name: 'Charts' });
     this.compared = this.dock.getByRole('list', { name: 'Compared runs' });
+    this.images = this.dock.getByRole('slider', { name: /^Images at step/ });
   }
 
   /** What a chart shows, said in words in its `aria-valuetext`. */

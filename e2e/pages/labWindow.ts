@@ -9,6 +9,7 @@ import { Palette } from './palette';
 import { RunDetails } from './runDetails';
 import { Runs } from './runs';
 import { StatusBar } from './statusBar';
+import { Sweeps } from './sweeps';
 import { TopBar } from './topBar';
 
 /** A file that a person gives to the lab. */
@@ -27,6 +28,7 @@ export class LabWindow {
   readonly charts: Charts;
   readonly runs: Runs;
   readonly runDetails: RunDetails;
+  readonly sweeps: Sweeps;
   readonly statusBar: StatusBar;
   readonly commands: Commands;
   readonly messages: Messages;
@@ -40,6 +42,7 @@ export class LabWindow {
     this.charts = new Charts(page);
     this.runs = new Runs(page);
     this.runDetails = new RunDetails(page);
+    this.sweeps = new Sweeps(page);
     this.statusBar = new StatusBar(page);
     this.commands = new Commands(page);
     this.messages = new Messages(page);
