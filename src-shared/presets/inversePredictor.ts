@@ -1,6 +1,19 @@
-import { definePreset } from './definition';
+import type { ModuleRate } from '../training';
+import { definePreset, type PresetSize } from './definition';
 import { plain, predictorNode, siamese } from './modules';
 import { at, crossed, parallel, wire } from './wiring';
+
+/**
+ * The paper's h⁻¹ is the inverse of h as it is; one that learns at the rate of the rest trails behind it for the
+ * first hundred steps, in which p becomes constant.
+ */
+function ratesAt(size: PresetSize): ModuleRate[] {
+  const schedule = size === 'small' ? 'follow' : 'static';
+  return [
+    { node: 'predictor', factor: 1, schedule },
+    { node: 'inverse', factor: 10, schedule },
+  ];
+}
 
 export const inversePredictor = definePreset({
   id: 'inverse-predictor',
@@ -20,7 +33,7 @@ export const inversePredictor = definePreset({
     const { nodes, wires } = siamese(size);
     const head = size === 'small' ? {} : { hidden: 512 };
     return {
-      staticRates: ['predictor', 'inverse'],
+      training: { moduleRates: ratesAt(size) },
       nodes: {
         ...nodes,
         predictor: predictorNode(size, at(4.12, 0.36)),
