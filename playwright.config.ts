@@ -17,10 +17,15 @@ export default defineConfig<LabOptions>({
   outputDir: 'test-results',
   workers: 1,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 240_000,
+  expect: { timeout: 45_000 },
   forbidOnly: Boolean(process.env.CI),
-  use: { viewport: { width: 1440, height: 900 }, trace: 'retain-on-failure' },
+  use: {
+    viewport: { width: 1440, height: 900 },
+    screenshot: 'only-on-failure',
+    // Without its film, which takes time from the trainer.
+    trace: { mode: 'retain-on-failure', screenshots: false },
+  },
   projects: [
     { name: 'chromium', use: { shell: 'browser', launchOptions: { args: chromiumFlags } } },
     { name: 'electron', testIgnore: '**/browser/**', use: { shell: 'electron' } },

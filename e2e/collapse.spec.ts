@@ -1,7 +1,6 @@
 import { expect, smallSimsiam, test } from './fixtures';
 
 test('SimSiam trains healthily and collapses without its stop-gradient', async ({ lab }) => {
-  test.setTimeout(240_000);
   const end = { timeout: 110_000 };
   await lab.openFile(smallSimsiam());
   await lab.topBar.train.click();
