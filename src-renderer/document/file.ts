@@ -1,5 +1,5 @@
 import { formatDocument, parseDocument } from '@shared/graph';
-import { showFailure, toast } from '../ui';
+import { saveText, showFailure, toast } from '../ui';
 import { shownDocument } from './documentStore';
 import { documentActions, documentStore } from './draft';
 
@@ -16,12 +16,7 @@ export function fileName(name: string): string {
 /** Saves what is on the canvas as a file. */
 export function exportDocument(): void {
   const document = shownDocument(documentStore.getState());
-  const address = URL.createObjectURL(new Blob([formatDocument(document)], { type: 'application/json' }));
-  const link = window.document.createElement('a');
-  link.href = address;
-  link.download = fileName(document.name);
-  link.click();
-  URL.revokeObjectURL(address);
+  saveText(fileName(document.name), formatDocument(document), 'application/json');
 }
 
 /** Asks for a file and makes it the draft; undo brings the old one back. What is wrong with it is shown. */

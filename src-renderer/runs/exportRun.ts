@@ -1,5 +1,5 @@
 import type { Run } from '@shared/api';
-import { saveText } from './saveText';
+import { saveText } from '../ui';
 import { runsStore } from './stores';
 
 /** Saves a run's metrics as `run-12.csv`. */

@@ -12,6 +12,7 @@ export { type Segment, Segments } from './Segments';
 export { type Option, Select } from './Select';
 export { Splitter, SplitterHandle, SplitterPanel } from './Splitter';
 export { Switch } from './Switch';
+export { saveText } from './saveText';
 export { type Tab, Tabs } from './Tabs';
 export { TextArea, TextField } from './TextField';
 export { Toasts } from './Toasts';
