@@ -1,6 +1,7 @@
 import { LabError } from '@shared/errors';
 import {
   analyse,
+  ancestors,
   assertValid,
   type GraphDocument,
   type GraphNode,
@@ -133,7 +134,7 @@ export class Model {
   forward(request: ForwardRequest, upTo?: string): Forward {
     const values = new Map<string, LaneTensors>();
     const entered = new Map<string, LaneTensors>();
-    const needed = upTo === undefined ? undefined : this.#ancestors(upTo);
+    const needed = upTo === undefined ? undefined : ancestors(this.document, upTo);
     const { written } = this.#scope.during(request, () => {
       for (const { node, program } of this.#order) {
         if (needed !== undefined && !needed.has(node.id)) continue;
@@ -175,17 +176,6 @@ export class Model {
       inputs[to.port] = lanes;
     }
     return inputs;
-  }
-
-  #ancestors(id: string): ReadonlySet<string> {
-    const found = new Set<string>();
-    const visit = (node: string) => {
-      if (found.has(node)) return;
-      found.add(node);
-      for (const edge of this.document.edges) if (edge.to.node === node) visit(edge.from.node);
-    };
-    visit(id);
-    return found;
   }
 
   #step(node: GraphNode, request: ForwardRequest): StepContext {

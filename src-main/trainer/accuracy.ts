@@ -1,3 +1,4 @@
+import { unitRows } from '@shared/layers';
 import type { Tf } from '@shared/node';
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 
@@ -71,8 +72,4 @@ export function linearAccuracy(
   for (const held of [weights, bias, optimizer]) held.dispose();
   const right = Array.from(predictions).filter((label, query) => label === queries.labels[query]);
   return right.length / queries.labels.length;
-}
-
-function unitRows(tf: Tf, rows: Tensor2D): Tensor2D {
-  return tf.mul(rows, tf.rsqrt(tf.maximum(tf.sum(tf.square(rows), 1, true), 1e-12))) as Tensor2D;
 }

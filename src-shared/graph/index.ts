@@ -44,4 +44,4 @@ export { type Schedule, scheduleSchema, scheduleValue } from './schedule';
 export type { Tap } from './taps';
 export { describeType, formatShape, sameType, type ValueKind, type ValueType } from './valueType';
 export { type WirePath, type WirePaths, wirePaths } from './wirePaths';
-export { wiresFrom, wiresInto } from './wires';
+export { ancestors, wiresFrom, wiresInto } from './wires';
