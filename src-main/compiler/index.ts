@@ -1,6 +1,6 @@
 export { featuresFeed, featuresFunction, featuresFunctionName } from './featuresFunction';
 export { initialValues } from './initialValues';
-export { measureEmbedding, measureOrder } from './measures';
+export { measureOrder } from './measures';
 export { Model, type ModelTools, type ModelVariable } from './model';
 export { measuresOf, nodeProbes } from './nodeProbes';
 export {

@@ -1,5 +1,5 @@
 export type { Artifact } from './artifacts';
-export { canonicalJson, contentHash } from './canonicalJson';
+export { contentHash } from './canonicalJson';
 export { cacheFolder, dataFolder, dataLayout } from './folders';
 export type { NewRun, RunChange } from './runs';
 export { openStore, type Store } from './store';

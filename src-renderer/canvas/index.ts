@@ -3,7 +3,6 @@ export { layOutFigure } from './CanvasTools';
 export { camera } from './camera';
 export { draggedNode } from './draggedNode';
 export { groupKinds, kindColour, portKind } from './kinds';
-export { figureBounds, nodeBox, nodeTitle } from './nodeBox';
 export { freePlace, placeNode } from './placing';
 export { laneName, portFormula } from './portFormula';
 export { Thumbnail } from './Thumbnail';

@@ -1,4 +1,4 @@
 export { RunDetails } from './RunDetails';
 export { RunsPanel } from './RunsPanel';
-export { activeRun, type RunsState } from './runsStore';
+export type { RunsState } from './runsStore';
 export { metricsStore, runsStore, useActiveRun, useRuns } from './stores';

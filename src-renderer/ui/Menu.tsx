@@ -59,7 +59,3 @@ export function MenuItem({ icon, shortcut, danger, disabled, onSelect, children 
 export function MenuSeparator() {
   return <Radix.Separator className={styles.separator} />;
 }
-
-export function MenuLabel({ children }: { readonly children: ReactNode }) {
-  return <Radix.Label className={styles.groupLabel}>{children}</Radix.Label>;
-}

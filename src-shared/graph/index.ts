@@ -22,7 +22,6 @@ export {
   addNode,
   bundleOf,
   connect,
-  freshId,
   insertIntoWire,
   removeEdges,
   removeNodes,
@@ -42,6 +41,6 @@ export { formatDocument, parseDocument } from './parse';
 export type { Problem } from './problem';
 export { type Schedule, scheduleSchema, scheduleValue } from './schedule';
 export type { Tap } from './taps';
-export { describeType, formatShape, sameType, type ValueKind, type ValueType } from './valueType';
+export { describeType, formatShape, type ValueKind, type ValueType } from './valueType';
 export { type WirePath, type WirePaths, wirePaths } from './wirePaths';
 export { ancestors, wiresFrom, wiresInto } from './wires';

@@ -13,4 +13,4 @@ export {
   verdicts,
   verdictThresholds,
 } from './judge';
-export { type JudgedMeasure, judgedMeasures, type MeasureCurve, underWay, underWayRule } from './underWay';
+export { type JudgedMeasure, judgedMeasures, type MeasureCurve } from './underWay';
