@@ -14,7 +14,8 @@ function version() {
 export const pinnedNode = {
   name: 'Node',
   doing: 'fetching the Node that package.json pins',
-  isDone: () => existsSync(places.node),
+  // Its headers lie where npm prunes what package.json does not list, so they may be gone while Node itself is there.
+  isDone: () => existsSync(places.node) && existsSync(join(nodeHeaders(), 'node_api.h')),
   async perform() {
     const { code, text } = await execute(npm, ['rebuild', 'node', '--loglevel=error'], { cwd: root });
     const check = code === 0 ? await execute(places.node, ['--version']) : undefined;
