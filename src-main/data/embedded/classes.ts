@@ -5,6 +5,8 @@ export interface EmbeddedClass {
   readonly name: string;
   readonly shape: Shape;
   readonly texture: Texture;
+  /** Turns. The hue of an object lies about it, so widely that it fits most classes: a hint, as in photographs. */
+  readonly hue: number;
 }
 
 /**
@@ -24,8 +26,10 @@ const cycle: readonly (readonly [TextureName, ShapeName])[] = [
   ['striped', 'cross'],
 ];
 
-export const embeddedClasses: readonly EmbeddedClass[] = cycle.map(([texture, shape]) => ({
+export const embeddedClasses: readonly EmbeddedClass[] = cycle.map(([texture, shape], index) => ({
   name: `${texture} ${shape}`,
   shape: shapes[shape],
   texture: textures[texture],
+  // A step of three tenths parts the hues of classes that share a shape or a texture.
+  hue: (0.3 * index) % 1,
 }));

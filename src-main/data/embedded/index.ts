@@ -10,7 +10,7 @@ import { drawScene } from './scene';
 export const embeddedSize = 32;
 
 /** Part of the cache's key: goes up with every change that changes a pixel. */
-const generatorVersion = 1;
+const generatorVersion = 2;
 
 /** Each split draws from a stream of its own, so no test image is a training image. */
 const streams = { train: 1, test: 2 } as const;
@@ -38,12 +38,17 @@ export function embeddedLabel(index: number): number {
 export function paintEmbedded(pixels: Uint8Array, seed: number, split: EmbeddedSplit, index: number): void {
   const kind = embeddedClasses[embeddedLabel(index)];
   if (kind === undefined) throw new RangeError(`There is no image ${index}.`);
-  paint(pixels, embeddedSize, kind, drawScene(randomFor(seed, streams[split], index), embeddedSize));
+  paint(
+    pixels,
+    embeddedSize,
+    kind,
+    drawScene(randomFor(seed, streams[split], index), embeddedSize, kind.hue),
+  );
 }
 
 /**
- * The procedural dataset: 32x32 colour, ten classes that are pairs of a shape and a texture; colours, place, size,
- * turn, background and shadow vary independently of the class.
+ * The procedural dataset: 32x32 colour, ten classes that are pairs of a shape and a texture; place, size, turn,
+ * background and shadow vary independently of the class, the object's hue nearly so.
  */
 export async function makeEmbedded(
   { seed, train, test }: EmbeddedSettings,

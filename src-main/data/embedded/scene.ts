@@ -3,7 +3,7 @@ import { type Colour, oklch } from './colour';
 import type { Random } from './random';
 import type { TextureSettings } from './textures';
 
-/** Everything about an image but its class: all of it is drawn independently of the class. */
+/** Everything about an image but its class; all but the object's hue is drawn independently of the class. */
 export interface Scene {
   /** Pixels. */
   readonly centreX: number;
@@ -25,8 +25,8 @@ export interface Scene {
 }
 
 /** A scene for an image of `size` x `size` pixels. */
-export function drawScene(random: Random, size: number): Scene {
-  const radius = size * random.between(0.3, 0.44);
+export function drawScene(random: Random, size: number, classHue: number): Scene {
+  const radius = size * random.between(0.36, 0.5);
   const reach = size * 0.14;
   const light = random.between(0, 2 * Math.PI);
   return {
@@ -40,43 +40,39 @@ export function drawScene(random: Random, size: number): Scene {
       shiftY: random.unit(),
       key: random.bits(),
     },
-    ...drawTones(random),
+    ...drawTones(random, classHue),
     background: drawBackground(random, size),
     shadowX: Math.cos(light) * size * 0.05,
     shadowY: Math.sin(light) * size * 0.05,
   };
 }
 
+/** How far from the class's hue an object's may lie, turns: half a turn would say nothing about the class. */
+const hueSpread = 0.3;
+
 /**
- * Three hues at random, on three lightnesses that are far enough apart for the object and its texture to survive
- * a conversion to grey; which of them is the background's is drawn too.
+ * The background of middle lightness, the texture's ground darker and its figure lighter or the other way round, far
+ * enough apart for the object to survive a conversion to grey. A background that is dark in one half of the
+ * images and light in the other would be the first thing that a siamese network finds, and hide the rest.
  */
-function drawTones(random: Random): Pick<Scene, 'ground' | 'figure' | 'backdrop'> {
-  const [back, ground, figure] = random.pick(orders);
+function drawTones(random: Random, classHue: number): Pick<Scene, 'ground' | 'figure' | 'backdrop'> {
   const level = (rank: number) => 0.3 + 0.29 * rank + random.between(-0.05, 0.05);
-  const hue = random.unit();
-  const objectHue = random.unit();
-  const figureHue = objectHue + random.between(-0.25, 0.25);
-  const backLevel = level(back);
-  const spread = random.between(0.03, 0.1);
-  const backChroma = random.between(0.03, 0.14);
+  const [groundRank, figureRank] = random.pick([
+    [0, 2],
+    [2, 0],
+  ] as const);
+  const backHue = random.unit();
+  const hue = classHue + random.between(-hueSpread, hueSpread);
+  const figureHue = hue + random.between(-0.1, 0.1);
+  const backLevel = level(1);
+  const spread = random.between(0.02, 0.07);
+  const backChroma = random.between(0.01, 0.07);
   return {
-    ground: oklch(level(ground), random.between(0.06, 0.2), objectHue),
-    figure: oklch(level(figure), random.between(0.06, 0.2), figureHue),
+    ground: oklch(level(groundRank), random.between(0.03, 0.12), hue),
+    figure: oklch(level(figureRank), random.between(0.03, 0.12), figureHue),
     backdrop: [
-      oklch(backLevel - spread, backChroma, hue),
-      oklch(backLevel + spread, backChroma, hue + random.between(-0.12, 0.12)),
+      oklch(backLevel - spread, backChroma, backHue),
+      oklch(backLevel + spread, backChroma, backHue + random.between(-0.12, 0.12)),
     ],
   };
 }
-
-/** Ranks of lightness for background, ground and figure. */
-const orders: readonly [Order, ...Order[]] = [
-  [0, 1, 2],
-  [0, 2, 1],
-  [1, 0, 2],
-  [1, 2, 0],
-  [2, 0, 1],
-  [2, 1, 0],
-];
-type Order = readonly [back: number, ground: number, figure: number];
