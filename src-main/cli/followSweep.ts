@@ -21,6 +21,8 @@ export interface SweepRequest<Result> {
   readonly open: OpenLab;
   readonly spec: SweepSpec;
   readonly fresh: boolean;
+  /** Runs that train at once, where no other process has the lab. */
+  readonly concurrency: number | undefined;
   readonly listener: SweepListener;
   /** Reads what is wanted of the sweep once nothing of it trains any more. */
   readonly collect: (engine: Engine, sweep: Sweep) => Promise<Result>;
@@ -32,7 +34,7 @@ export interface SweepRequest<Result> {
  * @throws LabError of the contract, or `not-found` when the sweep was deleted meanwhile.
  */
 export async function trainSweep<Result>(request: SweepRequest<Result>): Promise<Result> {
-  const { open, spec, fresh, listener, collect } = request;
+  const { open, spec, fresh, concurrency, listener, collect } = request;
   const interrupt = onInterrupt(() => listener.stopping());
   let id: string | undefined;
   const begin = async (engine: Engine): Promise<Sweep> => {
@@ -46,10 +48,13 @@ export async function trainSweep<Result>(request: SweepRequest<Result>): Promise
   };
   try {
     for (;;) {
-      const outcome = await withLab(open, async (engine, lab) => {
-        const sweep = await followSweep(lab, () => begin(engine), listener);
-        return sweep === undefined ? undefined : { result: await collect(engine, sweep) };
-      });
+      const outcome = await withLab(
+        () => open({ concurrency }),
+        async (engine, lab) => {
+          const sweep = await followSweep(lab, () => begin(engine), listener);
+          return sweep === undefined ? undefined : { result: await collect(engine, sweep) };
+        },
+      );
       if (outcome !== undefined) return outcome.result;
     }
   } finally {

@@ -12,7 +12,7 @@ function flushed(stream: NodeJS.WriteStream): Promise<void> {
 async function main(): Promise<void> {
   const code = await execute(
     {
-      open: () => openThisLab({ probe: false }),
+      open: (options) => openThisLab({ ...options, probe: false }),
       examine: () => doctor({ root: builtFiles.root(), trainer: builtFiles.trainer() }),
     },
     process.argv.slice(2),

@@ -3,6 +3,9 @@ import { fieldMeta } from '@shared/params';
 import { type Training, trainingSchema } from '@shared/training';
 import { InvalidArgumentError } from 'commander';
 
+/** Most runs that train at once. */
+export const mostAtOnce = 64;
+
 /** Reads a whole number of a range; anything else is a usage error. */
 export function integerOption(min: number, max: number): (text: string) => number {
   return (text) => {

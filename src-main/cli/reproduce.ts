@@ -95,7 +95,7 @@ function gallerySpec(chosen: readonly Preset[], options: SweepOptions): SweepSpe
 }
 
 async function trained(open: OpenLab, chosen: Chosen, options: ReproduceOptions): Promise<Outcome> {
-  const { json = false, fresh = false } = options;
+  const { json = false, fresh = false, concurrency } = options;
   const train = async <Result>(
     spec: SweepSpec,
     collect: (engine: Engine, outcome: SweepOutcome) => Promise<Result>,
@@ -107,6 +107,7 @@ async function trained(open: OpenLab, chosen: Chosen, options: ReproduceOptions)
         open,
         spec,
         fresh,
+        concurrency,
         listener: display,
         collect: async (engine, sweep) => collect(engine, await sweepOutcome(engine, sweep, analysis)),
       });

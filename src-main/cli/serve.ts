@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { Command } from 'commander';
 import { openThisLab } from '../server';
-import { integerOption } from './options';
+import { integerOption, mostAtOnce } from './options';
 import { say } from './output';
 
 /** Opens an address with the desktop's own opener; a machine without one has only the printed line. */
@@ -28,8 +28,6 @@ interface ServeOptions {
   readonly open?: boolean;
 }
 
-const mostAtOnce = 64;
-
 export function addServe(program: Command): void {
   program
     .command('serve')
@@ -38,7 +36,7 @@ export function addServe(program: Command): void {
     .option('--open', 'open the address in the browser')
     .option(
       '--concurrency <number>',
-      'runs that train at once, 1 if left out: one uses every core, so that more are worth it only where a run leaves cores or the GPU idle',
+      'runs that train at once and share the cores, 1 if left out',
       integerOption(1, mostAtOnce),
     )
     .action(async ({ open, ...options }: ServeOptions) => {

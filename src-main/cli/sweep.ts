@@ -126,13 +126,14 @@ async function trained(
   { spec, analysis }: Wanted,
   options: ParameterOptions,
 ): Promise<SweepOutcome> {
-  const { json = false, fresh = false, csv } = options;
+  const { json = false, fresh = false, concurrency, csv } = options;
   const display = chooseSweepDisplay(json, process.stdout.isTTY === true);
   try {
     return await trainSweep({
       open,
       spec,
       fresh,
+      concurrency,
       listener: display,
       collect: async (engine, sweep) => {
         const outcome = await sweepOutcome(engine, sweep, analysis);

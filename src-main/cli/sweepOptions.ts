@@ -9,7 +9,7 @@ import {
 } from '@shared/sweep';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ArchitectureRequest, architectureOf } from './architecture';
-import { collect, integerOption, trainingOption } from './options';
+import { collect, integerOption, mostAtOnce, trainingOption } from './options';
 
 /** Options that sweep and reproduce have in common. */
 export interface SweepOptions {
@@ -21,6 +21,7 @@ export interface SweepOptions {
   readonly set: readonly string[];
   readonly seeds: number;
   readonly fresh?: boolean;
+  readonly concurrency?: number;
   readonly html?: string;
   readonly json?: boolean;
 }
@@ -40,6 +41,11 @@ export function addSweepOptions(command: Command): Command {
     .option('--steps <number>', 'training steps, whatever the epochs', trainingOption('maxSteps', 1))
     .option('--batch <number>', 'images a step', trainingOption('batch'))
     .option('--set <node.param=value>', 'a parameter, or training.FIELD=VALUE; may be repeated', collect, [])
+    .option(
+      '--concurrency <number>',
+      'runs that train at once and share the cores; where another lab trains them, its own counts',
+      integerOption(1, mostAtOnce),
+    )
     .option('--fresh', 'train again what has been trained before')
     .option('--html <file>', 'write the report as one HTML file')
     .option('--json', 'one JSON object a line on standard output, and nothing else');

@@ -4,8 +4,10 @@ import type { Engine } from '../engine';
 import type { Lab } from '../server';
 import { command } from './words';
 
-/** Opens the lab of the data folder: the one that runs, or one in this process. */
-export type OpenLab = () => Promise<Lab>;
+/**
+ * Opens the lab of the data folder: the one that runs, or one in this process, in which `concurrency` runs train at once.
+ */
+export type OpenLab = (options?: { readonly concurrency?: number | undefined }) => Promise<Lab>;
 
 /** Runs `work` against the running lab, or one opened for it; closes it afterwards. */
 export async function withLab<Result>(

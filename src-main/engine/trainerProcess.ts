@@ -41,14 +41,14 @@ function readTail(file: string): string {
   return buffer.toString('utf8').trim().split('\n').slice(-tailLines).join('\n');
 }
 
-function start(script: string, folder: string): { child: ChildProcess; log: string } {
+function start(script: string, folder: string, sharing: number): { child: ChildProcess; log: string } {
   const log = join(folder, 'trainer.log');
   const descriptor = openSync(log, 'a');
   try {
     const child = fork(script, [], {
       serialization: 'advanced',
       execArgv: [],
-      env: computeEnvironment(process.env),
+      env: computeEnvironment(process.env, sharing),
       stdio: ['ignore', descriptor, descriptor, 'ipc'],
       // A group of its own: Ctrl-C in the terminal is the engine's to handle, which asks for a checkpoint first.
       detached: process.platform !== 'win32',
@@ -59,10 +59,13 @@ function start(script: string, folder: string): { child: ChildProcess; log: stri
   }
 }
 
-/** Trainers as processes of `script`, which speaks the protocol over its IPC channel. */
-export function trainerProcesses(script: string): SpawnTrainer {
+/**
+ * Trainers as processes of `script`, which speaks the protocol over its IPC channel.
+ * @param sharing how many of them share the cores at once
+ */
+export function trainerProcesses(script: string, sharing = 1): SpawnTrainer {
   return (folder, listener) => {
-    const { child, log } = start(script, folder);
+    const { child, log } = start(script, folder, sharing);
     let startFailure: string | undefined;
     child.on('message', (message) => listener.report(message as TrainerReport));
     // A write to a process that is gone fails here; its exit says what happened.

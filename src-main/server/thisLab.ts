@@ -9,7 +9,7 @@ import { type Lab, openLab } from './openLab';
 export interface ThisLabOptions {
   readonly port?: number;
   /** Runs that train at once. */
-  readonly concurrency?: number;
+  readonly concurrency?: number | undefined;
   /** Look up at once what computes here, for a status bar; a run says so itself. */
   readonly probe?: boolean;
 }
@@ -18,13 +18,14 @@ export interface ThisLabOptions {
  * The lab of this user's data folder with the trainer and the pages of this build.
  * @throws LabError as openLab.
  */
-export function openThisLab({ probe = true, ...options }: ThisLabOptions = {}): Promise<Lab> {
+export function openThisLab({ probe = true, concurrency = 1, port }: ThisLabOptions = {}): Promise<Lab> {
   return openLab({
-    ...options,
+    ...(port === undefined ? {} : { port }),
+    concurrency,
     version,
     dataFolder: dataFolder(),
     pages: builtFiles.pages(),
-    spawnTrainer: trainerProcesses(builtFiles.trainer()),
+    spawnTrainer: trainerProcesses(builtFiles.trainer(), concurrency),
     validate: assertValid,
     ...(probe ? { probeBackend: () => probeBackend(builtFiles.trainer()).catch(() => null) } : {}),
     setupProblems: () => setupProblems(builtFiles.root()),
