@@ -48,7 +48,7 @@ export function drawScene(random: Random, size: number, classHue: number): Scene
 }
 
 /** How far from the class's hue an object's may lie, turns: half a turn would say nothing about the class. */
-const hueSpread = 0.3;
+const hueSpread = 0.35;
 
 /**
  * The background of middle lightness, the texture's ground darker and its figure lighter or the other way round, far
@@ -66,7 +66,7 @@ function drawTones(random: Random, classHue: number): Pick<Scene, 'ground' | 'fi
   const figureHue = hue + random.between(-0.1, 0.1);
   const backLevel = level(1);
   const spread = random.between(0.02, 0.07);
-  const backChroma = random.between(0.01, 0.07);
+  const backChroma = random.between(0, 0.03);
   return {
     ground: oklch(level(groundRank), random.between(0.03, 0.12), hue),
     figure: oklch(level(figureRank), random.between(0.03, 0.12), figureHue),
