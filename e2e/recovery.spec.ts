@@ -23,6 +23,17 @@ test('a trainer that is killed leaves a run that is interrupted, says why, and c
   await expect(lab.runs.row(1)).toContainText('Stopped');
 });
 
+test('a window that is loaded anew knows that its draft trains', async ({ lab }) => {
+  await lab.openFile(tinySimsiam(endless));
+  await lab.topBar.train.click();
+  await expect(lab.topBar.busy).toHaveText('Training');
+  await expect(lab.topBar.saved).toBeVisible();
+  await lab.page.reload();
+  await expect(lab.topBar.busy).toHaveText('Training');
+  await lab.topBar.stop.click();
+  await expect(lab.topBar.train).toBeVisible();
+});
+
 test('the draft and the runs are there again after the lab is closed and opened', async ({ openLab }) => {
   const before = await openLab();
   const first = new LabWindow(before.page);

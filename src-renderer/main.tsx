@@ -5,6 +5,7 @@ import { lab } from './api';
 import { App } from './app/App';
 import { applyTheme } from './app/themeStore';
 import { documentStore, loadDraft, saveDraft } from './document';
+import { runsStore } from './runs';
 import { restoreOpenSweep } from './sweeps';
 import { showFailure } from './ui';
 
@@ -12,6 +13,7 @@ import { showFailure } from './ui';
 async function tryToLoad(): Promise<boolean> {
   try {
     await loadDraft();
+    void runsStore.getState().recognise(documentStore.getState().document);
     return true;
   } catch (error) {
     showFailure('The last architecture was not loaded', error);

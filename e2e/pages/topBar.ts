@@ -3,6 +3,8 @@ import type { Locator, Page } from '@playwright/test';
 /** Name of the document, Train and what belongs to it, undo, theme. */
 export class TopBar {
   readonly train: Locator;
+  /** The Train button while the document is on its way or trains. */
+  readonly busy: Locator;
   readonly pause: Locator;
   readonly resume: Locator;
   readonly stop: Locator;
@@ -19,6 +21,7 @@ export class TopBar {
     const bar = page.getByRole('banner');
     this.training = bar.getByRole('toolbar', { name: 'Training' });
     this.train = this.training.getByRole('button', { name: 'Train', exact: true });
+    this.busy = this.training.getByRole('button', { disabled: true, name: /Training|…$/ });
     this.pause = this.training.getByRole('button', { name: 'Pause' });
     this.resume = this.training.getByRole('button', { name: 'Resume' });
     this.stop = this.training.getByRole('button', { name: 'Stop' });

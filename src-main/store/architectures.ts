@@ -1,7 +1,7 @@
 import { LabError } from '@shared/errors';
-import { documentSchema, type GraphDocument } from '@shared/graph';
+import { canonicalJson, documentSchema, type GraphDocument } from '@shared/graph';
 import type { Database } from 'better-sqlite3';
-import { canonicalJson, contentHash } from './canonicalJson';
+import { contentHash } from './contentHash';
 
 /**
  * Documents by the sha256 of their canonical JSON. Positions count: two layouts of one graph are two

@@ -1,5 +1,5 @@
 export type { Artifact } from './artifacts';
-export { contentHash } from './canonicalJson';
+export { contentHash } from './contentHash';
 export { cacheFolder, dataFolder, dataLayout } from './folders';
 export type { NewRun, RunChange } from './runs';
 export { openStore, type Store } from './store';

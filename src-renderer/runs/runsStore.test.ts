@@ -161,6 +161,16 @@ describe('training', () => {
     expect(activeRun(store.getState())?.number).toBe(5);
   });
 
+  it('recognises the draft in the run that trains after the window was loaded anew', async () => {
+    const { lab, store } = open();
+    lab.answer({ 'runs.list': () => ({ runs: [runOf(2, { status: 'running' }), runOf(1)] }) });
+    await store.getState().recognise(documentOf('Another'));
+    expect(store.getState().trained).toBeNull();
+    const draft = documentOf('SimSiam');
+    await store.getState().recognise(draft);
+    expect(store.getState().trained).toEqual({ document: draft, run: 'run-2' });
+  });
+
   it('does not undo what an event said before the answer came', async () => {
     const { lab, store } = open();
     lab.answer({

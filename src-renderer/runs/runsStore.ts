@@ -1,6 +1,6 @@
 import type { Api, LabEvent, Run } from '@shared/api';
 import { type LabError, toLabError } from '@shared/errors';
-import type { GraphDocument } from '@shared/graph';
+import { canonicalJson, type GraphDocument } from '@shared/graph';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { isLive, isTraining } from './runStatus';
 
@@ -32,11 +32,13 @@ export interface RunsState {
   readonly followed: string | null;
   /** Runs drawn together with the one that is shown, in the order in which they were checked. */
   readonly compared: readonly string[];
-  /** What Train was last pressed with; null before. */
+  /** What Train was last pressed with, in this window or before it was loaded anew; null before. */
   readonly trained: { readonly document: GraphDocument; readonly run: string | null } | null;
   /** Puts a run's architecture on the canvas and its curves in the dock; null goes back to the draft. */
   select(id: string | null): Promise<void>;
   start(document: GraphDocument): Promise<void>;
+  /** A window that was loaded anew does not know what it started: the run that trains tells by its document. */
+  recognise(draft: GraphDocument): Promise<void>;
   pause(id: string): Promise<void>;
   resume(id: string): Promise<void>;
   stop(id: string): Promise<void>;
@@ -128,6 +130,18 @@ export function createRunsStore(lab: LabLink, view: RunWindow): RunsStore {
           followed: run.id,
         });
         if (selected !== null) await get().select(run.id);
+      },
+      async recognise(draft) {
+        const details = (id: string) => lab.call('runs.get', { id });
+        const found = await lab
+          .call('runs.list', {})
+          .then(({ runs }) => runs.find(isTraining))
+          .then((run) => (run === undefined ? undefined : details(run.id)))
+          // Reading the list tells what is wrong with the engine; here nothing is lost.
+          .catch(() => undefined);
+        if (found === undefined || get().trained !== null) return;
+        if (canonicalJson(found.document) === canonicalJson(draft))
+          set({ trained: { document: draft, run: found.run.id } });
       },
       async pause(id) {
         await attempt('The run was not paused', () => lab.call('runs.pause', { id }));

@@ -1,5 +1,6 @@
 export { type Analysis, analyse, assertValid } from './analyse';
 export { beginsBranches, setBranches } from './branches';
+export { canonicalJson } from './canonicalJson';
 export { portOf } from './checkWires';
 export { connectLanes, connectProblem, endpointsOf, inputFor, outputFor } from './connecting';
 export {
