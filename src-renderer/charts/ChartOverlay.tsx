@@ -1,4 +1,5 @@
 import type { RunMark } from '@shared/api';
+import { groupsAlong } from '../runs/markGroups';
 import { QuantityName } from '../runs/QuantityName';
 import styles from './Chart.module.css';
 import type { ChartModel } from './chartModel';
@@ -16,21 +17,16 @@ interface ChartOverlayProps {
   readonly drag: Range | null;
 }
 
-/** The marks inside a window, those of one step together. */
-function byStep(marks: readonly RunMark[], [from, to]: Range): readonly [number, readonly RunMark[]][] {
-  const steps = new Map<number, RunMark[]>();
-  for (const mark of marks) {
-    if (mark.step < from || mark.step > to) continue;
-    steps.set(mark.step, [...(steps.get(mark.step) ?? []), mark]);
-  }
-  return [...steps];
-}
+/** Width of a mark's glyph, pixels. */
+const markWidth = 9;
 
 /** What lies over the curves: the cursor with its values, or the labels at the lines' ends, and the event marks. */
 export function ChartOverlay({ model, size, area, marks, cursor, drag }: ChartOverlayProps) {
   const labels = lineLabels(model, area, cursor);
   const toX = (step: number) => stepToX(area, model.steps, step);
   const bottom = area.top + area.height;
+  const [from, to] = model.steps;
+  const shown = marks.filter(({ step }) => step >= from && step <= to);
   return (
     <>
       <svg className={styles.overlay} width={size.width} height={size.height} aria-hidden>
@@ -43,8 +39,14 @@ export function ChartOverlay({ model, size, area, marks, cursor, drag }: ChartOv
             height={area.height}
           />
         )}
-        {byStep(marks, model.steps).map(([step, together]) => (
-          <MarkGlyph key={step} marks={together} x={toX(step)} top={area.top} bottom={bottom} />
+        {groupsAlong(shown, toX, markWidth).map((group) => (
+          <MarkGlyph
+            key={group[0].step}
+            marks={group}
+            x={toX(group[0].step)}
+            top={area.top}
+            bottom={bottom}
+          />
         ))}
         {cursor !== null && (
           <line className={styles.cursor} x1={toX(cursor)} x2={toX(cursor)} y1={area.top} y2={bottom} />

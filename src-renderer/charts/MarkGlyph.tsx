@@ -1,17 +1,15 @@
 import type { RunMark } from '@shared/api';
-import { formatCount } from '../runs/format';
-import { markTitle } from '../runs/markTitle';
+import { groupSteps, groupTitle, type MarkGroup } from '../runs/markGroups';
 import styles from './Chart.module.css';
 
 interface MarkGlyphProps {
-  /** Everything that happened at one step; at least one. */
-  readonly marks: readonly RunMark[];
+  readonly marks: MarkGroup;
   readonly x: number;
   readonly top: number;
   readonly bottom: number;
 }
 
-/** Where several things happen at one step, the first of these is drawn; the tooltip names all. */
+/** Where several things happen at one place, the first of these is drawn; the tooltip names all. */
 const importance: readonly RunMark['kind'][] = [
   'warning',
   'phase',
@@ -38,15 +36,14 @@ function Shape({ kind, x, y }: { kind: RunMark['kind']; x: number; y: number }) 
   }
 }
 
-/** What happened to a run at one step, on the step axis; a pause and what follows it run through the whole chart. */
+/** What happened to a run at one place, on the step axis; a pause and what follows it run through the whole chart. */
 export function MarkGlyph({ marks, x, top, bottom }: MarkGlyphProps) {
   const kind = importance.find((one) => marks.some((mark) => mark.kind === one));
-  const [first] = marks;
-  if (kind === undefined || first === undefined) return null;
+  if (kind === undefined) return null;
   const through = kind === 'phase' || kind === 'pause' || kind === 'resume';
   return (
     <g className={styles.mark}>
-      <title>{`Step ${formatCount(first.step)}: ${marks.map(markTitle).join(', ')}`}</title>
+      <title>{`Step ${groupSteps(marks)}: ${groupTitle(marks)}`}</title>
       {through && <line x1={x} x2={x} y1={top} y2={bottom} />}
       <Shape kind={kind} x={x} y={bottom} />
     </g>
