@@ -1,8 +1,7 @@
 import type { RunMark } from '@shared/api';
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo } from 'react';
 import { QuantityName } from '../runs/QuantityName';
 import styles from './Chart.module.css';
-import { ChartOverlay } from './ChartOverlay';
 import { ChartTitle } from './ChartTitle';
 import type { ChartDefinition, Quantity } from './chartDefinition';
 import { type ChartModel, chartModel, type DrawnRun } from './chartModel';
@@ -11,11 +10,9 @@ import { chartWords } from './chartWords';
 import { DashSample } from './DashSample';
 import { figure } from './figure';
 import type { Palette } from './figureFrame';
-import { Plot } from './Plot';
-import { plotArea } from './plotArea';
+import type { PlotArea, Size } from './plotArea';
+import { StepFigure } from './StepFigure';
 import type { Range } from './stepRange';
-import { useSize } from './useSize';
-import { useStepControls } from './useStepControls';
 
 interface ChartProps {
   readonly definition: ChartDefinition;
@@ -31,61 +28,39 @@ function quantitiesOf({ lines }: ChartModel): readonly Quantity[] {
   return [...byLabel.values()];
 }
 
-/** One chart of the dock. Its cursor, zoom and reset are those of all charts. */
+/** One chart of the dock. */
 export function Chart({ definition, runs, steps, marks, palette }: ChartProps) {
-  const element = useRef<HTMLDivElement>(null);
-  const size = useSize(element);
-  const { cursor, drag, tap, loss } = useChartView((view) => view);
+  const { cursor, tap, loss } = useChartView((view) => view);
   const model = useMemo(
     () => chartModel(definition, { runs, chosen: { tap, loss }, steps }),
     [definition, runs, tap, loss, steps],
   );
-  const drawing = useMemo(() => {
-    if (size === undefined) return undefined;
-    const area = plotArea(model, size);
-    return { size, area, figure: figure(model, size, area, palette) };
-  }, [model, size, palette]);
-  const known = model.lines.map(({ series }) => series.steps);
-  const controls = useStepControls({ area: drawing?.area, steps, known });
-
+  const draw = useCallback(
+    (size: Size, area: PlotArea) => figure(model, size, area, palette),
+    [model, palette],
+  );
+  const caption = (
+    <>
+      <ChartTitle {...definition} />
+      {model.comparing &&
+        quantitiesOf(model).map(({ label, dash }) => (
+          <span key={label} className={styles.legend}>
+            <DashSample dash={dash} />
+            <QuantityName name={label} />
+          </span>
+        ))}
+    </>
+  );
   return (
-    <figure className={styles.chart} aria-label={definition.title}>
-      <figcaption className={styles.caption}>
-        <ChartTitle {...definition} />
-        {model.comparing &&
-          quantitiesOf(model).map(({ label, dash }) => (
-            <span key={label} className={styles.legend}>
-              <DashSample dash={dash} />
-              <QuantityName name={label} />
-            </span>
-          ))}
-      </figcaption>
-      <div
-        ref={element}
-        className={styles.plot}
-        role="slider"
-        tabIndex={0}
-        aria-label={`${definition.title}, step`}
-        aria-valuemin={steps[0]}
-        aria-valuemax={steps[1]}
-        aria-valuenow={cursor ?? steps[1]}
-        aria-valuetext={chartWords(model, cursor)}
-        {...controls}
-      >
-        {drawing !== undefined && (
-          <>
-            <Plot figure={drawing.figure} />
-            <ChartOverlay
-              model={model}
-              size={drawing.size}
-              area={drawing.area}
-              marks={marks}
-              cursor={cursor}
-              drag={drag}
-            />
-          </>
-        )}
-      </div>
-    </figure>
+    <StepFigure
+      title={definition.title}
+      caption={caption}
+      model={model}
+      steps={steps}
+      marks={marks}
+      known={model.lines.map(({ series }) => series.steps)}
+      words={chartWords(model, cursor)}
+      draw={draw}
+    />
   );
 }

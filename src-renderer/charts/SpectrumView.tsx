@@ -1,13 +1,12 @@
 import type { RunMark, Spectrum } from '@shared/api';
 import { effectiveRank } from '@shared/metrics';
-import { useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { type SpectrumHistory, spectrumKey } from '../runs/spectraStore';
 import { spectraStore } from '../runs/stores';
 import { Chart } from './Chart';
 import styles from './Chart.module.css';
-import { ChartOverlay } from './ChartOverlay';
 import dock from './ChartsDock.module.css';
 import { ChartTitle } from './ChartTitle';
 import { spectrumCharts } from './chartList';
@@ -15,7 +14,8 @@ import { type ChartModel, type DrawnRun, hasPoints, shownTap } from './chartMode
 import { useChartView } from './chartView';
 import type { Palette } from './figureFrame';
 import { Plot } from './Plot';
-import { plotArea } from './plotArea';
+import { type PlotArea, plotArea, type Size } from './plotArea';
+import { StepFigure } from './StepFigure';
 import {
   mapRows,
   type SpectrumLine,
@@ -26,7 +26,6 @@ import {
 } from './spectrumFigure';
 import type { Range } from './stepRange';
 import { useSize } from './useSize';
-import { useStepControls } from './useStepControls';
 
 /** A chart without lines of its own: the overlay draws cursor and marks on it. */
 function bare(steps: Range): ChartModel {
@@ -58,54 +57,33 @@ interface SpectrumMapProps {
 
 /** The eigenvalues of one run over its steps. */
 function SpectrumMap({ spectrum, run, caption, steps, marks, palette }: SpectrumMapProps) {
-  const element = useRef<HTMLDivElement>(null);
-  const size = useSize(element);
-  const { cursor, drag } = useChartView(useShallow((view) => ({ cursor: view.cursor, drag: view.drag })));
   const model = useMemo(() => bare(steps), [steps]);
-  const drawing = useMemo(() => {
-    if (size === undefined) return undefined;
-    const area = plotArea(model, size);
-    return { size, area, figure: spectrumMapFigure(spectrum, { steps, size, area, palette }) };
-  }, [spectrum, model, steps, size, palette]);
-  const controls = useStepControls({ area: drawing?.area, steps, known: [spectrum.steps] });
+  const draw = useCallback(
+    (size: Size, area: PlotArea) => spectrumMapFigure(spectrum, { steps, size, area, palette }),
+    [spectrum, steps, palette],
+  );
   const title = 'Spectrum over training';
+  const captions = (
+    <>
+      <ChartTitle
+        id={mapId}
+        title={title}
+        help={`Eigenvalues of the covariance of the normalised embedding, the ${mapRows} largest from the bottom up; the farther from the background the larger, over five decades. Few rows in colour: few directions hold all the variance.`}
+      />
+      {run !== undefined && <span className={styles.legend}>run {run}</span>}
+    </>
+  );
   return (
-    <figure className={styles.chart} aria-label={title}>
-      <figcaption className={styles.caption}>
-        <ChartTitle
-          id={mapId}
-          title={title}
-          help={`Eigenvalues of the covariance of the normalised embedding, the ${mapRows} largest from the bottom up; the farther from the background the larger, over five decades. Few rows in colour: few directions hold all the variance.`}
-        />
-        {run !== undefined && <span className={styles.legend}>run {run}</span>}
-      </figcaption>
-      <div
-        ref={element}
-        className={styles.plot}
-        role="slider"
-        tabIndex={0}
-        aria-label={`${title}, step`}
-        aria-valuemin={steps[0]}
-        aria-valuemax={steps[1]}
-        aria-valuenow={cursor ?? steps[1]}
-        aria-valuetext={caption}
-        {...controls}
-      >
-        {drawing !== undefined && (
-          <>
-            <Plot figure={drawing.figure} />
-            <ChartOverlay
-              model={model}
-              size={drawing.size}
-              area={drawing.area}
-              marks={marks}
-              cursor={cursor}
-              drag={drag}
-            />
-          </>
-        )}
-      </div>
-    </figure>
+    <StepFigure
+      title={title}
+      caption={captions}
+      model={model}
+      steps={steps}
+      marks={marks}
+      known={[spectrum.steps]}
+      words={caption}
+      draw={draw}
+    />
   );
 }
 

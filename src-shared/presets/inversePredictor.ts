@@ -11,7 +11,7 @@ function ratesAt(size: PresetSize): ModuleRate[] {
   const schedule = size === 'small' ? 'follow' : 'static';
   return [
     { node: 'predictor', factor: 1, schedule },
-    { node: 'inverse', factor: size === 'small' ? 5 : 10, schedule },
+    { node: 'inverse', factor: 10, schedule },
   ];
 }
 

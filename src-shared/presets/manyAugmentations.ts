@@ -2,8 +2,8 @@ import { definePreset } from './definition';
 import { plain, siamese } from './modules';
 import { at, parallel, wire } from './wiring';
 
-/** K of the published comparison; `views.lanes` changes it. */
-const count = 8;
+/** K; `views.lanes` changes it. */
+const count = 4;
 
 export const manyAugmentations = definePreset({
   id: 'eoa-many-augmentations',
