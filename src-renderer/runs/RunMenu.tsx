@@ -1,8 +1,8 @@
 import type { Run } from '@shared/api';
 import { Copy, Download, Ellipsis, Pause, Pencil, Play, Square, Trash2 } from 'lucide-react';
 import { IconButton, Menu, MenuItem, MenuSeparator } from '../ui';
+import list from '../ui/List.module.css';
 import { exportRun } from './exportRun';
-import styles from './Runs.module.css';
 import { canPause, canResume, canStop } from './runStatus';
 import { runsStore } from './stores';
 
@@ -24,7 +24,7 @@ export function RunMenu({ run, open, onOpenChange, onRename, onDelete }: RunMenu
       open={open}
       onOpenChange={onOpenChange}
       trigger={
-        <IconButton label={`More about run ${run.number}`} className={styles.more}>
+        <IconButton label={`More about run ${run.number}`} className={list.more}>
           <Ellipsis />
         </IconButton>
       }

@@ -2,6 +2,7 @@ import type { Run } from '@shared/api';
 import { useState } from 'react';
 import { runColour } from '../charts/runColours';
 import { classes } from '../ui';
+import list from '../ui/List.module.css';
 import { DeleteRunDialog } from './DeleteRunDialog';
 import { formatAgo, formatClock, formatCount, formatHeadline } from './format';
 import { QuantityName } from './QuantityName';
@@ -39,7 +40,7 @@ interface StateProps {
 }
 
 function Ago({ run, now }: StateProps) {
-  return <span className={styles.ago}>{formatAgo(run.createdAt, now)}</span>;
+  return <span className={list.ago}>{formatAgo(run.createdAt, now)}</span>;
 }
 
 function LiveProgress({ run, now }: StateProps) {
@@ -47,7 +48,7 @@ function LiveProgress({ run, now }: StateProps) {
   const left = secondsLeft(run);
   return (
     <>
-      <span className={styles.line}>
+      <span className={list.line}>
         <span className={styles.status} data-status={run.status}>
           {statusWord(run)}
         </span>
@@ -63,7 +64,7 @@ function LiveProgress({ run, now }: StateProps) {
         )}
       </span>
       {share !== undefined && (
-        <span className={styles.bar}>
+        <span className={list.bar}>
           <span style={{ width: `${share * 100}%` }} />
         </span>
       )}
@@ -75,7 +76,7 @@ function Outcome({ run, now }: StateProps) {
   const { verdict, status, headline, error } = run;
   return (
     <>
-      <span className={styles.line}>
+      <span className={list.line}>
         {verdict !== null && <VerdictChip verdict={verdict.verdict} />}
         {status !== 'finished' && (
           <span className={styles.status} data-status={status}>
@@ -109,7 +110,7 @@ export function RunRow({ run, now, selected, compared }: RunRowProps) {
   const checked = compared.includes(run.id);
   return (
     <li
-      className={classes(styles.row, selected && styles.selected)}
+      className={classes(list.row, styles.row, selected && list.selected)}
       data-run={run.number}
       onContextMenu={(event) => {
         event.preventDefault();
@@ -125,19 +126,19 @@ export function RunRow({ run, now, selected, compared }: RunRowProps) {
         onChange={() => runsStore.getState().toggleCompared(run.id)}
       />
       {renaming ? (
-        <div className={styles.body}>
+        <div className={classes(list.body, styles.body)}>
           <RunName run={run} onDone={() => setRenaming(false)} />
         </div>
       ) : (
         <button
           type="button"
-          className={styles.body}
+          className={classes(list.body, styles.body)}
           aria-current={selected}
           onClick={() => void runsStore.getState().select(run.id)}
         >
-          <span className={styles.head}>
-            <span className={styles.number}>{run.number}</span>
-            <span className={styles.name}>{run.name}</span>
+          <span className={list.head}>
+            <span className={list.number}>{run.number}</span>
+            <span className={list.name}>{run.name}</span>
           </span>
           {isLive(run) ? <LiveProgress run={run} now={now} /> : <Outcome run={run} now={now} />}
         </button>

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Select, TextField } from '../ui';
+import list from '../ui/List.module.css';
 import { RunRow } from './RunRow';
 import styles from './Runs.module.css';
 import { arrangeRuns, type RunFilter, type RunSort, runFilters, runSorts } from './runOrder';
@@ -40,14 +41,14 @@ export function RunsPanel() {
 
   if (runs.length === 0)
     return (
-      <p className={styles.empty}>
+      <p className={list.empty}>
         {loaded
           ? 'No runs yet. Press Train: each run is kept here with its architecture, curves and verdict.'
           : 'Reading the runs…'}
       </p>
     );
   return (
-    <section className={styles.panel} aria-label="Runs">
+    <section className={list.panel} aria-label="Runs">
       <div className={styles.tools}>
         <TextField
           type="search"
@@ -66,7 +67,7 @@ export function RunsPanel() {
           <Select label="Sort" value={sort} options={optionsOf(runSorts, sortNames)} onChange={setSort} />
         </div>
       </div>
-      {shown.length === 0 && <p className={styles.empty}>No run fits.</p>}
+      {shown.length === 0 && <p className={list.empty}>No run fits.</p>}
       <ul className={styles.list} aria-label="List of runs">
         {shown.map((run) => (
           <RunRow key={run.id} run={run} now={now} selected={run.id === active?.id} compared={compared} />

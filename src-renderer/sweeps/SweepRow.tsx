@@ -3,6 +3,7 @@ import { Ellipsis, Play, Square, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { formatAgo } from '../runs/format';
 import { classes, IconButton, Menu, MenuItem, MenuSeparator } from '../ui';
+import list from '../ui/List.module.css';
 import { DeleteSweepDialog } from './DeleteSweepDialog';
 import styles from './Sweeps.module.css';
 import { openSweep, sweepsStore } from './stores';
@@ -22,27 +23,32 @@ export function SweepRow({ sweep, now, selected }: SweepRowProps) {
   const { stop, resume } = sweepsStore.getState();
   return (
     <li
-      className={classes(styles.row, selected && styles.selected)}
+      className={classes(list.row, selected && list.selected)}
       data-sweep={number}
       onContextMenu={(event) => {
         event.preventDefault();
         setMenuOpen(true);
       }}
     >
-      <button type="button" className={styles.body} aria-current={selected} onClick={() => openSweep(id)}>
-        <span className={styles.head}>
-          <span className={styles.number}>{number}</span>
-          <span className={styles.name}>{name}</span>
+      <button
+        type="button"
+        className={classes(list.body, styles.body)}
+        aria-current={selected}
+        onClick={() => openSweep(id)}
+      >
+        <span className={list.head}>
+          <span className={list.number}>{number}</span>
+          <span className={list.name}>{name}</span>
         </span>
-        <span className={styles.line}>
+        <span className={list.line}>
           <span className={styles.status} data-status={status}>
             {sweepStatusWord(sweep)}
           </span>
           <span>{sweepStateText(sweep)}</span>
-          <span className={styles.ago}>{formatAgo(createdAt, now)}</span>
+          <span className={list.ago}>{formatAgo(createdAt, now)}</span>
         </span>
         {status !== 'finished' && (
-          <span className={styles.bar} data-status={status}>
+          <span className={classes(list.bar, styles.bar)} data-status={status}>
             <span style={{ width: `${(100 * finished) / Math.max(1, points)}%` }} />
           </span>
         )}
@@ -53,7 +59,7 @@ export function SweepRow({ sweep, now, selected }: SweepRowProps) {
         open={menuOpen}
         onOpenChange={setMenuOpen}
         trigger={
-          <IconButton label={`More about sweep ${number}`} className={styles.more}>
+          <IconButton label={`More about sweep ${number}`} className={list.more}>
             <Ellipsis />
           </IconButton>
         }

@@ -2,6 +2,7 @@ import { Plus } from 'lucide-react';
 import { useStore } from 'zustand';
 import { useNow } from '../runs/useNow';
 import { Button } from '../ui';
+import list from '../ui/List.module.css';
 import { SweepEditor } from './SweepEditor';
 import { SweepRow } from './SweepRow';
 import styles from './Sweeps.module.css';
@@ -15,7 +16,7 @@ export function SweepsPanel() {
   const editing = useStore(draftStore, (state) => state.shown);
   const now = useNow();
   return (
-    <section className={styles.panel} aria-label="Sweeps">
+    <section className={list.panel} aria-label="Sweeps">
       {editing ? (
         <SweepEditor />
       ) : (
@@ -27,7 +28,7 @@ export function SweepsPanel() {
         </div>
       )}
       {sweeps.length === 0 && !editing && (
-        <p className={styles.empty}>
+        <p className={list.empty}>
           {loaded
             ? 'No sweeps yet. A sweep trains what is on the canvas once for every value of a parameter and every seed, and draws the outcome against the value.'
             : 'Reading the sweeps…'}
