@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import type { Run } from '@shared/api';
 import { LabError, toLabError } from '@shared/errors';
 import { dataLayout, type Store } from '../store';
+import { adoptCheckpoint } from './adoptCheckpoint';
 import type { EventStream } from './eventStream';
 import { RunRecorder } from './runRecorder';
 import { RunSession } from './runSession';
@@ -131,6 +132,7 @@ export class RunQueue {
     const run = store.runs.get(id);
     const folder = dataLayout(dataFolder).run(id);
     mkdirSync(folder, { recursive: true });
+    adoptCheckpoint(store, run.number, folder);
     const checkpoint = store.artifacts.latestCheckpoint(run.number);
     // The steps after the checkpoint are trained again, bit for bit.
     store.metrics.removeAfter(run.number, checkpoint?.step ?? -1);

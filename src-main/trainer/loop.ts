@@ -99,7 +99,7 @@ class TrainingLoop {
     const state = await restore(checkpoint, this.request.session);
     this.#step = state.step;
     this.#pace.seconds = state.seconds;
-    this.#summary.firstKnn = state.firstKnn;
+    this.#summary.restore(state.summary);
     this.#mark('resume', 'Resumed from the checkpoint');
   }
 
@@ -167,7 +167,7 @@ class TrainingLoop {
     const { session, folder, report } = this.request;
     const step = this.#step;
     const path = join(folder, `step-${String(step).padStart(8, '0')}.safetensors`);
-    const state = { step, seconds: this.#pace.seconds, firstKnn: this.#summary.firstKnn };
+    const state = { step, seconds: this.#pace.seconds, summary: this.#summary.state };
     report({ kind: 'artifact', artifact: await this.#sample.embedding(step) });
     report({ kind: 'checkpoint', step, path, ...(await save(path, session, state)) });
   }

@@ -95,7 +95,9 @@ class Control implements LoopControl {
     return this.#stop.signal;
   }
 
+  /** A stop is final: what was asked for after it, while the step was at work, comes too late. */
   obey(command: 'pause' | 'resume' | 'stop'): void {
+    if (this.stopped.aborted) return;
     this.wish = command === 'resume' ? 'run' : command;
     if (command === 'stop') this.#stop.abort();
     if (this.wish === 'pause') return;

@@ -1,6 +1,12 @@
+import { metricPointSchema } from '@shared/api';
 import { LabError } from '@shared/errors';
+import { z } from 'zod';
 import { readCheckpoint, type StoredTensor, writeCheckpoint } from '../checkpoint';
 import type { TrainingSession } from './session';
+import type { SummaryState } from './summary';
+
+// JSON has no number that is not finite; such a measure is null.
+const windowSchema = z.array(metricPointSchema.extend({ value: z.number().nullable() }));
 
 /** What a checkpoint holds beside the variables. */
 export interface LoopState {
@@ -8,23 +14,24 @@ export interface LoopState {
   readonly step: number;
   /** Seconds trained. */
   readonly seconds: number;
-  readonly firstKnn: number | undefined;
+  readonly summary: SummaryState;
 }
 
 /** Writes every variable (weights, buffers, optimizer slots) and the loop's state. */
 export function save(
   path: string,
   session: TrainingSession,
-  state: LoopState,
+  { step, seconds, summary }: LoopState,
 ): Promise<{ bytes: number; sha256: string }> {
   const shapes = session.shapes();
   const tensors = new Map<string, StoredTensor>();
   for (const [name, values] of session.executor.read())
     tensors.set(name, { shape: shapes.get(name) ?? [values.length], values });
   const metadata = {
-    step: String(state.step),
-    seconds: String(state.seconds),
-    ...(state.firstKnn === undefined ? {} : { first_knn: String(state.firstKnn) }),
+    step: String(step),
+    seconds: String(seconds),
+    ...(summary.firstKnn === undefined ? {} : { first_knn: String(summary.firstKnn) }),
+    window: JSON.stringify(summary.window),
   };
   return writeCheckpoint(path, { tensors, metadata });
 }
@@ -45,6 +52,11 @@ export async function restore(path: string, session: TrainingSession): Promise<L
   return {
     step: Number(metadata.step ?? 0),
     seconds: Number(metadata.seconds ?? 0),
-    firstKnn: metadata.first_knn === undefined ? undefined : Number(metadata.first_knn),
+    summary: {
+      firstKnn: metadata.first_knn === undefined ? undefined : Number(metadata.first_knn),
+      window: windowSchema
+        .parse(JSON.parse(metadata.window ?? '[]'))
+        .map((point) => ({ ...point, value: point.value ?? Number.NaN })),
+    },
   };
 }

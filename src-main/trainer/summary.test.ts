@@ -29,6 +29,18 @@ describe('the summary of a run', () => {
     expect(summary.verdict()).toMatchObject({ verdict: 'collapsed' });
   });
 
+  it('is the same after a resume as without one', () => {
+    const whole = new RunSummary([tap], 100);
+    whole.add([{ name: 'accuracy/knn', step: 0, value: 0.3 }]);
+    whole.add(probe(91, 0.9));
+    const resumed = new RunSummary([tap], 100);
+    resumed.restore(whole.state);
+    for (const summary of [whole, resumed]) summary.add(probe(99, 0.1));
+    expect(resumed.verdict()).toEqual(whole.verdict());
+    expect(resumed.headline()).toEqual(whole.headline());
+    expect(resumed.headline()).toMatchObject({ m_o: 0.5, knn_accuracy_initial: 0.3 });
+  });
+
   it('has no verdict on a run that was never probed', () => {
     expect(new RunSummary([tap], 100).verdict()).toBeNull();
   });

@@ -6,6 +6,13 @@ import { judge, type TapSummary, type VerdictReport } from '@shared/verdict';
 /** The share of a run's steps that its verdict looks at, from the end. */
 const windowShare = 0.1;
 
+export interface SummaryState {
+  /** Accuracy of the untrained encoder, which gains are counted from. */
+  readonly firstKnn: number | undefined;
+  /** Every measure of the last tenth of the steps. */
+  readonly window: readonly MetricPoint[];
+}
+
 /** Keeps what the end of a run is judged by: every measure of the last tenth of the steps. */
 export class RunSummary {
   readonly #points = new Map<string, MetricPoint[]>();
@@ -27,13 +34,14 @@ export class RunSummary {
     }
   }
 
-  /** Accuracy of the untrained encoder, which gains are counted from; kept over a resume. */
-  set firstKnn(value: number | undefined) {
-    this.#firstKnn = value;
+  /** What a resumed run needs of before, so that it is judged as one that was never interrupted. */
+  get state(): SummaryState {
+    return { firstKnn: this.#firstKnn, window: [...this.#points.values()].flat() };
   }
 
-  get firstKnn(): number | undefined {
-    return this.#firstKnn;
+  restore({ firstKnn, window }: SummaryState): void {
+    this.#firstKnn = firstKnn;
+    this.add(window);
   }
 
   verdict(): VerdictReport | null {
