@@ -121,7 +121,9 @@ function CanvasFlow() {
         onMoveStart={onMoveStart}
         onConnectStart={connecting.onConnectStart}
         onConnectEnd={connecting.onConnectEnd}
+        onReconnectStart={connecting.onReconnectStart}
         onReconnect={connecting.onReconnect}
+        onReconnectEnd={connecting.onReconnectEnd}
         isValidConnection={connecting.isValid}
         nodesDraggable={!readOnly}
         nodesConnectable={!readOnly}

@@ -7,9 +7,10 @@ import {
   inputFor,
   outputFor,
   removeEdges,
+  sameEndpoint,
 } from '@shared/graph';
 import type { Connection, Edge, FinalConnectionState } from '@xyflow/react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { documentActions } from '../document';
 import { toast } from '../ui';
 import { readHandle, type TieEdge, type WireEdge } from './figure';
@@ -47,9 +48,13 @@ function endsOfDrag(
     : { from: direct ?? free(outputFor), to: start };
 }
 
-/** Drawing wires. With Alt it is the one wire, otherwise the wires of all views where they fit. */
+/**
+ * Drawing wires and moving their ends. With Alt a drawn wire is the one wire, otherwise the wires of all views where
+ * they fit.
+ */
 export function useConnecting(document: GraphDocument) {
   const [active, setActive] = useState(false);
+  const moving = useRef(false);
   return {
     active,
     isValid(connection: Connection | Edge): boolean {
@@ -59,6 +64,8 @@ export function useConnecting(document: GraphDocument) {
     onConnectStart: () => setActive(true),
     onConnectEnd(event: MouseEvent | TouchEvent, state: FinalConnectionState): void {
       setActive(false);
+      // React Flow tells of the end of a drawn wire also where the end of an old one was moved.
+      if (moving.current) return;
       const { from, to } = endsOfDrag(document, state, nodeAt(event));
       if (from === undefined || to === undefined) return;
       const why = connectProblem(document, from, to);
@@ -66,10 +73,17 @@ export function useConnecting(document: GraphDocument) {
         documentActions.edit((before) => connectLanes(before, from, to, { single: event.altKey }));
       else if (from.node !== to.node) toast({ tone: 'warning', title: 'These do not fit', message: why });
     },
+    onReconnectStart(): void {
+      moving.current = true;
+    },
+    onReconnectEnd(): void {
+      moving.current = false;
+    },
     onReconnect(old: WireEdge | TieEdge, connection: Connection): void {
       const { from, to } = endsOf(connection);
       if (old.type !== 'wire' || old.data === undefined || from === undefined || to === undefined) return;
       const { wire } = old.data;
+      if (sameEndpoint(wire.from, from) && sameEndpoint(wire.to, to)) return;
       documentActions.edit((before) => connect(removeEdges(before, [wire]), from, to));
     },
   };
