@@ -118,6 +118,23 @@ describe('the open sweep', () => {
     });
   });
 
+  it('keeps the metrics that were chosen while others were being read', async () => {
+    const { lab, store } = open(sweepOf(1));
+    lab.answer({
+      'runs.metrics': () => {
+        store.getState().choose(['loss/entropy']);
+        return { series: [{ name: 'loss/entropy', steps: [], values: [] }] };
+      },
+    });
+    store.getState().open('sweep-1');
+    await settle();
+    await settle();
+    expect(store.getState().opened).toMatchObject({
+      metrics: ['loss/entropy'],
+      results: [{ values: { 'loss/entropy': 0 } }],
+    });
+  });
+
   it('says why it cannot be read, and goes when it is deleted', async () => {
     const { lab, store } = open(sweepOf(1));
     lab.answer({

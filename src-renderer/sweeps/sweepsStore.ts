@@ -160,7 +160,16 @@ export function createSweepsStore(
     const metrics = opened.metrics.length > 0 ? opened.metrics : sweep.metrics;
     const { results } = await lab.call('sweeps.results', { id, metrics: [...metrics] });
     const names = opened.names.length > 0 ? opened.names : await namesOf(points);
-    put(id, { state: 'ready', points, results, metrics, names, error: null });
+    // Others may have been chosen meanwhile; they are read next.
+    const chosen = store.getState().opened?.metrics ?? [];
+    put(id, {
+      state: 'ready',
+      points,
+      results,
+      metrics: chosen.length > 0 ? chosen : metrics,
+      names,
+      error: null,
+    });
   }
 
   /** No points, the names alone. */
