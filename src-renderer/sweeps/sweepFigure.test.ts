@@ -65,6 +65,11 @@ describe('the chart of a sweep', () => {
     ]);
   });
 
+  it('joins the means from left to right, in whatever order the values were typed', () => {
+    const { data } = draw('m_o', { '0.5': [0.2], '0.1': [0.4], '0.3': [0.3] });
+    expect(data.at(-1)).toMatchObject({ x: [0.1, 0.3, 0.5], y: [0.4, 0.3, 0.2] });
+  });
+
   it('has every run as a point in the colour and the form of its verdict', () => {
     const dots: RunDot[] = [
       { index: 0, value: 0.1, verdict: 'healthy' },

@@ -67,9 +67,9 @@ function dotTrace(
 /** The means, joined where the values have an order, with bars of one standard deviation over seeds. */
 function meanTrace({ curve, look, axis, palette }: SweepFigureRequest): Data {
   const color = palette.colour(look.token);
-  const measured = curve.points.flatMap(({ spread }, index) =>
-    spread === null ? [] : [{ place: axis.places[index] ?? 0, ...spread }],
-  );
+  const measured = curve.points
+    .flatMap(({ spread }, index) => (spread === null ? [] : [{ place: axis.places[index] ?? 0, ...spread }]))
+    .sort((a, b) => a.place - b.place);
   const several = measured.some(({ count }) => count > 1);
   return {
     type: 'scatter',
