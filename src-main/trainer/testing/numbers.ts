@@ -7,6 +7,13 @@ export function relativeDistance(a: Float32Array, b: Float32Array, floor = 1e-12
   return largestEntry(differences) / Math.max(largestEntry(a), floor);
 }
 
+/** a·b / (|a| |b|). */
+export function cosine(a: Float32Array, b: Float32Array): number {
+  const dot = (x: Float32Array, y: Float32Array) =>
+    x.reduce((sum, value, index) => sum + value * (y[index] ?? Number.NaN), 0);
+  return dot(a, b) / Math.sqrt(dot(a, a) * dot(b, b));
+}
+
 /** max |a|; NaN if any entry is. */
 export function largestEntry(a: Float32Array): number {
   return a.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
