@@ -29,6 +29,7 @@ function draft() {
     saver,
     saved,
     restore: documents.getState().actions.restore,
+    undo: documents.getState().actions.undo,
     state: () => saver.store.getState(),
     name: (name: string) => documents.getState().actions.edit((document) => ({ ...document, name })),
     async time() {
@@ -79,6 +80,38 @@ describe('autosave', () => {
     await answer(7);
     expect(saved).toEqual(['one', 'one']);
     expect(state()).toEqual({ savedAt: 7, pending: false, failure: null });
+  });
+
+  it('has nothing to save when undo brings back what is saved', async () => {
+    const { name, undo, time, saved, state } = draft();
+    name('one');
+    undo();
+    expect(state().pending).toBe(false);
+    await time();
+    expect(saved).toEqual([]);
+  });
+
+  it('saves what undo brings back while a newer draft is being saved', async () => {
+    const { name, undo, time, answer, saved, state } = draft();
+    name('one');
+    await time();
+    undo();
+    await answer(1);
+    expect(saved).toEqual(['one', 'SimSiam']);
+    await answer(2);
+    expect(state()).toEqual({ savedAt: 2, pending: false, failure: null });
+  });
+
+  it('saves what undo brings back after a failure, when nobody knows what the engine has', async () => {
+    const { name, undo, time, answer, saved, state } = draft();
+    name('one');
+    await time();
+    await answer(new Error('no answer'));
+    undo();
+    await time();
+    await answer(3);
+    expect(saved).toEqual(['one', 'SimSiam']);
+    expect(state()).toEqual({ savedAt: 3, pending: false, failure: null });
   });
 
   it('does not save what was just loaded', async () => {

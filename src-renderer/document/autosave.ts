@@ -25,7 +25,8 @@ export function autosave(documents: StoreApi<DocumentState>, { save, after }: Sa
   const store = createStore<SaveState>()(() => ({ savedAt: null, pending: false, failure: null }));
   let callOff: () => void = () => undefined;
   let saving = false;
-  let saved = documents.getState().document;
+  /** The draft as the engine has it; undefined where that is not known. */
+  let saved: GraphDocument | undefined = documents.getState().document;
 
   const flush = async () => {
     callOff();
@@ -37,6 +38,8 @@ export function autosave(documents: StoreApi<DocumentState>, { save, after }: Sa
       saved = document;
       store.setState({ savedAt, failure: null, pending: documents.getState().document !== document });
     } catch (error) {
+      // It may have been saved all the same, with the answer lost.
+      saved = undefined;
       store.setState({ failure: error instanceof Error ? error : new Error(String(error)) });
     } finally {
       saving = false;
@@ -45,9 +48,13 @@ export function autosave(documents: StoreApi<DocumentState>, { save, after }: Sa
   };
 
   documents.subscribe(({ document }, before) => {
-    if (document === before.document || document === saved) return;
-    store.setState({ pending: true });
+    if (document === before.document) return;
     callOff();
+    if (document === saved && !saving) {
+      store.setState({ pending: false });
+      return;
+    }
+    store.setState({ pending: true });
     callOff = after(delay, () => void flush());
   });
 
