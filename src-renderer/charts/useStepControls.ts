@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { firstAtOrAfter } from '../runs/series';
 import { chartView } from './chartView';
 import { type PlotArea, xToStep } from './plotArea';
 import type { Range } from './stepRange';
@@ -14,6 +15,11 @@ interface StepControls {
 
 /** A drag over fewer pixels is a click. */
 const leastDrag = 6;
+
+/** The steps of each line that are on the axis. */
+export function stepsWithin(known: StepControls['known'], [from, to]: Range): StepControls['known'] {
+  return known.map((own) => own.slice(firstAtOrAfter(own, from), firstAtOrAfter(own, to + 1)));
+}
 
 /** The step with a point that is nearest to `step`; `step` itself, rounded, where there are no points. */
 export function nearestStep(known: StepControls['known'], step: number): number {
@@ -56,7 +62,7 @@ export function useStepControls({ area, steps, known }: StepControls) {
       const at = stepAt(event, event.clientX);
       const start = dragStart.current;
       if (start === null || Math.abs(event.clientX - start) < leastDrag) {
-        chartView.setState({ cursor: nearestStep(known, at), drag: null });
+        chartView.setState({ cursor: nearestStep(stepsWithin(known, steps), at), drag: null });
         return;
       }
       const from = stepAt(event, start);
@@ -80,7 +86,8 @@ export function useStepControls({ area, steps, known }: StepControls) {
       if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
       event.preventDefault();
       const { cursor } = chartView.getState();
-      const next = nextStep(known[0] ?? [], cursor, event.key === 'ArrowLeft' ? -1 : 1);
+      const [own = []] = stepsWithin(known, steps);
+      const next = nextStep(own, cursor, event.key === 'ArrowLeft' ? -1 : 1);
       if (next !== undefined) chartView.setState({ cursor: next });
     },
     onBlur() {
