@@ -11,12 +11,18 @@ const longest = 20_000;
 export function NoteEditor({ run }: { readonly run: Run }) {
   const { id } = run;
   const [text, setText] = useState(run.note);
-  const saved = useRef(run.note);
+  /** What is saved or on its way; null where that failed. */
+  const saved = useRef<string | null>(run.note);
   const save = useCallback(
     (note: string) => {
       if (note === saved.current) return;
       saved.current = note;
-      void runsStore.getState().annotate(id, note);
+      void runsStore
+        .getState()
+        .annotate(id, note)
+        .then((worked) => {
+          if (!worked && saved.current === note) saved.current = null;
+        });
     },
     [id],
   );

@@ -230,6 +230,13 @@ describe('training', () => {
     ]);
   });
 
+  it('says whether a note was saved, so that it can be saved again', async () => {
+    const { lab, store } = open(1);
+    expect(await store.getState().annotate('run-1', 'wide')).toBe(false);
+    lab.answer({ 'runs.update': () => ({ run: runOf(1) }) });
+    expect(await store.getState().annotate('run-1', 'wide')).toBe(true);
+  });
+
   it('makes a copy of a run the draft', async () => {
     const { canvas, store } = open(3);
     await store.getState().select('run-3');

@@ -44,7 +44,8 @@ export interface RunsState {
   stop(id: string): Promise<void>;
   remove(id: string): Promise<void>;
   rename(id: string, name: string): Promise<void>;
-  annotate(id: string, note: string): Promise<void>;
+  /** @returns whether the note was saved. */
+  annotate(id: string, note: string): Promise<boolean>;
   /** Makes the run's architecture the draft. */
   editCopy(id: string): Promise<void>;
   /** @returns the run's metrics as CSV, or undefined when they could not be read. */
@@ -159,7 +160,8 @@ export function createRunsStore(lab: LabLink, view: RunWindow): RunsStore {
         await attempt('The change was not saved', () => lab.call('runs.update', { id, name }));
       },
       async annotate(id, note) {
-        await attempt('The change was not saved', () => lab.call('runs.update', { id, note }));
+        const answer = await attempt('The change was not saved', () => lab.call('runs.update', { id, note }));
+        return answer !== undefined;
       },
       async editCopy(id) {
         const found = await attempt('The run could not be opened', () => lab.call('runs.get', { id }));
