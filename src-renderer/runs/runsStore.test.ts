@@ -163,12 +163,41 @@ describe('training', () => {
 
   it('recognises the draft in the run that trains after the window was loaded anew', async () => {
     const { lab, store } = open();
-    lab.answer({ 'runs.list': () => ({ runs: [runOf(2, { status: 'running' }), runOf(1)] }) });
+    lab.answer({
+      'runs.list': () => ({ runs: [runOf(2, { status: 'running', preset: null }), runOf(1)] }),
+    });
     await store.getState().recognise(documentOf('Another'));
     expect(store.getState().trained).toBeNull();
     const draft = documentOf('SimSiam');
     await store.getState().recognise(draft);
     expect(store.getState().trained).toEqual({ document: draft, run: 'run-2' });
+  });
+
+  it('recognises the draft in a run that waits, and reads only runs that may be it', async () => {
+    const { lab, store } = open();
+    const draft = documentOf('SimSiam');
+    const runs = [
+      runOf(6, { status: 'queued', preset: null }),
+      runOf(5, { status: 'queued', preset: null, seed: 1 }),
+      runOf(4, { status: 'queued' }),
+      runOf(3, { status: 'running', preset: null }),
+      runOf(2, { status: 'finished', preset: null }),
+    ];
+    lab.answer({
+      'runs.list': () => ({ runs }),
+      'runs.get': ({ id }) => ({
+        ...detailsOf(runOf(6)),
+        document: id === 'run-6' ? draft : documentOf('Another'),
+      }),
+    });
+    await store.getState().recognise(draft);
+    expect(store.getState().trained).toEqual({ document: draft, run: 'run-6' });
+    runs.splice(0, 1);
+    store.setState({ trained: null });
+    await store.getState().recognise(draft);
+    expect(store.getState().trained).toBeNull();
+    const read = lab.calls.flatMap(({ name, input }) => (name === 'runs.get' ? [input] : []));
+    expect(read).toEqual([{ id: 'run-6' }, { id: 'run-3' }]);
   });
 
   it('does not undo what an event said before the answer came', async () => {

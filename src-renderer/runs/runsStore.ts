@@ -37,7 +37,7 @@ export interface RunsState {
   /** Puts a run's architecture on the canvas and its curves in the dock; null goes back to the draft. */
   select(id: string | null): Promise<void>;
   start(document: GraphDocument): Promise<void>;
-  /** A window that was loaded anew does not know what it started: the run that trains tells by its document. */
+  /** A window that was loaded anew does not know what it started: a run that trains or waits tells by its document. */
   recognise(draft: GraphDocument): Promise<void>;
   pause(id: string): Promise<void>;
   resume(id: string): Promise<void>;
@@ -80,6 +80,11 @@ export function drawnRuns(state: RunsState): readonly Run[] {
   const active = activeRun(state);
   const ids = new Set([...(active === undefined ? [] : [active.id]), ...state.compared]);
   return [...ids].flatMap((id) => state.runs.find((run) => run.id === id) ?? []);
+}
+
+/** Whether a run that trains or waits may be the draft's, by what the list tells of it. */
+function mayBeOf({ preset = null, training }: GraphDocument, run: Run): boolean {
+  return (isTraining(run) || run.status === 'queued') && run.preset === preset && run.seed === training.seed;
 }
 
 /** All runs of the lab, kept as the engine has them by its events. */
@@ -133,16 +138,9 @@ export function createRunsStore(lab: LabLink, view: RunWindow): RunsStore {
         if (selected !== null) await get().select(run.id);
       },
       async recognise(draft) {
-        const details = (id: string) => lab.call('runs.get', { id });
-        const found = await lab
-          .call('runs.list', {})
-          .then(({ runs }) => runs.find(isTraining))
-          .then((run) => (run === undefined ? undefined : details(run.id)))
-          // Reading the list tells what is wrong with the engine; here nothing is lost.
-          .catch(() => undefined);
-        if (found === undefined || get().trained !== null) return;
-        if (canonicalJson(found.document) === canonicalJson(draft))
-          set({ trained: { document: draft, run: found.run.id } });
+        // Reading the list tells what is wrong with the engine; here nothing is lost.
+        const run = await runOfDraft(draft).catch(() => undefined);
+        if (run !== undefined && get().trained === null) set({ trained: { document: draft, run } });
       },
       async pause(id) {
         await attempt('The run was not paused', () => lab.call('runs.pause', { id }));
@@ -193,6 +191,17 @@ export function createRunsStore(lab: LabLink, view: RunWindow): RunsStore {
       },
     };
   });
+
+  /** The run that was started with the draft and has not ended. */
+  async function runOfDraft(draft: GraphDocument): Promise<string | undefined> {
+    const { runs } = await lab.call('runs.list', {});
+    const wanted = canonicalJson(draft);
+    for (const { id } of runs.filter((run) => mayBeOf(draft, run))) {
+      const { document } = await lab.call('runs.get', { id });
+      if (canonicalJson(document) === wanted) return id;
+    }
+    return undefined;
+  }
 
   function apply(event: LabEvent): void {
     const { runs, selected, compared, followed } = store.getState();
