@@ -137,6 +137,7 @@ describe('selecting a run', () => {
     });
     await store.getState().select('run-9');
     expect(store.getState().selected).toBeNull();
+    expect(canvas.leaveRun).toHaveBeenCalled();
     expect(canvas.tell.mock.lastCall?.[1]).toMatchObject({ message: 'There is no run 9.' });
   });
 

@@ -118,8 +118,13 @@ export function createRunsStore(lab: LabLink, view: RunWindow): RunsStore {
         }
         const found = await attempt('The run could not be opened', () => lab.call('runs.get', { id }));
         if (get().selected !== id) return;
-        if (found === undefined) set({ selected: null });
-        else view.viewRun(found.run, found.document);
+        if (found !== undefined) {
+          view.viewRun(found.run, found.document);
+          return;
+        }
+        // The run before may still be on the canvas.
+        set({ selected: null });
+        view.leaveRun();
       },
       async start(document) {
         set({ trained: { document, run: null } });
