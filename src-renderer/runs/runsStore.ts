@@ -83,8 +83,9 @@ export function drawnRuns(state: RunsState): readonly Run[] {
 }
 
 /** Whether a run that trains or waits may be the draft's, by what the list tells of it. */
-function mayBeOf({ preset = null, training }: GraphDocument, run: Run): boolean {
-  return (isTraining(run) || run.status === 'queued') && run.preset === preset && run.seed === training.seed;
+function mayBeOf({ preset, training }: GraphDocument, run: Run): boolean {
+  const underWay = isTraining(run) || run.status === 'queued';
+  return underWay && run.preset === (preset ?? null) && run.seed === training.seed;
 }
 
 /** All runs of the lab, kept as the engine has them by its events. */
