@@ -41,6 +41,19 @@ describe('the list of runs', () => {
     expect(store.getState().runs[0]?.step).toBe(30);
   });
 
+  it('can be asked for again while it is being read', async () => {
+    const { lab, store } = open();
+    const lists = [[runOf(1)], [runOf(1), runOf(2)]];
+    lab.answer({ 'runs.list': () => ({ runs: lists.shift() ?? [] }) });
+    const first = store.getState().reload();
+    const second = store.getState().reload();
+    lab.emit({ kind: 'run', run: runOf(1, { step: 30 }) });
+    await first;
+    expect(store.getState().runs.map(({ step }) => step)).toEqual([30]);
+    await second;
+    expect(store.getState().runs.map(({ number }) => number)).toEqual([2, 1]);
+  });
+
   it('is read again after the connection was lost', async () => {
     const { lab, store } = open(1);
     lab.connect(true);

@@ -92,6 +92,8 @@ function mayBeOf({ preset, training }: GraphDocument, run: Run): boolean {
 export function createRunsStore(lab: LabLink, view: RunWindow): RunsStore {
   /** Events that come while the list is being read: they are newer than it. */
   let waiting: LabEvent[] | undefined;
+  /** The reading of the list that was asked for last; each begins when the one before has ended. */
+  let reading = Promise.resolve();
 
   const store = createStore<RunsState>()((set, get) => {
     /** Runs an action; its failure is told and not thrown. */
@@ -102,6 +104,16 @@ export function createRunsStore(lab: LabLink, view: RunWindow): RunsStore {
         view.tell(what, toLabError(thrown));
         return undefined;
       }
+    }
+
+    async function readList(): Promise<void> {
+      waiting ??= [];
+      const answer = await attempt('The runs could not be read', () => lab.call('runs.list', {}));
+      const missed = waiting;
+      waiting = undefined;
+      if (answer !== undefined)
+        set({ runs: [...answer.runs].sort((a, b) => b.number - a.number), loaded: true });
+      missed.forEach(apply);
     }
 
     return {
@@ -186,14 +198,10 @@ export function createRunsStore(lab: LabLink, view: RunWindow): RunsStore {
       clearCompared() {
         set({ compared: [] });
       },
-      async reload() {
+      reload() {
         waiting ??= [];
-        const answer = await attempt('The runs could not be read', () => lab.call('runs.list', {}));
-        const missed = waiting;
-        waiting = undefined;
-        if (answer !== undefined)
-          set({ runs: [...answer.runs].sort((a, b) => b.number - a.number), loaded: true });
-        missed.forEach(apply);
+        reading = reading.then(readList);
+        return reading;
       },
     };
   });

@@ -66,6 +66,18 @@ describe('the list of sweeps', () => {
   });
 });
 
+describe('the list of sweeps that is asked for again while it is being read', () => {
+  it('is read again after that', async () => {
+    const { lab, store } = open(sweepOf(1));
+    const both = [store.getState().reload(), store.getState().reload()];
+    lab.emit({ kind: 'sweep', sweep: sweepOf(3) });
+    await both[0];
+    expect(store.getState().sweeps.map(({ number }) => number)).toEqual([3, 1]);
+    await both[1];
+    expect(lab.calls.filter(({ name }) => name === 'sweeps.list')).toHaveLength(2);
+  });
+});
+
 describe('the open sweep', () => {
   it('has its points, the metrics that it asked for, and the names of all others', async () => {
     const { store } = open(sweepOf(1));

@@ -61,6 +61,8 @@ export function createSweepsStore(
 ): SweepsStore {
   /** Events that come while the list is being read: they are newer than it. */
   let waiting: SweepEvent[] | undefined;
+  /** The reading of the list that was asked for last; each begins when the one before has ended. */
+  let listing = Promise.resolve();
   /** The sweep that is being read; `again` when it changed meanwhile. */
   let reading: { readonly id: string; again: boolean } | undefined;
 
@@ -73,6 +75,18 @@ export function createSweepsStore(
         tell(what, toLabError(thrown));
         return undefined;
       }
+    }
+
+    async function readList(): Promise<void> {
+      waiting ??= [];
+      const answer = await attempt('The sweeps could not be read', () => lab.call('sweeps.list', {}));
+      const missed = waiting;
+      waiting = undefined;
+      if (answer !== undefined)
+        set({ sweeps: [...answer.sweeps].sort((a, b) => b.number - a.number), loaded: true });
+      missed.forEach(apply);
+      const { opened } = get();
+      if (opened !== null) void read(opened.id);
     }
 
     return {
@@ -110,16 +124,10 @@ export function createSweepsStore(
       async remove(id, runs) {
         await attempt('The sweep was not deleted', () => lab.call('sweeps.delete', { id, runs }));
       },
-      async reload() {
+      reload() {
         waiting ??= [];
-        const answer = await attempt('The sweeps could not be read', () => lab.call('sweeps.list', {}));
-        const missed = waiting;
-        waiting = undefined;
-        if (answer !== undefined)
-          set({ sweeps: [...answer.sweeps].sort((a, b) => b.number - a.number), loaded: true });
-        missed.forEach(apply);
-        const { opened } = get();
-        if (opened !== null) void read(opened.id);
+        listing = listing.then(readList);
+        return listing;
       },
     };
   });
