@@ -4,9 +4,9 @@ import { runsStore } from '../runs/stores';
 import { Button, IconButton, Popover } from '../ui';
 import styles from './TrainControls.module.css';
 
-/** The runs that wait, in the order in which they will train. */
+/** The runs that wait, by number: which trains next, the engine decides. */
 export function RunQueue({ queued }: { readonly queued: readonly Run[] }) {
-  const inOrder = [...queued].sort((a, b) => a.number - b.number);
+  const byNumber = [...queued].sort((a, b) => a.number - b.number);
   return (
     <Popover
       label="Queue"
@@ -17,8 +17,8 @@ export function RunQueue({ queued }: { readonly queued: readonly Run[] }) {
         </Button>
       }
     >
-      <ol className={styles.queue}>
-        {inOrder.map((run) => (
+      <ul className={styles.queue}>
+        {byNumber.map((run) => (
           <li key={run.id}>
             <span>
               Run {run.number} <em>{run.name}</em>
@@ -31,7 +31,7 @@ export function RunQueue({ queued }: { readonly queued: readonly Run[] }) {
             </IconButton>
           </li>
         ))}
-      </ol>
+      </ul>
     </Popover>
   );
 }
