@@ -11,36 +11,49 @@ import { shownFrame } from './shownFrame';
 import { embeddingStore, useEmbedding } from './stores';
 import { Timeline } from './Timeline';
 
+/** Why there is no picture. */
+function EmbeddingFailure() {
+  const error = useEmbedding((state) => state.error);
+  return (
+    <EmbeddingMessage title="The embedding could not be shown.">
+      {error?.message}{' '}
+      <Button look="quiet" onClick={() => void embeddingStore.getState().retry()}>
+        Try again
+      </Button>
+    </EmbeddingMessage>
+  );
+}
+
 /** The embedding of a fixed sample of test images, checkpoint by checkpoint, of the run that is shown. */
 export function EmbeddingView() {
   const run = useActiveRun();
   const embedding = useEmbedding((state) => state);
-  const { state, error, checkpoints, sample } = embedding;
+  const { state, checkpoints, sample } = embedding;
   useEffect(() => void embeddingStore.getState().open(run?.id ?? null), [run?.id]);
 
   if (run === undefined || embedding.run !== run.id) return null;
-  if (state === 'failed')
-    return (
-      <EmbeddingMessage title="The embedding could not be shown.">
-        {error?.message}{' '}
-        <Button look="quiet" onClick={() => void embeddingStore.getState().retry()}>
-          Try again
-        </Button>
-      </EmbeddingMessage>
-    );
+  const failed = state === 'failed';
   const frame = shownFrame(embedding);
-  if (frame === undefined || sample === null)
+  if (frame === undefined || sample === null) {
+    if (failed) return <EmbeddingFailure />;
     return state === 'loading' ? null : <EmbeddingEmpty run={run} checkpoints={checkpoints} />;
+  }
   return (
     <div className={styles.container}>
       <div className={styles.view}>
         <div className={styles.controls}>
           <EmbeddingChoices />
-          <EmbeddingNotes />
+          {!failed && <EmbeddingNotes />}
         </div>
         <div className={styles.middle}>
-          <Scatter frame={frame} sample={sample} />
-          <Timeline frame={frame} />
+          {failed ? (
+            <EmbeddingFailure />
+          ) : (
+            <>
+              <Scatter frame={frame} sample={sample} />
+              <Timeline frame={frame} />
+            </>
+          )}
         </div>
         <ClassLegend {...sample} />
       </div>

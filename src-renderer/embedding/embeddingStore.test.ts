@@ -147,6 +147,21 @@ describe('the embedding of a run', () => {
     expect(store.getState()).toMatchObject({ state: 'ready', error: null });
   });
 
+  it('can be laid out by another method where one fails', async () => {
+    const { lab, requests } = open([0, 20]);
+    const store = createEmbeddingStore(lab, async (request) => {
+      requests.push(request);
+      if (request.method === 'pca') throw new LabError('internal', 'It has no plane.');
+      return { layout: Float64Array.of(0, 0, 0, 0), shares: null };
+    });
+    await store.getState().open(run.id);
+    expect(store.getState()).toMatchObject({ state: 'failed', error: { message: 'It has no plane.' } });
+    store.getState().choose({ method: 'umap' });
+    await settle();
+    expect(store.getState()).toMatchObject({ state: 'ready', error: null });
+    expect(store.getState().frames.size).toBe(2);
+  });
+
   it('forgets a run when another is opened', async () => {
     const { store } = open([0, 20]);
     await store.getState().open(run.id);

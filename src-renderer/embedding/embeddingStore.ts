@@ -102,8 +102,11 @@ export function createEmbeddingStore(lab: LabLink, projector: Projector): Embedd
       await read(run);
     },
     choose(change) {
+      const { sample, state } = get();
       const choice = { ...get().choice, ...change };
       set({ choice, frames: known.get(keyOf(choice)) ?? noFrames });
+      // What could be read can be laid out otherwise, where one layout failed.
+      if (state === 'failed' && sample !== null) set({ state: 'ready', error: null });
       void layOut();
     },
     show(step) {
