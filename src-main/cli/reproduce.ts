@@ -21,7 +21,14 @@ import { say, sayJson } from './output';
 import { analysisSpec } from './sweep';
 import { chooseSweepDisplay, incompleteText } from './sweepDisplay';
 import { addSweepOptions, documentOf, listOption, type SweepOptions, seedsOf } from './sweepOptions';
-import { claimLines, reportFacts, type SweepOutcome, sweepOutcome, sweepTable } from './sweepReport';
+import {
+  claimLines,
+  reportFacts,
+  type SweepOutcome,
+  sweepOutcome,
+  sweepTable,
+  wasStopped,
+} from './sweepReport';
 import { type Column, table } from './table';
 import { checkWritable, writeWhole } from './wholeFile';
 import type { OpenLab } from './withLab';
@@ -124,7 +131,7 @@ async function trained(open: OpenLab, chosen: Chosen, options: ReproduceOptions)
         }));
   const done: SweepOutcome[] = [];
   for (const analysis of chosen.analyses) {
-    if (isIncomplete(gallery?.outcome) || done.some(isIncomplete)) break;
+    if (sweepsOf({ gallery: gallery?.outcome, analyses: done }).some(wasStopped)) break;
     done.push(
       await train(analysisSpec(analysis, options).spec, async (_engine, outcome) => outcome, analysis),
     );
@@ -132,8 +139,8 @@ async function trained(open: OpenLab, chosen: Chosen, options: ReproduceOptions)
   return { gallery: gallery?.outcome, presets: gallery?.presets ?? [], analyses: done };
 }
 
-function isIncomplete(outcome: SweepOutcome | undefined): boolean {
-  return outcome !== undefined && outcome.sweep.status !== 'finished' && outcome.sweep.failed === 0;
+function sweepsOf({ gallery, analyses: done }: Pick<Outcome, 'gallery' | 'analyses'>): SweepOutcome[] {
+  return [...(gallery === undefined ? [] : [gallery]), ...done];
 }
 
 async function reproducedPresets(
@@ -209,10 +216,10 @@ function exampleOf(chosen: Chosen, options: ReproduceOptions): GraphDocument {
   return documentOf(preset.id, options);
 }
 
-function finishedLine({ gallery, presets: all, analyses: done }: Outcome) {
-  const stopped = [gallery, ...done].some(isIncomplete);
+function finishedLine(outcome: Outcome) {
+  const { presets: all, analyses: done } = outcome;
   return {
-    event: stopped ? 'stopped' : 'finished',
+    event: sweepsOf(outcome).some(wasStopped) ? 'stopped' : 'finished',
     experiments: all.map((one) => ({
       preset: one.preset.id,
       expected: one.preset.expected.verdict,
@@ -231,9 +238,9 @@ function finishedLine({ gallery, presets: all, analyses: done }: Outcome) {
 }
 
 /** @throws Exit where something was stopped, failed, or came out otherwise than published. */
-function conclude({ gallery, presets: all, analyses: done }: Outcome, json: boolean): void {
-  const sweeps = [...(gallery === undefined ? [] : [gallery]), ...done];
-  const unfinished = sweeps.find(({ sweep }) => sweep.status !== 'finished')?.sweep;
+function conclude(outcome: Outcome, json: boolean): void {
+  const { presets: all, analyses: done } = outcome;
+  const unfinished = sweepsOf(outcome).find(({ sweep }) => sweep.status !== 'finished')?.sweep;
   if (unfinished !== undefined) {
     if (!json) say(incompleteText(unfinished));
     throw new Exit(unfinished.failed > 0 ? exitCodes.failed : exitCodes.interrupted);

@@ -47,6 +47,11 @@ export async function sweepOutcome(
   return { sweep, points, report };
 }
 
+/** Whether a sweep ended before each of its runs came to an end of its own, which failing is, too. */
+export function wasStopped({ points }: Pick<SweepOutcome, 'points'>): boolean {
+  return points.some(({ run }) => run?.status !== 'finished' && run?.status !== 'failed');
+}
+
 /** The aligned table of a sweep: value, verdicts, mean ± standard deviation of each metric. */
 export function sweepTable({ sweep, report }: SweepOutcome): string {
   const rows = sweep.labels.map((label, index) => ({ label, index }));

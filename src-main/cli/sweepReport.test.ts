@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { wasStopped } from './sweepReport';
+import { exampleRun } from './testing/exampleRun';
+import { examplePoint } from './testing/exampleSweep';
+
+describe('a sweep', () => {
+  const points = (...statuses: (Parameters<typeof exampleRun>[0] | null)[]) => ({
+    points: statuses.map((change, position) =>
+      examplePoint(position, change === null ? null : exampleRun(change)),
+    ),
+  });
+
+  it('was stopped where a run was, whatever became of the others', () => {
+    expect(wasStopped(points({ status: 'failed' }, { status: 'stopped' }))).toBe(true);
+    expect(wasStopped(points({ status: 'failed' }, { status: 'interrupted' }))).toBe(true);
+    expect(wasStopped(points({ status: 'finished' }, null))).toBe(true);
+  });
+
+  it('was not stopped where runs failed and the others finished', () => {
+    expect(wasStopped(points({ status: 'failed' }, { status: 'finished' }))).toBe(false);
+    expect(wasStopped(points({ status: 'finished' }))).toBe(false);
+  });
+});
