@@ -1,8 +1,9 @@
-import type { CallOutput, Run, Sweep } from '@shared/api';
+import type { CallOutput, LabEvent, Run, Sweep } from '@shared/api';
 import { LabError } from '@shared/errors';
 import type { SweepSpec } from '@shared/sweep';
 import type { Engine } from '../engine';
 import type { Lab } from '../server';
+import { hasEnded } from './followRun';
 import { onInterrupt } from './interrupt';
 import { type OpenLab, withLab } from './withLab';
 
@@ -80,39 +81,50 @@ async function followSweep(
   listener: SweepListener,
 ): Promise<Sweep | undefined> {
   const { id, number } = await begin();
-  const points = new Map<string, SweepPoint>();
-  let settle = (_sweep: Sweep | undefined): void => {};
-  let fail = (_error: LabError): void => {};
-  const unsubscribe = lab.engine.subscribe((event) => {
-    if (event.kind === 'run') {
-      const point = points.get(event.run.id);
-      if (point !== undefined) listener.run(point, event.run);
-    } else if (event.kind === 'sweep' && event.sweep.id === id) {
-      if (event.sweep.status !== 'running') settle(event.sweep);
-    } else if (event.kind === 'sweep-deleted' && event.id === id)
-      fail(new LabError('not-found', `Sweep ${number} was deleted.`));
-  });
+  // What is told before the answer of `sweeps.get` is here: the sweep may have ended by then.
+  const early: LabEvent[] = [];
+  let receive = (event: LabEvent): void => {
+    early.push(event);
+  };
+  const unsubscribe = lab.engine.subscribe((event) => receive(event));
   try {
     const state = await lab.engine.call('sweeps.get', { id });
+    const points = new Map<string, SweepPoint>();
     for (const point of state.points) if (point.run !== null) points.set(point.run.id, point);
     listener.begun(state.sweep, state.points);
-    const sweep =
-      state.sweep.status === 'running'
-        ? await new Promise<Sweep | undefined>((resolve, reject) => {
-            settle = resolve;
-            fail = reject;
-            if (lab.kind === 'remote') void lab.engine.lost.then(() => resolve(undefined));
-          })
-        : state.sweep;
-    return sweep !== undefined && (await wasLeft(lab, sweep)) ? undefined : sweep;
+    const sweep = await new Promise<Sweep | undefined>((resolve, reject) => {
+      receive = (event) => {
+        if (event.kind === 'run') {
+          const point = points.get(event.run.id);
+          if (point !== undefined) listener.run(point, event.run);
+        } else if (event.kind === 'sweep' && event.sweep.id === id) {
+          if (event.sweep.status !== 'running') resolve(event.sweep);
+        } else if (event.kind === 'sweep-deleted' && event.id === id)
+          reject(new LabError('not-found', `Sweep ${number} was deleted.`));
+      };
+      for (const event of early) receive(event);
+      if (state.sweep.status !== 'running') resolve(state.sweep);
+      if (lab.kind === 'remote') void lab.engine.lost.then(() => resolve(undefined));
+    });
+    return sweep !== undefined && (await tellEnds(lab, sweep, listener)) ? sweep : undefined;
   } finally {
     unsubscribe();
   }
 }
 
-/** Another process's engine that closes leaves its sweeps incomplete before it goes: that is not their end. */
-async function wasLeft(lab: Lab, { id, status }: Sweep): Promise<boolean> {
-  if (lab.kind === 'own' || status === 'finished') return false;
+/**
+ * Tells the ends of all runs: another process's engine tells that of a sweep before that of its last run.
+ * @returns false where that engine closes: it leaves its sweeps incomplete before it goes, which is not their end.
+ */
+async function tellEnds(lab: Lab, { id }: Sweep, listener: SweepListener): Promise<boolean> {
+  if (lab.kind === 'own') return true;
   const state = await lab.engine.call('sweeps.get', { id }).catch(() => undefined);
-  return state?.points.some(({ run }) => run?.status === 'interrupted' && run.error === null) ?? true;
+  if (state === undefined || state.points.some(wasLeft)) return false;
+  for (const point of state.points)
+    if (point.run !== null && hasEnded(point.run)) listener.run(point, point.run);
+  return true;
+}
+
+function wasLeft({ run }: SweepPoint): boolean {
+  return run?.status === 'interrupted' && run.error === null;
 }
