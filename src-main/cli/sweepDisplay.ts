@@ -35,13 +35,14 @@ function endedText(place: string, point: SweepPoint, run: Run): string {
   return [`${place} ${pointText(point)}: ${word}`, ...numbers, duration(seconds)].join('  ');
 }
 
-/** Counts the runs of a sweep that have ended, each once. */
+/** Counts the runs of a sweep that have ended; one that goes on has not. */
 class Ended {
   private readonly ended = new Set<string>();
   private total = 0;
 
   begin(points: readonly SweepPoint[]): void {
     this.total = points.length;
+    this.ended.clear();
     for (const { run } of points) if (run !== null && hasEnded(run)) this.ended.add(run.id);
   }
 
@@ -51,9 +52,10 @@ class Ended {
 
   /** Whether a run has just ended. */
   add(run: Run): boolean {
-    if (!hasEnded(run) || this.ended.has(run.id)) return false;
+    const known = this.ended.delete(run.id);
+    if (!hasEnded(run)) return false;
     this.ended.add(run.id);
-    return true;
+    return !known;
   }
 
   get place(): string {
@@ -84,6 +86,25 @@ function lineSweepDisplay(write: (text: string) => void): SweepDisplay {
   };
 }
 
+/** The shares of their steps that the runs of a sweep have behind them that have not ended: several train at once. */
+class Shares {
+  private readonly shares = new Map<string, number>();
+
+  begin(points: readonly SweepPoint[]): void {
+    this.shares.clear();
+    for (const { run } of points) if (run !== null) this.add(run);
+  }
+
+  add(run: Run): void {
+    if (hasEnded(run)) this.shares.delete(run.id);
+    else this.shares.set(run.id, run.totalSteps === null ? 0 : run.step / run.totalSteps);
+  }
+
+  get sum(): number {
+    return [...this.shares.values()].reduce((sum, share) => sum + share, 0);
+  }
+}
+
 function barSweepDisplay(): SweepDisplay {
   let total = 0;
   const bar = new SingleBar({
@@ -101,22 +122,24 @@ function barSweepDisplay(): SweepDisplay {
     say(text);
   });
   const ended = new Ended();
+  const shares = new Shares();
   return {
     ...lines,
     begun(sweep, points) {
       lines.begun(sweep, points);
       ended.begin(points);
+      shares.begin(points);
       total = points.length;
       if (sweep.status === 'running')
-        bar.start(total, ended.count, { runs: `${ended.count}/${total}`, current: '' });
+        bar.start(total, ended.count + shares.sum, { runs: `${ended.count}/${total}`, current: '' });
     },
     run(point, run) {
       lines.run(point, run);
       ended.add(run);
-      const share = hasEnded(run) || run.totalSteps === null ? 0 : run.step / run.totalSteps;
+      shares.add(run);
       const phase = run.phase === 'training' || run.phase === null ? '' : ` (${run.phase})`;
       const steps = run.totalSteps === null ? '' : ` step ${run.step}/${run.totalSteps}`;
-      bar.update(ended.count + share, {
+      bar.update(ended.count + shares.sum, {
         runs: `${ended.count}/${total}`,
         current: `${pointText(point)}${steps}${phase}`,
       });
