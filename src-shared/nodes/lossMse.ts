@@ -33,8 +33,10 @@ export const lossMse = defineNode({
   infer: ({ inputs }) => pairLossType(inputs, 'p', 'z'),
   build: ({ context: { tf }, params: { normalised } }) => {
     const distance = (p: Tensor, z: Tensor) => tf.mean(tf.sum(tf.square(tf.sub(p, z)), 1));
+    // 2 + 2D: by the normalised P the squares would have the gradient 2P besides, which no weight sees but the lens does.
+    const unitDistance = (p: Tensor, z: Tensor) => tf.mean(tf.sub(2, tf.mul(2, tf.sum(tf.mul(p, z), 1))));
     return pairLoss(tf, 'p', 'z', (p, z, { normalise }) =>
-      normalised ? distance(normalise(p), normalise(z)) : distance(p, z),
+      normalised ? unitDistance(normalise(p), normalise(z)) : distance(p, z),
     );
   },
 });
