@@ -12,7 +12,9 @@ it.each(['cpu', 'wasm'])('trains without TensorFlow, in eager steps: %s', async 
   const sessions = await TinySessions.on(await loadBackend());
   const folder = temporaryFolder();
   try {
-    const document = tinyDocument(findPreset('simsiam').build('small'), { maxSteps: 10, probeEvery: 1 });
+    // Without the stop-gradient the loss is one that every step follows down.
+    const preset = findPreset('simsiam-no-stop-gradient');
+    const document = tinyDocument(preset.build('small'), { maxSteps: 10, probeEvery: 1 });
     const session = sessions.open(document);
     expect(session.execution).toBe('eager: replay needs TensorFlow');
     expect(session.backend.info).toMatchObject({ rung: 3, name: rung });
@@ -20,7 +22,7 @@ it.each(['cpu', 'wasm'])('trains without TensorFlow, in eager steps: %s', async 
     const { end } = await trainQuietly({ session, folder });
     expect(end).toEqual({ how: 'finished', step: 10 });
     // The same batch again: ten steps have made its loss smaller.
-    expect(session.look(0, [trainOutputs.losses])[trainOutputs.losses]![0]!).toBeLessThan(before);
+    expect(session.look(0, [trainOutputs.losses])[trainOutputs.losses]![0]!).toBeLessThan(before - 0.02);
     expect(() =>
       sessions.open({ ...document, training: { ...document.training, precision: 'bfloat16' } }),
     ).toThrow(expect.objectContaining({ code: 'backend-unavailable' }));
