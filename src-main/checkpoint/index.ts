@@ -1,1 +1,2 @@
+export { checkpointName, stepOfCheckpoint } from './fileName';
 export { type Checkpoint, readCheckpoint, type StoredTensor, writeCheckpoint } from './safetensors';

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { stepOfCheckpoint } from '../checkpoint';
 import type { Store } from '../store';
 
 /**
@@ -12,8 +13,8 @@ export function adoptCheckpoint({ artifacts }: Pick<Store, 'artifacts'>, run: nu
   const known = artifacts.latestCheckpoint(run)?.step ?? -1;
   const [newest] = readdirSync(folder)
     .flatMap((name) => {
-      const step = /^step-(\d+)\.safetensors$/.exec(name)?.[1];
-      return step === undefined ? [] : [{ step: Number(step), path: join(folder, name) }];
+      const step = stepOfCheckpoint(name);
+      return step === undefined ? [] : [{ step, path: join(folder, name) }];
     })
     .sort((a, b) => b.step - a.step);
   if (newest === undefined || newest.step <= known) return;

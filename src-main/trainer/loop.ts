@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { MetricPoint, RunMark } from '@shared/api';
 import { LabError } from '@shared/errors';
 import { metric } from '@shared/metrics';
+import { checkpointName } from '../checkpoint';
 import { trainOutputs } from '../compiler';
 import type { OutputMap } from '../tensorflow';
 import { Evaluation } from './evaluation';
@@ -166,7 +167,7 @@ class TrainingLoop {
   async #checkpoint(): Promise<void> {
     const { session, folder, report } = this.request;
     const step = this.#step;
-    const path = join(folder, `step-${String(step).padStart(8, '0')}.safetensors`);
+    const path = join(folder, checkpointName(step));
     const state = { step, seconds: this.#pace.seconds, summary: this.#summary.state };
     report({ kind: 'artifact', artifact: await this.#sample.embedding(step) });
     report({ kind: 'checkpoint', step, path, ...(await save(path, session, state)) });

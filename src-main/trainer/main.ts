@@ -1,5 +1,6 @@
 import { toLabError } from '@shared/errors';
 import { dataset as datasetNode } from '@shared/nodes/dataset';
+import { stepOfCheckpoint } from '../checkpoint';
 import { loadDataset } from '../data';
 import { loadBackend } from '../tensorflow';
 import { type LoopControl, trainLoop } from './loop';
@@ -31,7 +32,7 @@ async function run(job: TrainerJob, control: Control): Promise<void> {
   const report = (message: TrainerReport) => {
     if (process.connected) process.send?.(message);
   };
-  let step = stepsBefore(job);
+  let step = stepOfCheckpoint(job.resumeFrom ?? '') ?? 0;
   try {
     report({ kind: 'phase', phase: 'starting TensorFlow' });
     const backend = await loadBackend((text) => report({ kind: 'log', level: 'warning', text }));
@@ -78,11 +79,6 @@ async function finish(report: TrainerReport): Promise<void> {
 function dataSourceOf({ document }: TrainerJob) {
   const node = document.nodes.find((candidate) => candidate.type === datasetNode.type);
   return datasetNode.params.parse(node?.params ?? {}).source;
-}
-
-/** Steps that a resumed run has behind it, by the name of its checkpoint. */
-function stepsBefore({ resumeFrom }: TrainerJob): number {
-  return Number(/step-(\d+)\.safetensors$/.exec(resumeFrom ?? '')?.[1] ?? 0);
 }
 
 class Control implements LoopControl {
