@@ -2,6 +2,7 @@ import type { Api, LabEvent, Run } from '@shared/api';
 import { type LabError, toLabError } from '@shared/errors';
 import { canonicalJson, type GraphDocument } from '@shared/graph';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { listReading } from './listReading';
 import { isLive, isTraining } from './runStatus';
 
 /** The engine as the stores see it. */
@@ -90,32 +91,23 @@ function mayBeOf({ preset, training }: GraphDocument, run: Run): boolean {
 
 /** All runs of the lab, kept as the engine has them by its events. */
 export function createRunsStore(lab: LabLink, view: RunWindow): RunsStore {
-  /** Events that come while the list is being read: they are newer than it. */
-  let waiting: LabEvent[] | undefined;
-  /** The reading of the list that was asked for last; each begins when the one before has ended. */
-  let reading = Promise.resolve();
+  /** Runs an action; its failure is told and not thrown. */
+  async function attempt<T>(what: string, action: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await action();
+    } catch (thrown) {
+      view.tell(what, toLabError(thrown));
+      return undefined;
+    }
+  }
+
+  const list = listReading(async () => {
+    const answer = await attempt('The runs could not be read', () => lab.call('runs.list', {}));
+    if (answer === undefined) return;
+    store.setState({ runs: [...answer.runs].sort((a, b) => b.number - a.number), loaded: true });
+  }, apply);
 
   const store = createStore<RunsState>()((set, get) => {
-    /** Runs an action; its failure is told and not thrown. */
-    async function attempt<T>(what: string, action: () => Promise<T>): Promise<T | undefined> {
-      try {
-        return await action();
-      } catch (thrown) {
-        view.tell(what, toLabError(thrown));
-        return undefined;
-      }
-    }
-
-    async function readList(): Promise<void> {
-      waiting ??= [];
-      const answer = await attempt('The runs could not be read', () => lab.call('runs.list', {}));
-      const missed = waiting;
-      waiting = undefined;
-      if (answer !== undefined)
-        set({ runs: [...answer.runs].sort((a, b) => b.number - a.number), loaded: true });
-      missed.forEach(apply);
-    }
-
     return {
       runs: [],
       loaded: false,
@@ -198,11 +190,7 @@ export function createRunsStore(lab: LabLink, view: RunWindow): RunsStore {
       clearCompared() {
         set({ compared: [] });
       },
-      reload() {
-        waiting ??= [];
-        reading = reading.then(readList);
-        return reading;
-      },
+      reload: list.reload,
     };
   });
 
@@ -236,10 +224,7 @@ export function createRunsStore(lab: LabLink, view: RunWindow): RunsStore {
     }
   }
 
-  lab.subscribe((event) => {
-    if (waiting === undefined) apply(event);
-    else waiting.push(event);
-  });
+  lab.subscribe(list.receive);
   lab.onConnection((connected) => {
     if (connected) void store.getState().reload();
   });

@@ -1,6 +1,7 @@
 import type { CallInput, CallOutput, LabEvent, Sweep, SweepPointState } from '@shared/api';
 import { type LabError, toLabError } from '@shared/errors';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { listReading } from '../runs/listReading';
 import type { LabLink } from '../runs/runsStore';
 
 type Results = CallOutput<'sweeps.results'>['results'];
@@ -59,36 +60,26 @@ export function createSweepsStore(
   lab: LabLink,
   tell: (what: string, failure: LabError) => void,
 ): SweepsStore {
-  /** Events that come while the list is being read: they are newer than it. */
-  let waiting: SweepEvent[] | undefined;
-  /** The reading of the list that was asked for last; each begins when the one before has ended. */
-  let listing = Promise.resolve();
   /** The sweep that is being read; `again` when it changed meanwhile. */
   let reading: { readonly id: string; again: boolean } | undefined;
 
+  /** Runs an action; its failure is told and not thrown. */
+  async function attempt<T>(what: string, action: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await action();
+    } catch (thrown) {
+      tell(what, toLabError(thrown));
+      return undefined;
+    }
+  }
+
+  const list = listReading(async () => {
+    const answer = await attempt('The sweeps could not be read', () => lab.call('sweeps.list', {}));
+    if (answer === undefined) return;
+    store.setState({ sweeps: [...answer.sweeps].sort((a, b) => b.number - a.number), loaded: true });
+  }, apply);
+
   const store = createStore<SweepsState>()((set, get) => {
-    /** Runs an action; its failure is told and not thrown. */
-    async function attempt<T>(what: string, action: () => Promise<T>): Promise<T | undefined> {
-      try {
-        return await action();
-      } catch (thrown) {
-        tell(what, toLabError(thrown));
-        return undefined;
-      }
-    }
-
-    async function readList(): Promise<void> {
-      waiting ??= [];
-      const answer = await attempt('The sweeps could not be read', () => lab.call('sweeps.list', {}));
-      const missed = waiting;
-      waiting = undefined;
-      if (answer !== undefined)
-        set({ sweeps: [...answer.sweeps].sort((a, b) => b.number - a.number), loaded: true });
-      missed.forEach(apply);
-      const { opened } = get();
-      if (opened !== null) void read(opened.id);
-    }
-
     return {
       sweeps: [],
       loaded: false,
@@ -124,10 +115,10 @@ export function createSweepsStore(
       async remove(id, runs) {
         await attempt('The sweep was not deleted', () => lab.call('sweeps.delete', { id, runs }));
       },
-      reload() {
-        waiting ??= [];
-        listing = listing.then(readList);
-        return listing;
+      async reload() {
+        await list.reload();
+        const { opened } = get();
+        if (opened !== null) void read(opened.id);
       },
     };
   });
@@ -218,9 +209,7 @@ export function createSweepsStore(
 
   lab.subscribe((event) => {
     follow(event);
-    if (!isOfSweeps(event)) return;
-    if (waiting === undefined) apply(event);
-    else waiting.push(event);
+    if (isOfSweeps(event)) list.receive(event);
   });
   lab.onConnection((connected) => {
     if (connected) void store.getState().reload();
