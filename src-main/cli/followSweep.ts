@@ -1,5 +1,5 @@
 import type { CallOutput, LabEvent, Run, Sweep } from '@shared/api';
-import { LabError } from '@shared/errors';
+import { LabError, toLabError } from '@shared/errors';
 import type { SweepSpec } from '@shared/sweep';
 import type { Engine } from '../engine';
 import type { Lab } from '../server';
@@ -66,7 +66,12 @@ export async function trainSweep<Result>(request: SweepRequest<Result>): Promise
 /** The sweep that an engine left behind, resumed if it is wanted and something is missing. */
 async function goOn(engine: Engine, id: string, wanted: boolean): Promise<{ sweep: Sweep }> {
   const { sweep } = await engine.call('sweeps.get', { id });
-  return wanted && sweep.status === 'incomplete' ? engine.call('sweeps.resume', { id }) : { sweep };
+  if (!wanted || sweep.status !== 'incomplete') return { sweep };
+  // Another command that lost the same engine may have resumed it in between.
+  await engine.call('sweeps.resume', { id }).catch((error: unknown) => {
+    if (toLabError(error).code !== 'conflict') throw error;
+  });
+  return engine.call('sweeps.get', { id });
 }
 
 /** A sweep that has ended meanwhile, or an engine that has gone, leaves nothing to stop. */

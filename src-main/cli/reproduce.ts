@@ -27,6 +27,7 @@ import {
   type SweepOutcome,
   sweepOutcome,
   sweepTable,
+  unfinishedCode,
   wasStopped,
 } from './sweepReport';
 import { type Column, table } from './table';
@@ -243,7 +244,7 @@ function conclude(outcome: Outcome, json: boolean): void {
   const unfinished = sweepsOf(outcome).find(({ sweep }) => sweep.status !== 'finished')?.sweep;
   if (unfinished !== undefined) {
     if (!json) say(incompleteText(unfinished));
-    throw new Exit(unfinished.failed > 0 ? exitCodes.failed : exitCodes.interrupted);
+    throw new Exit(unfinishedCode(sweepsOf(outcome)));
   }
   const differs =
     all.some(({ agreement }) => agreement === 'differs') ||

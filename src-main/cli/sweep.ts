@@ -29,6 +29,7 @@ import {
   type SweepOutcome,
   sweepOutcome,
   sweepTable,
+  unfinishedCode,
 } from './sweepReport';
 import { checkWritable, writeWhole } from './wholeFile';
 import type { OpenLab } from './withLab';
@@ -158,10 +159,11 @@ function finishedLine({ sweep, report }: SweepOutcome) {
 }
 
 /** @throws Exit for a sweep that did not come to its end, or whose claim does not hold. */
-function conclude({ sweep, report }: SweepOutcome, json: boolean): void {
+function conclude(outcome: SweepOutcome, json: boolean): void {
+  const { sweep, report } = outcome;
   if (sweep.status !== 'finished') {
     if (!json) say(incompleteText(sweep));
-    throw new Exit(sweep.failed > 0 ? exitCodes.failed : exitCodes.interrupted);
+    throw new Exit(unfinishedCode([outcome]));
   }
   if (report.claim?.finding?.holds === false) throw new Exit(exitCodes.differs);
 }

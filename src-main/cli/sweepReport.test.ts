@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { wasStopped } from './sweepReport';
+import { exitCodes } from './exitCodes';
+import { unfinishedCode, wasStopped } from './sweepReport';
 import { exampleRun } from './testing/exampleRun';
 import { examplePoint } from './testing/exampleSweep';
 
@@ -19,5 +20,11 @@ describe('a sweep', () => {
   it('was not stopped where runs failed and the others finished', () => {
     expect(wasStopped(points({ status: 'failed' }, { status: 'finished' }))).toBe(false);
     expect(wasStopped(points({ status: 'finished' }))).toBe(false);
+  });
+
+  it('that was stopped after a run had failed ends the command as stopped', () => {
+    const failed = points({ status: 'failed' }, { status: 'finished' });
+    expect(unfinishedCode([failed])).toBe(exitCodes.failed);
+    expect(unfinishedCode([failed, points({ status: 'stopped' })])).toBe(exitCodes.interrupted);
   });
 });

@@ -4,6 +4,7 @@ import { type Analysis, aggregate, sweepCsv } from '@shared/sweep';
 import { version } from '../../package.json';
 import type { Engine } from '../engine';
 import { findingText, type ReportFacts, type SweepReport, spreadText, verdictCounts } from '../report';
+import { exitCodes } from './exitCodes';
 import type { SweepPoint } from './followSweep';
 import type { SweepOptions } from './sweepOptions';
 import { seedsOf } from './sweepOptions';
@@ -50,6 +51,11 @@ export async function sweepOutcome(
 /** Whether a sweep ended before each of its runs came to an end of its own, which failing is, too. */
 export function wasStopped({ points }: Pick<SweepOutcome, 'points'>): boolean {
   return points.some(({ run }) => run?.status !== 'finished' && run?.status !== 'failed');
+}
+
+/** The exit code where a sweep did not finish: Ctrl-C after a run had failed is still Ctrl-C. */
+export function unfinishedCode(outcomes: readonly Pick<SweepOutcome, 'points'>[]): number {
+  return outcomes.some(wasStopped) ? exitCodes.interrupted : exitCodes.failed;
 }
 
 /** The aligned table of a sweep: value, verdicts, mean ± standard deviation of each metric. */

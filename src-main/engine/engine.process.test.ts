@@ -119,6 +119,23 @@ describe('an engine with a trainer process', () => {
     expect((await engine.call('runs.get', { id })).run.status).toBe('stopped');
   });
 
+  it('trains a run once that was resumed twice before its last trainer was gone', async () => {
+    const { id } = await startRun(engine, 'endless', 0);
+    const between = await startRun(engine, 'plain', 3);
+    await untilRun(engine, id, ({ step }) => step > 3);
+    await engine.call('runs.stop', { id });
+    await untilRun(engine, id, ({ status }) => status === 'stopped');
+    await engine.call('runs.resume', { id });
+    await engine.call('runs.stop', { id });
+    await engine.call('runs.resume', { id });
+    await untilRun(engine, between.id, ({ status }) => status === 'finished');
+    await untilRun(engine, id, ({ status }) => status === 'running');
+    await engine.call('runs.stop', { id });
+    const next = await startRun(engine, 'plain', 3);
+    await untilRun(engine, next.id, ({ status }) => status === 'finished');
+    expect((await engine.call('runs.get', { id })).run.status).toBe('stopped');
+  });
+
   it('stops a run that waits, without starting it', async () => {
     const first = await startRun(engine, 'endless', 0);
     const second = await startRun(engine, 'plain', 3);
@@ -145,6 +162,17 @@ describe('an engine with a trainer process', () => {
     const next = await startRun(engine, 'plain', 3);
     expect(next.number).toBe(2);
     await untilRun(engine, next.id, ({ status }) => status === 'finished');
+  });
+
+  it('ends a delete that is under way before it closes', async () => {
+    const { id } = await startRun(engine, 'plain', 30);
+    await untilRun(engine, id, ({ status }) => status === 'finished');
+    const deleting = engine.call('runs.delete', { id });
+    await engine.close();
+    await deleting;
+    expect(existsSync(join(folder.path, 'runs', id))).toBe(false);
+    engine = scriptedEngine(folder.path);
+    expect((await engine.call('runs.list', {})).runs).toEqual([]);
   });
 
   it('says why a call does not fit the state or the contract', async () => {

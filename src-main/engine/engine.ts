@@ -43,7 +43,7 @@ export interface Engine {
   /** Any name and any input: what does not fit the contract is a LabError. */
   call<Name extends CallName>(name: Name, input: unknown): Promise<CallOutput<Name>>;
   subscribe(listener: LabListener): () => void;
-  /** Leaves running runs interrupted and resumable, then closes the database. */
+  /** Leaves running runs interrupted and resumable, lets the calls under way end, then closes the database. */
   close(): Promise<void>;
 }
 
@@ -91,18 +91,27 @@ export function openEngine(options: EngineOptions): Engine {
   };
   let closed: Promise<void> | undefined;
   let shut = false;
+  const underWay = new Set<Promise<unknown>>();
   void probeBackend?.().then((backend) => {
     if (backend !== null && closed === undefined) store.settings.save('backend', backend);
   });
   return {
     async call(name, input) {
       if (shut) throw new LabError('conflict', 'The lab was closed.');
-      return dispatch(handlers, name, input);
+      const answer = dispatch(handlers, name, input);
+      underWay.add(answer);
+      try {
+        return await answer;
+      } finally {
+        underWay.delete(answer);
+      }
     },
     subscribe: (listener) => events.subscribe(listener),
     close() {
-      closed ??= queue.close().then(() => {
+      closed ??= queue.close().then(async () => {
         shut = true;
+        // A delete under way must find the database open.
+        await Promise.allSettled(underWay);
         store.close();
       });
       return closed;

@@ -65,12 +65,7 @@ export class RunQueue {
     if (status !== 'interrupted' && status !== 'stopped' && status !== 'failed')
       throw new LabError('conflict', `The run is ${status}; it cannot be resumed.`);
     this.change(id, { status: 'queued', error: null, endedAt: null });
-    const leaving = this.sessions.get(id);
-    if (leaving === undefined) this.add(id, background);
-    else
-      void leaving.gone.then(() => {
-        if (this.options.store.runs.get(id).status === 'queued') this.add(id, background);
-      });
+    this.add(id, background);
   }
 
   /** @throws LabError `conflict` when the run has ended already. */
@@ -107,7 +102,7 @@ export class RunQueue {
   private next(): void {
     const training = [...this.sessions.values()].filter(({ run }) => run.status !== 'paused');
     if (this.closing || training.length >= this.options.concurrency) return;
-    const id = this.waiting.shift() ?? this.background.shift();
+    const id = this.take(this.waiting) ?? this.take(this.background);
     if (id === undefined) return;
     try {
       this.launch(id);
@@ -120,6 +115,12 @@ export class RunQueue {
       });
     }
     this.next();
+  }
+
+  /** The first run that may start: one that was resumed at once may have a trainer that has not left yet. */
+  private take(queue: string[]): string | undefined {
+    const index = queue.findIndex((id) => !this.sessions.has(id));
+    return index < 0 ? undefined : queue.splice(index, 1)[0];
   }
 
   private leave(id: string): void {
