@@ -1,4 +1,4 @@
-import { attributesOf } from './attributes';
+import { cast } from './cast';
 import type { Lowering } from './lowering';
 import {
   dtypes,
@@ -7,14 +7,6 @@ import {
   type OutputMetadata,
   wrapBinding,
 } from './nativeBinding';
-
-/** Which inputs of the ops that lower to bfloat16 are tensors of that type; the others are integer shapes. */
-const lowered: Readonly<Record<string, readonly number[]>> = {
-  MatMul: [0, 1],
-  Conv2D: [0, 1],
-  Conv2DBackpropInput: [1, 2],
-  Conv2DBackpropFilter: [0, 2],
-};
 
 /**
  * Ops that stay in bfloat16 when the inputs named first are: cheap maps, and batch norm, whose statistics
@@ -86,8 +78,8 @@ export class Autocast {
 
   /** Positions of the inputs to cast to bfloat16; none if the op runs in float32. */
   #loweredInputs(op: string, inputs: readonly number[]): readonly number[] {
-    const marked = lowered[op];
-    if (marked !== undefined && this.lowering.active) return marked;
+    const marked = this.lowering.inputsOf(op);
+    if (marked.length > 0) return marked;
     const low = (position: number) => this.#low.has(inputs[position] ?? -1);
     if (sums.has(op)) return low(0) && low(1) ? [0, 1] : [];
     const rule = following[op];
@@ -101,18 +93,10 @@ export class Autocast {
   #cast(id: number, to: number): number {
     const known = this.#casts.get(id);
     if (known !== undefined) return known;
-    const attribute = attributesOf(this.inner);
-    const from = to === dtypes.bfloat16 ? dtypes.float32 : dtypes.bfloat16;
-    const [copy] = this.inner.executeOp(
-      'Cast',
-      [attribute.type('SrcT', from), attribute.type('DstT', to), attribute.bool('Truncate', false)],
-      [id],
-      1,
-    );
-    if (copy === undefined) throw new Error('Cast gave no output');
-    if (to === dtypes.bfloat16) this.#low.add(copy.id);
-    this.#casts.set(id, copy.id);
-    return copy.id;
+    const copy = cast(this.inner, id, to === dtypes.bfloat16 ? dtypes.float32 : dtypes.bfloat16, to);
+    if (to === dtypes.bfloat16) this.#low.add(copy);
+    this.#casts.set(id, copy);
+    return copy;
   }
 
   #forget(id: number): void {

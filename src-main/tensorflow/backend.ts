@@ -4,7 +4,7 @@ import util from 'node:util';
 import type { BackendInfo } from '@shared/api';
 import { LabError } from '@shared/errors';
 import type { Tf } from '@shared/node';
-import { Autocast } from './autocast';
+import { bfloat16In, type OpenBfloat16 } from './bfloat16';
 import { EagerExecutor, type Scope } from './eager';
 import { Lowering } from './lowering';
 import { type NativeBackend, withBinding } from './nativeBinding';
@@ -12,6 +12,7 @@ import { nativeOps } from './nativeOps';
 import { nativeRandom } from './nativeRandom';
 import { portableOps } from './portableOps';
 import { portableRandom } from './portableRandom';
+import { bfloat16Arithmetic, processorDescription } from './processor';
 import { recorderOf } from './replay';
 import type { Backend, Program } from './types';
 
@@ -85,6 +86,10 @@ function nativeBackendOf(tf: Tf, backend: NativeBackend): Backend {
   const version = backend.binding.TF_Version;
   const threads = Number(process.env.TF_NUM_INTRAOP_THREADS) || availableParallelism();
   const device = backend.isUsingGpuDevice ? 'GPU' : 'CPU';
+  const bfloat16 = bfloat16In(
+    backend.isUsingGpuDevice ? 'bfloat16' : bfloat16Arithmetic(processorDescription()),
+    lowering,
+  );
   const current = Number.parseInt(version.split('.')[1] ?? '0', 10) > 9;
   return {
     tf,
@@ -98,19 +103,19 @@ function nativeBackendOf(tf: Tf, backend: NativeBackend): Backend {
       threads,
       text: `TensorFlow ${version} · ${device}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
     },
-    eager: (program) => new EagerExecutor(tf, program, autocastScope(backend, lowering, program)),
-    record: recorderOf(tf, backend, lowering),
+    eager: (program) => new EagerExecutor(tf, program, precisionScope(backend, bfloat16, program)),
+    record: recorderOf(tf, backend, bfloat16),
   };
 }
 
-function autocastScope(backend: NativeBackend, lowering: Lowering, program: Program): Scope {
+function precisionScope(backend: NativeBackend, bfloat16: OpenBfloat16, program: Program): Scope {
   if (program.precision === 'float32') return (body) => body();
   return (body) => {
-    const autocast = new Autocast(backend.binding, lowering);
+    const precision = bfloat16(backend.binding);
     try {
-      return withBinding(backend, autocast.binding, body);
+      return withBinding(backend, precision.binding, body);
     } finally {
-      autocast.close();
+      precision.close();
     }
   };
 }

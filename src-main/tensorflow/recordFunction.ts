@@ -1,9 +1,8 @@
 import type { Tf } from '@shared/node';
 import type { Tensor, Variable } from '@tensorflow/tfjs';
-import { Autocast } from './autocast';
+import type { OpenBfloat16 } from './bfloat16';
 import { feedTensor } from './feeds';
 import { type GraphRecorder, shapeAttribute } from './graphRecorder';
-import type { Lowering } from './lowering';
 import { dtypes, idOf, type NativeBackend, withBinding } from './nativeBinding';
 import type { OutputMap, RecordRequest, StepFunction, Update } from './types';
 
@@ -61,7 +60,7 @@ export function fetchAfter(graph: GraphRecorder, ops: readonly string[]): string
 interface RecordStep {
   readonly tf: Tf;
   readonly backend: NativeBackend;
-  readonly lowering: Lowering;
+  readonly bfloat16: OpenBfloat16;
   readonly graph: GraphRecorder;
   readonly held: ReadonlyMap<string, Variable>;
   readonly variables: ReadonlyMap<string, RecordedVariable>;
@@ -71,13 +70,12 @@ interface RecordStep {
 
 /** Runs one function eagerly with its example feeds while the graph records it. */
 export function recordFunction(context: RecordStep): { function: RecordedFunction; outputs: OutputMap } {
-  const { tf, backend, lowering, graph, held, variables, step, request } = context;
+  const { tf, backend, bfloat16, graph, held, variables, step, request } = context;
   const raw = backend.binding;
   for (const [name, variable] of held) graph.name(idOf(backend, variable), variables.get(name)?.value ?? '');
-  const autocast =
-    request.program.precision === 'bfloat16' ? new Autocast(graph.binding, lowering) : undefined;
+  const lowered = request.program.precision === 'bfloat16' ? bfloat16(graph.binding) : undefined;
   const checked = request.check.name === step.name ? request.check.outputs : [];
-  const recorded = withBinding(backend, autocast?.binding ?? graph.binding, () =>
+  const recorded = withBinding(backend, lowered?.binding ?? graph.binding, () =>
     tidied(tf, () => {
       const feeds = new Map<string, RecordedFeed>();
       const tensors: Record<string, Tensor> = {};
@@ -95,7 +93,7 @@ export function recordFunction(context: RecordStep): { function: RecordedFunctio
       const outputs = new Map(Object.entries(computed).map(([name, compute]) => [name, compute()]));
       const floatId = (tensor: Tensor) => {
         const id = idOf(backend, tensor);
-        return autocast?.toFloat(id) ?? id;
+        return lowered?.toFloat(id) ?? id;
       };
       const reference = (tensor: Tensor) => graph.reference(floatId(tensor));
       const ops = updates.map((update) => recordUpdate(graph, update, variables, reference));
@@ -113,7 +111,7 @@ export function recordFunction(context: RecordStep): { function: RecordedFunctio
       };
     }),
   );
-  autocast?.close();
+  lowered?.close();
   return recorded;
 }
 

@@ -1,6 +1,6 @@
 import type { Tf } from '@shared/node';
+import type { OpenBfloat16 } from './bfloat16';
 import { GraphRecorder } from './graphRecorder';
-import type { Lowering } from './lowering';
 import { dtypes, type NativeBackend, type NativeBinding } from './nativeBinding';
 import {
   fetchAfter,
@@ -13,7 +13,7 @@ import { servingTag, writeSavedModel } from './savedModel';
 import type { Executor, FeedMap, OutputMap, Recording, RecordRequest } from './types';
 
 /** Makes the recorder of a TensorFlow backend: see RecordRequest. */
-export function recorderOf(tf: Tf, backend: NativeBackend, lowering: Lowering) {
+export function recorderOf(tf: Tf, backend: NativeBackend, bfloat16: OpenBfloat16) {
   return (request: RecordRequest): Recording => {
     const binding = backend.binding;
     const graph = new GraphRecorder(binding);
@@ -27,7 +27,7 @@ export function recorderOf(tf: Tf, backend: NativeBackend, lowering: Lowering) {
     const functions = new Map<string, RecordedFunction>();
     let eagerOutputs: OutputMap = {};
     for (const step of program.functions) {
-      const recorded = recordFunction({ tf, backend, lowering, graph, held, variables, step, request });
+      const recorded = recordFunction({ tf, backend, bfloat16, graph, held, variables, step, request });
       functions.set(step.name, recorded.function);
       if (step.name === request.check.name) eagerOutputs = recorded.outputs;
     }

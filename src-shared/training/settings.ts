@@ -106,7 +106,7 @@ export const trainingSchema = z
     }),
     precision: choice({
       label: 'Precision',
-      help: 'bfloat16 runs convolutions and matrix products in bfloat16; master weights, statistics and losses stay float32',
+      help: 'bfloat16 rounds what convolutions and matrix products multiply to bfloat16, which is faster with AMX or on a GPU; master weights, statistics and losses stay float32',
       options: ['float32', 'bfloat16'],
       default: 'float32',
     }),
