@@ -1,11 +1,13 @@
+import type { Run } from '@shared/api';
 import { presets } from '@shared/presets';
 import type { Reproduced } from '@shared/reproduction';
 import { spreadOf } from '@shared/sweep';
 import { describe, expect, it } from 'vitest';
+import { exampleRun } from '../cli/testing/exampleRun';
 import { reportHtml } from './html';
 import { reportMarkdown } from './markdown';
 import type { Report } from './report';
-import { spreadText, verdictCounts } from './text';
+import { remarks, spreadText, verdictCounts } from './text';
 
 function spread(...values: number[]) {
   const found = spreadOf(values);
@@ -143,5 +145,21 @@ describe('numbers of a report', () => {
     expect(verdictCounts(['healthy', 'healthy'])).toBe('healthy');
     expect(verdictCounts(['collapsed', 'partial', 'collapsed'])).toBe('collapsed ×2, partial');
     expect(verdictCounts([])).toBe('not finished');
+  });
+});
+
+describe('a remark', () => {
+  it('is one sentence, whatever became of the run', () => {
+    const of = (status: Run['status'], message?: string) => {
+      const error = message === undefined ? null : { code: 'loss-not-finite' as const, message };
+      const run = exampleRun({ status, error });
+      const seed = { seed: 2, run, agreement: { kind: 'missing' as const } };
+      return remarks({ seeds: [seed] });
+    };
+    expect(of('failed', 'The loss is NaN. Lower the rate.')).toEqual([
+      'Seed 2: The loss is NaN. Lower the rate.',
+    ]);
+    expect(of('failed', 'The loss is NaN')).toEqual(['Seed 2: The loss is NaN.']);
+    expect(of('stopped')).toEqual(['Seed 2: the run is stopped.']);
   });
 });

@@ -68,12 +68,13 @@ export function observedVerdicts({ seeds }: Reproduced): string[] {
 }
 
 /** Why seeds count as under way, and what became of those that did not finish. */
-export function remarks({ seeds }: Reproduced): string[] {
+export function remarks({ seeds }: Pick<Reproduced, 'seeds'>): string[] {
   return seeds.flatMap(({ seed, run, agreement }) => {
     if (agreement.reason !== undefined) return [`Seed ${seed}: ${agreement.reason}.`];
     if (agreement.kind === 'differs')
       return (run?.verdict?.reasons ?? []).map((one) => `Seed ${seed}: ${one}.`);
     if (agreement.kind !== 'missing') return [];
-    return [`Seed ${seed}: ${run?.error?.message ?? `the run is ${run?.status ?? 'deleted'}`}.`];
+    const why = run?.error?.message ?? `the run is ${run?.status ?? 'deleted'}`;
+    return [`Seed ${seed}: ${why.replace(/\.$/, '')}.`];
   });
 }

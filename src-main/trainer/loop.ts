@@ -197,7 +197,7 @@ class TrainingLoop {
     const node = session.losses[index] ?? session.objective.node;
     throw new LabError(
       'loss-not-finite',
-      `The loss ${node} is ${String(losses[index] ?? objective)} at step ${this.#step}. Lower the learning rate, or look for a division or a square root of zero before it.`,
+      `The loss "${node}" is ${String(losses[index] ?? objective)} at step ${this.#step}. Lower the learning rate, or look for a division or a square root of zero before it.`,
       { node },
     );
   }

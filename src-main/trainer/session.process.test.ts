@@ -81,7 +81,7 @@ describe('a training session', () => {
     );
     await expect(trainQuietly({ session, folder })).rejects.toMatchObject({
       code: 'loss-not-finite',
-      message: expect.stringContaining('loss is NaN at step 0'),
+      message: expect.stringContaining('"loss" is NaN at step 0'),
       where: { node: 'loss' },
     });
   });
