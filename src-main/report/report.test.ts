@@ -151,7 +151,7 @@ describe('numbers of a report', () => {
 describe('a remark', () => {
   it('is one sentence, whatever became of the run', () => {
     const of = (status: Run['status'], message?: string) => {
-      const error = message === undefined ? null : { code: 'loss-not-finite' as const, message };
+      const error = message === undefined ? null : { code: 'loss-not-finite' as const, message, where: {} };
       const run = exampleRun({ status, error });
       const seed = { seed: 2, run, agreement: { kind: 'missing' as const } };
       return remarks({ seeds: [seed] });
