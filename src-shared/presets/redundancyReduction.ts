@@ -25,7 +25,8 @@ export const vicreg = definePreset({
     claim: 'Variance and covariance regularisation avoid collapse.',
     source: 'arXiv 2105.04906, section 4',
   },
-  graph: (size) => pair(size, 'loss-vicreg', false),
+  // Its coefficients make a loss some 25 times that of the other presets; at their rate it may diverge.
+  graph: (size) => ({ ...pair(size, 'loss-vicreg', false), training: { baseRate: 0.02 } }),
 });
 
 export const barlowTwins = definePreset({
