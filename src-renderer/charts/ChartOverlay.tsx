@@ -67,10 +67,13 @@ export function ChartOverlay({ model, size, area, marks, cursor, drag }: ChartOv
           key={key}
           className={styles.label}
           data-cursor={cursor !== null}
-          style={{ left: x, top: y, color: `var(${line.token})` }}
+          style={{ left: x, top: y, maxWidth: `calc(100% - ${x}px)`, color: `var(${line.token})` }}
           aria-hidden
         >
-          <QuantityName name={name} /> {value !== '' && <span className={styles.value}>{value}</span>}
+          <span className={styles.name}>
+            <QuantityName name={name} />
+          </span>
+          {value !== '' && <span className={styles.value}>{value}</span>}
         </span>
       ))}
     </>
