@@ -1,7 +1,12 @@
-import type { ModuleRate } from '../training';
+import type { ModuleRate, Training } from '../training';
 import { definePreset, type PresetSize } from './definition';
 import { plain, predictorNode, siamese } from './modules';
 import { at, crossed, parallel, wire } from './wiring';
+
+/** After 300 steps p is still on its way back from the constant; in 900 it gets there. */
+function lengthAt(size: PresetSize): Partial<Training> {
+  return size === 'small' ? { epochs: 30, maxSteps: 900 } : {};
+}
 
 /**
  * The paper's h⁻¹ is the inverse of h as it is; one that learns at the rate of the rest trails behind it for the
@@ -33,7 +38,7 @@ export const inversePredictor = definePreset({
     const { nodes, wires } = siamese(size);
     const head = size === 'small' ? {} : { hidden: 512 };
     return {
-      training: { moduleRates: ratesAt(size) },
+      training: { moduleRates: ratesAt(size), ...lengthAt(size) },
       nodes: {
         ...nodes,
         predictor: predictorNode(size, at(4.12, 0.36)),
