@@ -202,7 +202,7 @@ function writeReports(
   if (options.html === undefined && options.markdown === undefined) return;
   const points = [...(gallery?.points ?? []), ...done.flatMap((outcome) => outcome.points)];
   const report: Report = {
-    facts: reportFacts('Reproduction of the experiments', options, exampleOf(chosen, options), points),
+    facts: reportFacts('Reproduction of the experiments', options, documentsOf(chosen, options), points),
     presets: all,
     sweeps: done.map((outcome) => outcome.report),
   };
@@ -210,11 +210,12 @@ function writeReports(
   if (options.markdown !== undefined) writeWhole(options.markdown, reportMarkdown(report));
 }
 
-/** A document that was trained, for the settings that all have in common. */
-function exampleOf(chosen: Chosen, options: ReproduceOptions): GraphDocument {
-  const [preset = presets[0]] = chosen.presets;
-  if (preset === undefined) throw new LabError('internal', 'The gallery is empty.');
-  return documentOf(preset.id, options);
+/** What was trained, before an analysis varies it. */
+function documentsOf(chosen: Chosen, options: ReproduceOptions): GraphDocument[] {
+  return [
+    ...chosen.presets.map(({ id }) => documentOf(id, options)),
+    ...chosen.analyses.map((analysis) => analysisSpec(analysis, options).document),
+  ];
 }
 
 function finishedLine(outcome: Outcome) {

@@ -67,7 +67,7 @@ export function addSweep(program: Command, open: OpenLab): void {
     if (json) sayJson(finishedLine(outcome));
     else say([sweepTable(outcome), ...claimLines(outcome.report)].join('\n'));
     if (html !== undefined) {
-      const facts = reportFacts(outcome.report.title, options, wanted.document, outcome.points);
+      const facts = reportFacts(outcome.report.title, options, [wanted.document], outcome.points);
       writeWhole(html, reportHtml({ facts, presets: [], sweeps: [outcome.report] }));
     }
     conclude(outcome, json);

@@ -1,6 +1,7 @@
+import { findPreset } from '@shared/presets';
 import { describe, expect, it } from 'vitest';
 import { exitCodes } from './exitCodes';
-import { unfinishedCode, wasStopped } from './sweepReport';
+import { reportFacts, unfinishedCode, wasStopped } from './sweepReport';
 import { exampleRun } from './testing/exampleRun';
 import { examplePoint } from './testing/exampleSweep';
 
@@ -26,5 +27,16 @@ describe('a sweep', () => {
     const failed = points({ status: 'failed' }, { status: 'finished' });
     expect(unfinishedCode([failed])).toBe(exitCodes.failed);
     expect(unfinishedCode([failed, points({ status: 'stopped' })])).toBe(exitCodes.interrupted);
+  });
+});
+
+describe('the circumstances of a report', () => {
+  it('name every length that was trained', () => {
+    const documents = ['simsiam', 'naive-siamese', 'inverse-predictor'].map((id) =>
+      findPreset(id).build('small'),
+    );
+    expect(reportFacts('Two lengths', { set: [] }, documents, []).settings).toBe(
+      'small, 300 steps or 900 steps, batch 256',
+    );
   });
 });

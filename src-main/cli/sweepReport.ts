@@ -91,11 +91,13 @@ export function claimLines({ claim }: SweepReport): string[] {
 export function reportFacts(
   title: string,
   options: SweepOptions,
-  document: GraphDocument,
+  documents: readonly GraphDocument[],
   points: readonly SweepPoint[],
 ): ReportFacts {
-  const { maxSteps, epochs, batch } = document.training;
-  const length = maxSteps === 0 ? `${epochs} epochs` : `${maxSteps} steps`;
+  const lengths = documents.map(({ training: { maxSteps, epochs } }) =>
+    maxSteps === 0 ? `${epochs} epochs` : `${maxSteps} steps`,
+  );
+  const batches = documents.map(({ training }) => `batch ${training.batch}`);
   const runs = points.flatMap(({ run }) => run ?? []);
   return {
     title,
@@ -103,10 +105,14 @@ export function reportFacts(
     version,
     backend: runs.find(({ backend }) => backend !== null)?.backend?.text ?? null,
     data: options.data ?? 'embedded',
-    settings: `${options.size ?? 'small'}, ${length}, batch ${batch}`,
+    settings: [options.size ?? 'small', distinct(lengths), distinct(batches)].join(', '),
     seeds: seedsOf(options),
     seconds: runs.reduce((sum, { seconds }) => sum + seconds, 0),
   };
+}
+
+function distinct(texts: readonly string[]): string {
+  return [...new Set(texts)].join(' or ');
 }
 
 /** The metrics of every finished run of a sweep as CSV. */
