@@ -25,8 +25,10 @@ const distance = 8;
 /** Labels farther apart than this, left to right, do not touch; a run's number alone is shorter. */
 const labelWidth = 96;
 const numberWidth = 24;
-/** The width of the numbers at a right axis, which a label at the plot's edge stands behind. */
+/** The width of the numbers at a right axis. */
 const rightTicks = 20;
+/** A label nearer to a right axis than this would lie over its numbers, and stands behind them. */
+const rightReach = 64;
 
 interface Spot {
   readonly line: ChartLine;
@@ -99,7 +101,7 @@ export function lineLabels(model: ChartModel, area: PlotArea, cursor: number | n
   return spots.map(({ line, index }, place): LineLabel => {
     const point = points[place] ?? { x: 0, y: 0 };
     const from = cursorX ?? point.x;
-    const behindTicks = right !== undefined && edge - from < rightTicks;
+    const behindTicks = right !== undefined && edge - from < rightReach;
     const value = line.quantity.format(line.series.values[index] ?? 0);
     return {
       key: line.key,
