@@ -11,7 +11,7 @@ describe('the cache folder of the set-up', () => {
     { platform: 'win32', env: { LOCALAPPDATA: '/local' } },
     { platform: 'win32', env: {} },
   ])('is that of the lab on $platform with $env', (machine) => {
-    const request = { ...machine, home: '/home/ada' };
+    const request = { ...machine, home: '/people/ada' };
     expect(cacheFolder(request)).toBe(cacheFolderOfTheLab(request));
   });
 });

@@ -68,10 +68,10 @@ async function goOn(engine: Engine, id: string, wanted: boolean): Promise<{ swee
   const { sweep } = await engine.call('sweeps.get', { id });
   if (!wanted || sweep.status !== 'incomplete') return { sweep };
   // Another command that lost the same engine may have resumed it in between.
-  await engine.call('sweeps.resume', { id }).catch((error: unknown) => {
+  return engine.call('sweeps.resume', { id }).catch((error: unknown) => {
     if (toLabError(error).code !== 'conflict') throw error;
+    return engine.call('sweeps.get', { id });
   });
-  return engine.call('sweeps.get', { id });
 }
 
 /** A sweep that has ended meanwhile, or an engine that has gone, leaves nothing to stop. */

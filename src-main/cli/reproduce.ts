@@ -19,15 +19,15 @@ import { Exit, exitCodes } from './exitCodes';
 import { type SweepPoint, trainSweep } from './followSweep';
 import { say, sayJson } from './output';
 import { analysisSpec } from './sweep';
-import { chooseSweepDisplay, incompleteText } from './sweepDisplay';
+import { chooseSweepDisplay } from './sweepDisplay';
 import { addSweepOptions, documentOf, listOption, type SweepOptions, seedsOf } from './sweepOptions';
 import {
   claimLines,
   reportFacts,
+  requireFinished,
   type SweepOutcome,
   sweepOutcome,
   sweepTable,
-  unfinishedCode,
   wasStopped,
 } from './sweepReport';
 import { type Column, table } from './table';
@@ -242,11 +242,7 @@ function finishedLine(outcome: Outcome) {
 /** @throws Exit where something was stopped, failed, or came out otherwise than published. */
 function conclude(outcome: Outcome, json: boolean): void {
   const { presets: all, analyses: done } = outcome;
-  const unfinished = sweepsOf(outcome).find(({ sweep }) => sweep.status !== 'finished')?.sweep;
-  if (unfinished !== undefined) {
-    if (!json) say(incompleteText(unfinished));
-    throw new Exit(unfinishedCode(sweepsOf(outcome)));
-  }
+  requireFinished(sweepsOf(outcome), json);
   const differs =
     all.some(({ agreement }) => agreement === 'differs') ||
     done.some(({ report }) => report.claim?.finding?.holds === false);

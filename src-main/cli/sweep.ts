@@ -13,7 +13,7 @@ import { reportHtml } from '../report';
 import { Exit, exitCodes } from './exitCodes';
 import { trainSweep } from './followSweep';
 import { say, sayJson } from './output';
-import { chooseSweepDisplay, incompleteText } from './sweepDisplay';
+import { chooseSweepDisplay } from './sweepDisplay';
 import {
   addSweepOptions,
   documentOf,
@@ -25,11 +25,11 @@ import {
 import {
   claimLines,
   reportFacts,
+  requireFinished,
   resultsCsv,
   type SweepOutcome,
   sweepOutcome,
   sweepTable,
-  unfinishedCode,
 } from './sweepReport';
 import { checkWritable, writeWhole } from './wholeFile';
 import type { OpenLab } from './withLab';
@@ -160,10 +160,6 @@ function finishedLine({ sweep, report }: SweepOutcome) {
 
 /** @throws Exit for a sweep that did not come to its end, or whose claim does not hold. */
 function conclude(outcome: SweepOutcome, json: boolean): void {
-  const { sweep, report } = outcome;
-  if (sweep.status !== 'finished') {
-    if (!json) say(incompleteText(sweep));
-    throw new Exit(unfinishedCode([outcome]));
-  }
-  if (report.claim?.finding?.holds === false) throw new Exit(exitCodes.differs);
+  requireFinished([outcome], json);
+  if (outcome.report.claim?.finding?.holds === false) throw new Exit(exitCodes.differs);
 }

@@ -4,8 +4,10 @@ import { type Analysis, aggregate, sweepCsv } from '@shared/sweep';
 import { version } from '../../package.json';
 import type { Engine } from '../engine';
 import { findingText, type ReportFacts, type SweepReport, spreadText, verdictCounts } from '../report';
-import { exitCodes } from './exitCodes';
+import { Exit, exitCodes } from './exitCodes';
 import type { SweepPoint } from './followSweep';
+import { say } from './output';
+import { incompleteText } from './sweepDisplay';
 import type { SweepOptions } from './sweepOptions';
 import { seedsOf } from './sweepOptions';
 import { type Column, table } from './table';
@@ -56,6 +58,14 @@ export function wasStopped({ points }: Pick<SweepOutcome, 'points'>): boolean {
 /** The exit code where a sweep did not finish: Ctrl-C after a run had failed is still Ctrl-C. */
 export function unfinishedCode(outcomes: readonly Pick<SweepOutcome, 'points'>[]): number {
   return outcomes.some(wasStopped) ? exitCodes.interrupted : exitCodes.failed;
+}
+
+/** Says what is missing of sweeps that did not come to their end. @throws Exit where there is one. */
+export function requireFinished(outcomes: readonly SweepOutcome[], json: boolean): void {
+  const unfinished = outcomes.find(({ sweep }) => sweep.status !== 'finished');
+  if (unfinished === undefined) return;
+  if (!json) say(incompleteText(unfinished.sweep));
+  throw new Exit(unfinishedCode(outcomes));
 }
 
 /** The aligned table of a sweep: value, verdicts, mean ± standard deviation of each metric. */

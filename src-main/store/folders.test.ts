@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cacheFolder, dataFolder } from './folders';
 
-const home = resolve('/home/ada');
+const home = resolve('/people/ada');
 const on = (platform: NodeJS.Platform, env: Record<string, string> = {}) => ({ platform, env, home });
 
 describe('the folders of the lab', () => {

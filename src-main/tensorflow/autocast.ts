@@ -7,6 +7,7 @@ import {
   type OutputMetadata,
   wrapBinding,
 } from './nativeBinding';
+import { TensorCopies } from './tensorCopies';
 
 /**
  * Ops that stay in bfloat16 when the inputs named first are: cheap maps, and batch norm, whose statistics
@@ -36,8 +37,8 @@ const keepsAttributes: ReadonlySet<string> = new Set(['Cast']);
 export class Autocast {
   readonly binding: NativeBinding;
   readonly #low = new Set<number>();
-  /** float32 tensor -> its bfloat16 copy, and back, so that each is cast once. */
-  readonly #casts = new Map<number, number>();
+  /** The bfloat16 copy of a float32 tensor, and the float32 copy of a bfloat16 one. */
+  readonly #casts: TensorCopies;
 
   constructor(
     private readonly inner: NativeBinding,
@@ -48,16 +49,16 @@ export class Autocast {
       tensorDataSync: (id) => inner.tensorDataSync(this.toFloat(id)),
       deleteTensor: (id) => this.#forget(id),
     });
+    this.#casts = new TensorCopies(inner, (id) => this.#cast(id));
   }
 
   /** The tensor, or its float32 copy if it is bfloat16. */
   toFloat(id: number): number {
-    return this.#low.has(id) ? this.#cast(id, dtypes.float32) : id;
+    return this.#low.has(id) ? this.#casts.of(id) : id;
   }
 
   /** Deletes the copies that are left. */
   close(): void {
-    for (const copy of this.#casts.values()) this.inner.deleteTensor(copy);
     this.#casts.clear();
     this.#low.clear();
   }
@@ -87,25 +88,19 @@ export class Autocast {
   }
 
   #toLow(id: number): number {
-    return this.#low.has(id) ? id : this.#cast(id, dtypes.bfloat16);
+    return this.#low.has(id) ? id : this.#casts.of(id);
   }
 
-  #cast(id: number, to: number): number {
-    const known = this.#casts.get(id);
-    if (known !== undefined) return known;
-    const copy = cast(this.inner, id, to === dtypes.bfloat16 ? dtypes.float32 : dtypes.bfloat16, to);
-    if (to === dtypes.bfloat16) this.#low.add(copy);
-    this.#casts.set(id, copy);
+  #cast(id: number): number {
+    if (this.#low.has(id)) return cast(this.inner, id, dtypes.bfloat16, dtypes.float32);
+    const copy = cast(this.inner, id, dtypes.float32, dtypes.bfloat16);
+    this.#low.add(copy);
     return copy;
   }
 
   #forget(id: number): void {
-    const copy = this.#casts.get(id);
-    if (copy !== undefined) {
-      this.inner.deleteTensor(copy);
-      this.#casts.delete(id);
-      this.#low.delete(copy);
-    }
+    const copy = this.#casts.forget(id);
+    if (copy !== undefined) this.#low.delete(copy);
     this.#low.delete(id);
     this.inner.deleteTensor(id);
   }

@@ -73,9 +73,9 @@ export function recordFunction(context: RecordStep): { function: RecordedFunctio
   const { tf, backend, bfloat16, graph, held, variables, step, request } = context;
   const raw = backend.binding;
   for (const [name, variable] of held) graph.name(idOf(backend, variable), variables.get(name)?.value ?? '');
-  const lowered = request.program.precision === 'bfloat16' ? bfloat16(graph.binding) : undefined;
+  const precision = request.program.precision === 'bfloat16' ? bfloat16(graph.binding) : undefined;
   const checked = request.check.name === step.name ? request.check.outputs : [];
-  const recorded = withBinding(backend, lowered?.binding ?? graph.binding, () =>
+  const recorded = withBinding(backend, precision?.binding ?? graph.binding, () =>
     tidied(tf, () => {
       const feeds = new Map<string, RecordedFeed>();
       const tensors: Record<string, Tensor> = {};
@@ -93,7 +93,7 @@ export function recordFunction(context: RecordStep): { function: RecordedFunctio
       const outputs = new Map(Object.entries(computed).map(([name, compute]) => [name, compute()]));
       const floatId = (tensor: Tensor) => {
         const id = idOf(backend, tensor);
-        return lowered?.toFloat(id) ?? id;
+        return precision?.toFloat(id) ?? id;
       };
       const reference = (tensor: Tensor) => graph.reference(floatId(tensor));
       const ops = updates.map((update) => recordUpdate(graph, update, variables, reference));
@@ -111,7 +111,7 @@ export function recordFunction(context: RecordStep): { function: RecordedFunctio
       };
     }),
   );
-  lowered?.close();
+  precision?.close();
   return recorded;
 }
 

@@ -1,6 +1,7 @@
 import { cast } from './cast';
 import type { Lowering } from './lowering';
 import { dtypes, type NativeBinding, wrapBinding } from './nativeBinding';
+import { TensorCopies } from './tensorCopies';
 
 /**
  * bfloat16 for a processor that multiplies float32 faster: what the marked ops multiply is rounded to bfloat16 and
@@ -8,21 +9,19 @@ import { dtypes, type NativeBinding, wrapBinding } from './nativeBinding';
  */
 export class Rounding {
   readonly binding: NativeBinding;
-  /** Tensor -> its rounded copy, so that each is rounded once. */
-  readonly #rounded = new Map<number, number>();
+  readonly #rounded: TensorCopies;
 
-  constructor(
-    private readonly inner: NativeBinding,
-    lowering: Lowering,
-  ) {
+  constructor(inner: NativeBinding, lowering: Lowering) {
+    const rounded = new TensorCopies(inner, (id) => round(inner, id));
+    this.#rounded = rounded;
     this.binding = wrapBinding(inner, {
       executeOp: (op, attributes, inputs, outputs) => {
         const positions = lowering.inputsOf(op);
-        const ids = inputs.map((id, position) => (positions.includes(position) ? this.#round(id) : id));
+        const ids = inputs.map((id, position) => (positions.includes(position) ? rounded.of(id) : id));
         return inner.executeOp(op, attributes, ids, outputs);
       },
       deleteTensor: (id) => {
-        this.#forget(id);
+        rounded.forget(id);
         inner.deleteTensor(id);
       },
     });
@@ -33,23 +32,14 @@ export class Rounding {
   }
 
   close(): void {
-    for (const id of [...this.#rounded.keys()]) this.#forget(id);
+    this.#rounded.clear();
   }
+}
 
-  #round(id: number): number {
-    const known = this.#rounded.get(id);
-    if (known !== undefined) return known;
-    const low = cast(this.inner, id, dtypes.float32, dtypes.bfloat16);
-    const rounded = cast(this.inner, low, dtypes.bfloat16, dtypes.float32);
-    this.inner.deleteTensor(low);
-    this.#rounded.set(id, rounded);
-    return rounded;
-  }
-
-  #forget(id: number): void {
-    const rounded = this.#rounded.get(id);
-    if (rounded === undefined) return;
-    this.inner.deleteTensor(rounded);
-    this.#rounded.delete(id);
-  }
+/** A float32 tensor of the bfloat16 values nearest to those of another. */
+function round(binding: NativeBinding, id: number): number {
+  const low = cast(binding, id, dtypes.float32, dtypes.bfloat16);
+  const rounded = cast(binding, low, dtypes.bfloat16, dtypes.float32);
+  binding.deleteTensor(low);
+  return rounded;
 }

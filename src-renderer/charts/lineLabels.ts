@@ -27,7 +27,7 @@ const labelWidth = 96;
 const numberWidth = 24;
 /** The width of the numbers at a right axis. */
 const rightTicks = 20;
-/** A label nearer to a right axis than this would lie over its numbers, and stands behind them. */
+/** A label with its value nearer to a right axis than this would lie over its numbers, and stands behind them. */
 const rightReach = 64;
 
 interface Spot {
@@ -97,17 +97,19 @@ export function lineLabels(model: ChartModel, area: PlotArea, cursor: number | n
   const cursorX = cursor === null ? undefined : stepToX(area, steps, cursor);
   const edge = area.left + area.width;
   const places = points.map(({ x, y }) => ({ x: cursorX ?? x, y }));
-  const levels = heights(places, area, comparing && cursor === null ? numberWidth : labelWidth);
+  const numbersOnly = comparing && cursor === null;
+  const levels = heights(places, area, numbersOnly ? numberWidth : labelWidth);
+  const reach = numbersOnly ? numberWidth : rightReach;
   return spots.map(({ line, index }, place): LineLabel => {
     const point = points[place] ?? { x: 0, y: 0 };
     const from = cursorX ?? point.x;
-    const behindTicks = right !== undefined && edge - from < rightReach;
+    const behindTicks = right !== undefined && edge - from < reach;
     const value = line.quantity.format(line.series.values[index] ?? 0);
     return {
       key: line.key,
       line,
       name: comparing ? `${line.run.number}` : line.quantity.label,
-      value: comparing && cursor === null ? '' : value,
+      value: numbersOnly ? '' : value,
       point,
       x: (behindTicks ? edge + rightTicks : from) + distance,
       y: levels[place] ?? point.y,

@@ -16,7 +16,7 @@ export interface PlotArea {
 }
 
 /** Room for tick labels, and on the right for the labels at the lines' ends: the same in all charts, so that they align. */
-const margin = { left: 44, top: 8, bottom: 24, right: 100, comparing: 48 };
+const margin = { left: 44, top: 8, bottom: 24, right: 100, comparing: 64 };
 
 export function plotArea({ comparing }: ChartModel, { width, height }: Size): PlotArea {
   const right = comparing ? margin.comparing : margin.right;
