@@ -16,10 +16,10 @@ export default defineConfig({
       externalizeDeps: false,
       rollupOptions: {
         input: {
-          desktop: resolve('src-main/desktop/main.ts'),
-          engine: resolve('src-main/engine/main.ts'),
-          trainer: resolve('src-main/trainer/main.ts'),
-          cli: resolve('src-main/cli/main.ts'),
+          desktop: resolve('src-main/processes/desktop.ts'),
+          engine: resolve('src-main/processes/engine.ts'),
+          trainer: resolve('src-main/processes/trainer.ts'),
+          cli: resolve('src-main/processes/cli.ts'),
           bench: resolve('bench/main.ts'),
         },
         external,
@@ -34,7 +34,7 @@ export default defineConfig({
       target: 'node16',
       externalizeDeps: false,
       rollupOptions: {
-        input: { preload: resolve('src-main/desktop/preload.ts') },
+        input: { preload: resolve('src-main/processes/preload.ts') },
         external: ['electron'],
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../engine/testing';
-import { type JsonLine, jsonLineSchema } from './jsonLines';
+import { type JsonLine, jsonLineSchema } from './output/jsonLines';
 import { buildPrograms, type Programs } from './testing';
 
 let folder: ReturnType<typeof temporaryFolder>;

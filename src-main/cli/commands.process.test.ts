@@ -5,7 +5,7 @@ import { documentSchema, formatDocument, parseDocument } from '@shared/graph';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scriptedDocument, scriptedOptions, temporaryFolder, untilRun } from '../engine/testing';
 import { openLab } from '../server';
-import { type JsonLine, jsonLineSchema } from './jsonLines';
+import { type JsonLine, jsonLineSchema } from './output/jsonLines';
 import { type ScriptedCli, scriptedCli } from './testing';
 
 let folder: ReturnType<typeof temporaryFolder>;

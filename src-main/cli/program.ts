@@ -1,22 +1,22 @@
 import type { DoctorCheck } from '@shared/api';
 import { Command } from 'commander';
 import { version } from '../../package.json';
-import { addControls } from './control';
-import { addDoctor } from './doctor';
-import { exitCodeHelp, exitCodes } from './exitCodes';
-import { addExport } from './export';
-import { addNodes } from './nodes';
-import { report } from './output';
-import { addPresets } from './presets';
-import { addReproduce } from './reproduce';
-import { addResume } from './resume';
-import { addRuns } from './runs';
-import { addServe } from './serve';
-import { addShow } from './show';
-import { addSweep } from './sweep';
-import { addSweeps } from './sweeps';
-import { addTrain } from './train';
-import type { OpenLab } from './withLab';
+import { addControls } from './commands/control';
+import { addDoctor } from './commands/doctor';
+import { addExport } from './commands/export';
+import { addNodes } from './commands/nodes';
+import { addPresets } from './commands/presets';
+import { addReproduce } from './commands/reproduce';
+import { addResume } from './commands/resume';
+import { addRuns } from './commands/runs';
+import { addServe } from './commands/serve';
+import { addShow } from './commands/show';
+import { addSweep } from './commands/sweep';
+import { addSweeps } from './commands/sweeps';
+import { addTrain } from './commands/train';
+import type { OpenLab } from './lab/withLab';
+import { exitCodeHelp, exitCodes } from './output/exitCodes';
+import { report } from './output/output';
 
 export interface LabProgramOptions {
   /** How the commands that need one come to an engine. */

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { embeddedSource } from '@shared/graph';
 import { describe, expect, it } from 'vitest';
 import { loadDataset } from '.';
-import { imageAt } from './dataset';
+import { imageAt } from './reading/dataset';
 import { failure, scratchFolder } from './testing';
 
 const sample = process.env.COLLAPSE_LAB_CIFAR10 ?? resolve('..', 'shared', 'data', 'cifar-10-batches-bin');

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import type { DataSource } from '@shared/graph';
 import { cacheFolder } from '../store/folders';
 import { loadCifar10, loadCifar100 } from './cifar';
-import type { Dataset } from './dataset';
 import { makeEmbedded } from './embedded';
 import { loadFolder } from './folder';
 import { loadIdx } from './idx';
-import type { LoadOptions } from './loading';
+import type { Dataset } from './reading/dataset';
+import type { LoadOptions } from './reading/loading';
 
-export type { Dataset, ImageSet } from './dataset';
+export type { Dataset, ImageSet } from './reading/dataset';
 
 /**
  * Loads a dataset into memory; directories must be absolute. What takes long to make is kept in the cache folder.

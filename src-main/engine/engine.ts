@@ -10,13 +10,13 @@ import {
 import { LabError } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
 import { dataLayout, openStore, type Store } from '../store';
-import { dispatch, type Handlers } from './dispatch';
-import { type EventStream, eventStream, type LabListener } from './eventStream';
-import { runHandlers } from './runHandlers';
-import { RunQueue } from './runQueue';
-import { announceSweeps } from './sweepEvents';
-import { sweepHandlers } from './sweepHandlers';
-import type { SpawnTrainer } from './trainerProcess';
+import { dispatch, type Handlers } from './handlers/dispatch';
+import { runHandlers } from './handlers/runHandlers';
+import { announceSweeps } from './handlers/sweepEvents';
+import { sweepHandlers } from './handlers/sweepHandlers';
+import { type EventStream, eventStream, type LabListener } from './queue/eventStream';
+import { RunQueue } from './queue/runQueue';
+import type { SpawnTrainer } from './queue/trainerProcess';
 
 export interface EngineOptions {
   readonly dataFolder: string;

@@ -1,4 +1,4 @@
-export { absoluteSource, resolveDataSources } from './dataSources';
 export { type Engine, type EngineOptions, openEngine } from './engine';
-export type { LabListener } from './eventStream';
-export { type SpawnTrainer, trainerProcesses } from './trainerProcess';
+export { absoluteSource, resolveDataSources } from './handlers/dataSources';
+export type { LabListener } from './queue/eventStream';
+export { type SpawnTrainer, trainerProcesses } from './queue/trainerProcess';

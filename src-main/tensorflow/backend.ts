@@ -4,17 +4,17 @@ import util from 'node:util';
 import type { BackendInfo } from '@shared/api';
 import { LabError } from '@shared/errors';
 import type { Tf } from '@shared/node';
-import { bfloat16In, type OpenBfloat16 } from './bfloat16';
-import { EagerExecutor, type Scope } from './eager';
-import { Lowering } from './lowering';
-import { type NativeBackend, withBinding } from './nativeBinding';
-import { nativeOps } from './nativeOps';
-import { nativeRandom } from './nativeRandom';
-import { portableOps } from './portableOps';
-import { portableRandom } from './portableRandom';
-import { bfloat16Arithmetic, processorDescription } from './processor';
-import { recorderOf } from './replay';
-import type { Backend, Program } from './types';
+import { bfloat16In, type OpenBfloat16 } from './bfloat16/bfloat16';
+import { bfloat16Arithmetic, processorDescription } from './bfloat16/processor';
+import { Lowering } from './native/lowering';
+import { type NativeBackend, withBinding } from './native/nativeBinding';
+import { nativeOps } from './native/nativeOps';
+import { nativeRandom } from './native/nativeRandom';
+import { portableOps } from './portable/portableOps';
+import { portableRandom } from './portable/portableRandom';
+import { EagerExecutor, type Scope } from './program/eager';
+import type { Backend, Program } from './program/types';
+import { recorderOf } from './replay/replay';
 
 const load = createRequire(__filename);
 

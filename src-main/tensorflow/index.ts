@@ -13,4 +13,4 @@ export type {
   StepFunction,
   StepResult,
   Update,
-} from './types';
+} from './program/types';

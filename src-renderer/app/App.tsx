@@ -1,18 +1,18 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Canvas } from '../canvas';
-import { ChartsDock } from '../charts';
 import { CommandPalette, useShortcuts } from '../commands';
+import { ChartsDock } from '../dock';
 import { useDocument } from '../document';
 import { Gallery } from '../gallery';
 import { Inspector } from '../inspector';
+import { layoutStore, showLeft, showRight } from '../layout/layoutStore';
 import { Palette } from '../palette';
 import { RunDetails, RunsPanel } from '../runs';
 import { StatusBar } from '../status';
 import { SweepResults, SweepsPanel, useOpenedSweep } from '../sweeps';
 import { Splitter, SplitterHandle, SplitterPanel, Tabs, Toasts, TooltipProvider } from '../ui';
 import styles from './App.module.css';
-import { layoutStore, showLeft, showRight } from './layoutStore';
 import { TopBar } from './TopBar';
 
 /** The right column follows what is looked at: a node's inspector, a run's details. */

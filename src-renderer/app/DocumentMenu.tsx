@@ -1,4 +1,5 @@
 import { ChevronDown, Download, FilePlus2, LayoutGrid, Pencil, Upload } from 'lucide-react';
+import { renameDocument } from '../commands/renameDocument';
 import {
   documentActions,
   emptyDocument,
@@ -7,9 +8,8 @@ import {
   shownDocument,
   useDocument,
 } from '../document';
+import { showLeft } from '../layout/layoutStore';
 import { Button, Menu, MenuItem, MenuSeparator } from '../ui';
-import { showLeft } from './layoutStore';
-import { renameDocument } from './renameDocument';
 import styles from './TopBar.module.css';
 
 /** The name of what is on the canvas, and what can be done with it as a whole. */

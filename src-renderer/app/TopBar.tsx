@@ -1,13 +1,13 @@
 import { Command, Monitor, Moon, Redo2, Sun, Undo2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { documentActions, useDocument } from '../document';
+import { showCommands } from '../layout/layoutStore';
+import { setTheme, type Theme, themeStore, themes } from '../layout/themeStore';
 import { TrainControls } from '../train';
 import { IconButton, Menu, MenuItem } from '../ui';
 import { DocumentMenu } from './DocumentMenu';
-import { showCommands } from './layoutStore';
 import { SavedMark } from './SavedMark';
 import styles from './TopBar.module.css';
-import { setTheme, type Theme, themeStore, themes } from './themeStore';
 
 const themeIcons = { system: Monitor, light: Sun, dark: Moon } as const;
 const themeNames: Readonly<Record<Theme, string>> = {

@@ -4,20 +4,27 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { shownDocument, useDocument } from '../document';
 import styles from './Canvas.module.css';
 import { CanvasTools } from './CanvasTools';
-import { camera } from './camera';
-import { type CardNode, figureNodes, figureTies, figureWires, type TieEdge, type WireEdge } from './figure';
+import {
+  type CardNode,
+  figureNodes,
+  figureTies,
+  figureWires,
+  type TieEdge,
+  type WireEdge,
+} from './figure/figure';
+import type { Point } from './figure/nodeBox';
+import { spotlightStore } from './figure/spotlight';
+import { camera } from './gestures/camera';
+import { useConnecting } from './gestures/useConnecting';
+import { useDropping } from './gestures/useDropping';
+import { useMoving } from './gestures/useMoving';
+import { useSelecting } from './gestures/useSelecting';
+import { useSpotlight } from './gestures/useSpotlight';
 import { Legend } from './Legend';
 import { NodeCard } from './NodeCard';
-import type { Point } from './nodeBox';
 import { ProblemList } from './ProblemList';
 import { RunBanner } from './RunBanner';
-import { spotlightStore } from './spotlight';
 import { Tie } from './Tie';
-import { useConnecting } from './useConnecting';
-import { useDropping } from './useDropping';
-import { useMoving } from './useMoving';
-import { useSelecting } from './useSelecting';
-import { useSpotlight } from './useSpotlight';
 import { Wire } from './Wire';
 
 const nodeTypes = { card: NodeCard };

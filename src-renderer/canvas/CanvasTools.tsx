@@ -1,9 +1,9 @@
 import { Maximize, Minus, Plus, Workflow } from 'lucide-react';
 import { documentActions } from '../document';
 import { IconButton } from '../ui';
-import { autoLayout } from './autoLayout';
 import styles from './Canvas.module.css';
-import { camera } from './camera';
+import { autoLayout } from './figure/autoLayout';
+import { camera } from './gestures/camera';
 
 const zoomStep = 1.25;
 

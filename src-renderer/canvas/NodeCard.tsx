@@ -4,12 +4,12 @@ import { Handle, type NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import { Formula, Tooltip } from '../ui';
-import { type CardNode, handleId, handlePosition, ownsWeights, tieHandle } from './figure';
-import { groupKinds, kindColour, portKind } from './kinds';
+import { type CardNode, handleId, handlePosition, ownsWeights, tieHandle } from './figure/figure';
+import { groupKinds, kindColour, portKind } from './figure/kinds';
+import { nodeBox, nodeTitle, type PlacedPort } from './figure/nodeBox';
+import { portFormula } from './figure/portFormula';
+import { spotlightStore } from './figure/spotlight';
 import styles from './NodeCard.module.css';
-import { nodeBox, nodeTitle, type PlacedPort } from './nodeBox';
-import { portFormula } from './portFormula';
-import { spotlightStore } from './spotlight';
 
 type Data = CardNode['data'];
 

@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { analysis, documentActions, shownDocument, useDocument } from '../document';
 import { Button, Popover } from '../ui';
 import styles from './Canvas.module.css';
-import { camera } from './camera';
-import { nodeTitle } from './nodeBox';
-import { laneName } from './portFormula';
+import { nodeTitle } from './figure/nodeBox';
+import { laneName } from './figure/portFormula';
+import { camera } from './gestures/camera';
 
 /** Why the document cannot train; each entry leads to its node. */
 export function ProblemList() {

@@ -1,11 +1,11 @@
 import { analyse, type GraphDocument } from '@shared/graph';
 import { nodeType } from '@shared/node';
 import { memo } from 'react';
-import { figureTies, figureWires } from './figure';
-import { groupKinds, kindColour } from './kinds';
-import { boxCorner, figureBounds, nodeBox } from './nodeBox';
+import { figureTies, figureWires } from './figure/figure';
+import { groupKinds, kindColour } from './figure/kinds';
+import { boxCorner, figureBounds, nodeBox } from './figure/nodeBox';
+import { curveAngle, curveOf, curvePath, curvePoint, cutPoint } from './figure/wireShape';
 import styles from './Thumbnail.module.css';
-import { curveAngle, curveOf, curvePath, curvePoint, cutPoint } from './wireShape';
 
 const margin = 12;
 

@@ -1,6 +1,6 @@
 import { EdgeLabelRenderer, type EdgeProps, useInternalNode } from '@xyflow/react';
 import { memo } from 'react';
-import type { CardNode, TieEdge } from './figure';
+import type { CardNode, TieEdge } from './figure/figure';
 import styles from './Wire.module.css';
 
 function useBox(id: string) {

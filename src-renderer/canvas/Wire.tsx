@@ -1,13 +1,13 @@
 import { type EdgeProps, useInternalNode } from '@xyflow/react';
 import { memo } from 'react';
 import { useStore } from 'zustand';
-import { dropTargetStore } from './dropTarget';
-import { type CardNode, readHandle, type WireEdge } from './figure';
-import { kindColour } from './kinds';
-import { type Edge, nodeBox, type PlacedPort, portOn, type WireEnd } from './nodeBox';
-import { spotlightStore } from './spotlight';
+import { type CardNode, readHandle, type WireEdge } from './figure/figure';
+import { kindColour } from './figure/kinds';
+import { type Edge, nodeBox, type PlacedPort, portOn, type WireEnd } from './figure/nodeBox';
+import { spotlightStore } from './figure/spotlight';
+import { curveAngle, curvePath, curvePoint, cutPoint, type WireCurve, wireCurve } from './figure/wireShape';
+import { dropTargetStore } from './gestures/dropTarget';
 import styles from './Wire.module.css';
-import { curveAngle, curvePath, curvePoint, cutPoint, type WireCurve, wireCurve } from './wireShape';
 
 /** Where an end of a wire is right now, while its node is being dragged too. */
 function useWireEnd(

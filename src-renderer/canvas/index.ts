@@ -1,9 +1,9 @@
 export { Canvas } from './Canvas';
 export { layOutFigure } from './CanvasTools';
-export { camera } from './camera';
-export { draggedNode } from './draggedNode';
-export { groupKinds, kindColour, portKind } from './kinds';
-export { freePlace, placeNode } from './placing';
-export { laneName, portFormula } from './portFormula';
+export { groupKinds, kindColour, portKind } from './figure/kinds';
+export { freePlace, placeNode } from './figure/placing';
+export { laneName, portFormula } from './figure/portFormula';
+export { wireMiddle } from './figure/wireShape';
+export { camera } from './gestures/camera';
+export { draggedNode } from './gestures/draggedNode';
 export { Thumbnail } from './Thumbnail';
-export { wireMiddle } from './wireShape';

@@ -1,18 +1,18 @@
 import type { RunMark } from '@shared/api';
 import { useCallback, useMemo } from 'react';
-import { QuantityName } from '../runs/QuantityName';
+import { QuantityName } from '../runs/look/QuantityName';
 import styles from './Chart.module.css';
 import { ChartTitle } from './ChartTitle';
-import type { ChartDefinition, Quantity } from './chartDefinition';
-import { type ChartModel, chartModel, type DrawnRun } from './chartModel';
-import { useChartView } from './chartView';
-import { chartWords } from './chartWords';
 import { DashSample } from './DashSample';
-import { figure } from './figure';
-import type { Palette } from './figureFrame';
-import type { PlotArea, Size } from './plotArea';
+import { figure } from './figure/figure';
+import type { Palette } from './figure/figureFrame';
+import type { PlotArea, Size } from './figure/plotArea';
+import type { ChartDefinition, Quantity } from './model/chartDefinition';
+import { type ChartModel, chartModel, type DrawnRun } from './model/chartModel';
+import { useChartView } from './model/chartView';
+import { chartWords } from './model/chartWords';
+import type { Range } from './model/stepRange';
 import { StepFigure } from './StepFigure';
-import type { Range } from './stepRange';
 
 interface ChartProps {
   readonly definition: ChartDefinition;

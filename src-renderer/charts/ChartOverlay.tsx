@@ -1,12 +1,12 @@
 import type { RunMark } from '@shared/api';
-import { groupsAlong } from '../runs/markGroups';
-import { QuantityName } from '../runs/QuantityName';
+import { groupsAlong } from '../runs/look/markGroups';
+import { QuantityName } from '../runs/look/QuantityName';
 import styles from './Chart.module.css';
-import type { ChartModel } from './chartModel';
-import { lineLabels } from './lineLabels';
+import { lineLabels } from './figure/lineLabels';
+import { type PlotArea, type Size, stepToX } from './figure/plotArea';
 import { MarkGlyph } from './MarkGlyph';
-import { type PlotArea, type Size, stepToX } from './plotArea';
-import type { Range } from './stepRange';
+import type { ChartModel } from './model/chartModel';
+import type { Range } from './model/stepRange';
 
 interface ChartOverlayProps {
   readonly model: ChartModel;

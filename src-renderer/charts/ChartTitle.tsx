@@ -1,7 +1,7 @@
-import { QuantityName } from '../runs/QuantityName';
+import { QuantityName } from '../runs/look/QuantityName';
 import { Tooltip } from '../ui';
 import styles from './Chart.module.css';
-import { chartView, useChartView } from './chartView';
+import { chartView, useChartView } from './model/chartView';
 
 interface ChartTitleProps {
   readonly id: string;

@@ -1,4 +1,4 @@
-import type { Dash } from './chartDefinition';
+import type { Dash } from './model/chartDefinition';
 
 /** As Plotly draws them at this width. */
 const strokes: Record<Dash, string> = { solid: 'none', dash: '6 4', dot: '2 2', dashdot: '6 3 2 3' };

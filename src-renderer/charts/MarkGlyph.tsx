@@ -1,5 +1,5 @@
 import type { RunMark } from '@shared/api';
-import { groupSteps, groupTitle, type MarkGroup } from '../runs/markGroups';
+import { groupSteps, groupTitle, type MarkGroup } from '../runs/look/markGroups';
 import styles from './Chart.module.css';
 
 interface MarkGlyphProps {

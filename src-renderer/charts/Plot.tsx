@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { drawingRounds } from './drawingRounds';
-import type { Figure } from './figureFrame';
+import type { Figure } from './figure/figureFrame';
 import { loadPlotly } from './plotly';
 
 const config = { staticPlot: true, displayModeBar: false, responsive: false } as const;

@@ -2,12 +2,12 @@ import type { RunMark } from '@shared/api';
 import { type ReactNode, useMemo, useRef } from 'react';
 import styles from './Chart.module.css';
 import { ChartOverlay } from './ChartOverlay';
-import type { ChartModel } from './chartModel';
-import { useChartView } from './chartView';
-import type { Figure } from './figureFrame';
+import type { Figure } from './figure/figureFrame';
+import { type PlotArea, plotArea, type Size } from './figure/plotArea';
+import type { ChartModel } from './model/chartModel';
+import { useChartView } from './model/chartView';
+import type { Range } from './model/stepRange';
 import { Plot } from './Plot';
-import { type PlotArea, plotArea, type Size } from './plotArea';
-import type { Range } from './stepRange';
 import { useSize } from './useSize';
 import { useStepControls } from './useStepControls';
 

@@ -1,2 +1,1 @@
-export { ChartsDock } from './ChartsDock';
-export { showDockView } from './chartView';
+export { showDockView } from './model/chartView';

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import type { Palette } from './figureFrame';
+import type { Palette } from './figure/figureFrame';
 
 /** Calls `changed` whenever the theme of the page does. */
 function watchTheme(changed: () => void): () => void {

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
-import type { Size } from './plotArea';
+import type { Size } from './figure/plotArea';
 
 /** The size of an element in whole pixels, kept as it changes; undefined before it is laid out. */
 export function useSize(element: RefObject<HTMLElement | null>): Size | undefined {

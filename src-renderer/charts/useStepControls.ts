@@ -1,9 +1,9 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { firstAtOrAfter } from '../runs/series';
-import { chartView } from './chartView';
-import { type PlotArea, xToStep } from './plotArea';
-import type { Range } from './stepRange';
-import { nearestPoint } from './thin';
+import { firstAtOrAfter } from '../runs/store/series';
+import { type PlotArea, xToStep } from './figure/plotArea';
+import { chartView } from './model/chartView';
+import type { Range } from './model/stepRange';
+import { nearestPoint } from './model/thin';
 
 interface StepControls {
   readonly area: PlotArea | undefined;

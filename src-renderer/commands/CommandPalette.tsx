@@ -1,7 +1,7 @@
 import { Command as Cmdk } from 'cmdk';
 import { Dialog } from 'radix-ui';
 import { useStore } from 'zustand';
-import { layoutStore, showCommands } from '../app/layoutStore';
+import { layoutStore, showCommands } from '../layout/layoutStore';
 import { Kbd } from '../ui';
 import styles from './CommandPalette.module.css';
 import type { Command } from './command';

@@ -1,13 +1,13 @@
 import { nodeTypes } from '@shared/node';
 import { presets } from '@shared/presets';
-import { showLeft, showRight } from '../app/layoutStore';
-import { renameDocument } from '../app/renameDocument';
-import { setTheme } from '../app/themeStore';
 import { showDockView } from '../charts';
 import { documentActions, documentStore, emptyDocument, exportDocument, importDocument } from '../document';
 import { sizeStore } from '../gallery';
+import { showLeft, showRight } from '../layout/layoutStore';
+import { setTheme } from '../layout/themeStore';
 import { addFromPalette, groupNames } from '../palette';
 import type { Command } from './command';
+import { renameDocument } from './renameDocument';
 
 const isDraft = () => documentStore.getState().viewed === null;
 const isRun = () => !isDraft();

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { layoutStore, showCommands } from '../app/layoutStore';
+import { layoutStore, showCommands } from '../layout/layoutStore';
 import { commands, isEnabled } from './commands';
 import { isShortcut } from './shortcut';
 

@@ -1,9 +1,9 @@
 import { useMemo } from 'react';
-import { formatCount } from '../runs/format';
+import { formatCount } from '../runs/look/format';
 import { ClassMarker } from './ClassMarker';
 import styles from './EmbeddingView.module.css';
-import type { Sample } from './embeddingStore';
-import { embeddingStore, useEmbedding } from './stores';
+import type { Sample } from './frames/embeddingStore';
+import { embeddingStore, useEmbedding } from './frames/stores';
 
 /** The classes of the sample with their counts; one that is pressed stands out alone. */
 export function ClassLegend({ labels, classNames }: Sample) {

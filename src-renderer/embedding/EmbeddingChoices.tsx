@@ -1,8 +1,8 @@
 import type { EmbeddingSpace } from '@shared/api';
 import { type Segment, Segments } from '../ui';
 import styles from './EmbeddingView.module.css';
-import type { Form, Method } from './projection';
-import { embeddingStore, useEmbedding } from './stores';
+import { embeddingStore, useEmbedding } from './frames/stores';
+import type { Form, Method } from './layout/projection';
 
 const methods: readonly Segment<Method>[] = [
   {

@@ -1,9 +1,9 @@
 import type { Run } from '@shared/api';
 import { ScatterChart } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { formatCount } from '../runs/format';
-import { isLive } from '../runs/runStatus';
-import { useHistory } from '../runs/stores';
+import { formatCount } from '../runs/look/format';
+import { isLive } from '../runs/store/runStatus';
+import { useHistory } from '../runs/store/stores';
 import styles from './EmbeddingView.module.css';
 
 /** A sentence in the place of the picture. */

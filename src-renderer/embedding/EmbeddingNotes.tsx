@@ -1,7 +1,7 @@
-import { formatCount } from '../runs/format';
+import { formatCount } from '../runs/look/format';
 import styles from './EmbeddingView.module.css';
-import type { Method } from './projection';
-import { useEmbedding } from './stores';
+import { useEmbedding } from './frames/stores';
+import type { Method } from './layout/projection';
 
 /** How checkpoints are made to compare. */
 const matched: Record<Method, string> = {

@@ -1,14 +1,14 @@
 import { useEffect } from 'react';
-import { useActiveRun } from '../runs/stores';
+import { useActiveRun } from '../runs/store/stores';
 import { Button } from '../ui';
 import { ClassLegend } from './ClassLegend';
 import { EmbeddingChoices } from './EmbeddingChoices';
 import { EmbeddingEmpty, EmbeddingMessage } from './EmbeddingEmpty';
 import { EmbeddingNotes } from './EmbeddingNotes';
 import styles from './EmbeddingView.module.css';
+import { shownFrame } from './frames/shownFrame';
+import { embeddingStore, useEmbedding } from './frames/stores';
 import { Scatter } from './Scatter';
-import { shownFrame } from './shownFrame';
-import { embeddingStore, useEmbedding } from './stores';
 import { Timeline } from './Timeline';
 
 /** Why there is no picture. */

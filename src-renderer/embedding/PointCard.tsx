@@ -1,7 +1,7 @@
-import type { Size } from '../charts/plotArea';
+import type { Size } from '../charts/figure/plotArea';
 import { ClassMarker } from './ClassMarker';
 import styles from './EmbeddingView.module.css';
-import type { Sample } from './embeddingStore';
+import type { Sample } from './frames/embeddingStore';
 import type { Place } from './pointNear';
 import { sheetTile } from './sheetTile';
 

@@ -1,14 +1,14 @@
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
 import { useSize } from '../charts/useSize';
-import { formatCount, formatPercent } from '../runs/format';
+import { formatCount, formatPercent } from '../runs/look/format';
 import styles from './EmbeddingView.module.css';
-import type { Sample } from './embeddingStore';
+import type { Sample } from './frames/embeddingStore';
+import type { ShownFrame } from './frames/shownFrame';
+import { embeddingStore, useEmbedding } from './frames/stores';
 import { PointCard } from './PointCard';
 import { Points } from './Points';
 import { type Direction, directions, pointBeside, pointNear } from './pointNear';
 import { commonReach, placesOf } from './scatter';
-import type { ShownFrame } from './shownFrame';
-import { embeddingStore, useEmbedding } from './stores';
 
 /** Pixels from which the pointer finds a point. */
 const pointerReach = 14;

@@ -1,10 +1,10 @@
 import { Pause, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { formatCount } from '../runs/format';
+import { formatCount } from '../runs/look/format';
 import { IconButton } from '../ui';
 import styles from './EmbeddingView.module.css';
-import type { ShownFrame } from './shownFrame';
-import { embeddingStore, useEmbedding } from './stores';
+import type { ShownFrame } from './frames/shownFrame';
+import { embeddingStore, useEmbedding } from './frames/stores';
 
 /** Milliseconds that a checkpoint stays in view; the points move for a part of them. */
 const pace = 700;

@@ -1,5 +1,5 @@
-import type { Size } from '../charts/plotArea';
-import { type Layout, reach } from './layout';
+import type { Size } from '../charts/figure/plotArea';
+import { type Layout, reach } from './layout/layout';
 import type { Place } from './pointNear';
 
 /** Pixels between the outermost points and the edge. */

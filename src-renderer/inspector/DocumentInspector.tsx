@@ -4,10 +4,10 @@ import { trainingSchema } from '@shared/training';
 import { useEffect, useState } from 'react';
 import { documentActions } from '../document';
 import { Formula, formatNumber, Prose, TextField } from '../ui';
-import { Field } from './Field';
+import { Field } from './fields/Field';
+import { ParamField } from './fields/ParamField';
 import styles from './Inspector.module.css';
 import { ModuleRates } from './ModuleRates';
-import { ParamField } from './ParamField';
 import { Problems } from './Problems';
 import { trainingGroups } from './trainingGroups';
 

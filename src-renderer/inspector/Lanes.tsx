@@ -4,7 +4,7 @@ import type { NodeDefinition } from '@shared/node';
 import { documentActions } from '../document';
 import { planSweep } from '../sweeps';
 import { NumberField } from '../ui';
-import { Field } from './Field';
+import { Field } from './fields/Field';
 
 interface LanesProps {
   readonly document: GraphDocument;

@@ -4,7 +4,7 @@ import { CopyPlus, Trash2 } from 'lucide-react';
 import { documentActions } from '../document';
 import { NodeSwatch } from '../palette';
 import { Formula, IconButton, Prose, TextField } from '../ui';
-import { Field } from './Field';
+import { Field } from './fields/Field';
 import styles from './Inspector.module.css';
 import { Lanes } from './Lanes';
 import { NodeParams } from './NodeParams';

@@ -1,7 +1,7 @@
 import { type GraphDocument, type GraphNode, updateNode } from '@shared/graph';
 import type { NodeDefinition } from '@shared/node';
 import { documentActions } from '../document';
-import { ParamField } from './ParamField';
+import { ParamField } from './fields/ParamField';
 
 interface NodeParamsProps {
   readonly document: GraphDocument;

@@ -1,7 +1,7 @@
 import { type GraphDocument, type GraphNode, shareWeights, takesWeights } from '@shared/graph';
 import { documentActions } from '../document';
 import { Button, Select } from '../ui';
-import { Field } from './Field';
+import { Field } from './fields/Field';
 import styles from './Inspector.module.css';
 
 interface SharedWeightsProps {

@@ -1,4 +1,4 @@
-export { RunDetails } from './RunDetails';
-export { RunsPanel } from './RunsPanel';
-export type { RunsState } from './runsStore';
-export { metricsStore, runsStore, useActiveRun, useRuns } from './stores';
+export { RunDetails } from './details/RunDetails';
+export { RunsPanel } from './list/RunsPanel';
+export type { RunsState } from './store/runsStore';
+export { metricsStore, runsStore, useActiveRun, useRuns } from './store/stores';

@@ -1,7 +1,7 @@
 import { TriangleAlert, Unplug } from 'lucide-react';
-import { formatSpeed } from '../runs/format';
-import { isTraining } from '../runs/runStatus';
-import { useControlledRun } from '../runs/stores';
+import { formatSpeed } from '../runs/look/format';
+import { isTraining } from '../runs/store/runStatus';
+import { useControlledRun } from '../runs/store/stores';
 import { Tooltip } from '../ui';
 import { runText } from './runText';
 import { SetupPopover } from './SetupPopover';

@@ -1,6 +1,6 @@
 import type { Run } from '@shared/api';
-import { formatClock, formatCount } from '../runs/format';
-import { secondsLeft, statusInSentence } from '../runs/runStatus';
+import { formatClock, formatCount } from '../runs/look/format';
+import { secondsLeft, statusInSentence } from '../runs/store/runStatus';
 
 /** A run in a few words: `run 12: step 240/600, 0:38 left`. */
 export function runText(run: Run): string {

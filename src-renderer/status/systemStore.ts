@@ -1,7 +1,7 @@
 import type { CallOutput, DoctorCheck } from '@shared/api';
 import { type LabError, toLabError } from '@shared/errors';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LabLink } from '../runs/runsStore';
+import type { LabLink } from '../runs/store/runsStore';
 
 export type SystemStatus = CallOutput<'system.status'>;
 

@@ -1,4 +1,4 @@
-export { canSweep } from './plan';
-export { SweepResults } from './SweepResults';
-export { SweepsPanel } from './SweepsPanel';
-export { planSweep, restoreOpenSweep, useOpenedSweep } from './stores';
+export { SweepsPanel } from './list/SweepsPanel';
+export { SweepResults } from './results/SweepResults';
+export { canSweep } from './store/plan';
+export { planSweep, restoreOpenSweep, useOpenedSweep } from './store/stores';

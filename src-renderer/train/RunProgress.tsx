@@ -1,8 +1,8 @@
 import type { Run } from '@shared/api';
-import { formatClock, formatCount, formatSpeed } from '../runs/format';
-import { isLive, progressOf, secondsLeft, statusInSentence } from '../runs/runStatus';
-import { runsStore, useActiveRun } from '../runs/stores';
-import { VerdictChip } from '../runs/VerdictChip';
+import { formatClock, formatCount, formatSpeed } from '../runs/look/format';
+import { VerdictChip } from '../runs/look/VerdictChip';
+import { isLive, progressOf, secondsLeft, statusInSentence } from '../runs/store/runStatus';
+import { runsStore, useActiveRun } from '../runs/store/stores';
 import styles from './TrainControls.module.css';
 
 /** The run that has ended, with its verdict or why there is none; it opens the run. */

@@ -1,6 +1,6 @@
 import type { Run } from '@shared/api';
 import { ListOrdered, X } from 'lucide-react';
-import { runsStore } from '../runs/stores';
+import { runsStore } from '../runs/store/stores';
 import { Button, IconButton, Popover } from '../ui';
 import styles from './TrainControls.module.css';
 

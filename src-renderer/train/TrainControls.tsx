@@ -1,8 +1,8 @@
 import { ListPlus, LoaderCircle, Pause, Play, Square, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { analysis, documentActions, shownDocument, useDocument } from '../document';
-import { canPause, canStop, isLive } from '../runs/runStatus';
-import { useControlledRun, useRuns } from '../runs/stores';
+import { canPause, canStop, isLive } from '../runs/store/runStatus';
+import { useControlledRun, useRuns } from '../runs/store/stores';
 import { Button, classes, IconButton, Popover, Tooltip } from '../ui';
 import { RunProgress } from './RunProgress';
 import { RunQueue } from './RunQueue';

@@ -1,7 +1,7 @@
 import { analysis, documentStore, shownDocument } from '../document';
-import { canPause, canStop } from '../runs/runStatus';
-import { controlledRun } from '../runs/runsStore';
-import { runsStore } from '../runs/stores';
+import { canPause, canStop } from '../runs/store/runStatus';
+import { controlledRun } from '../runs/store/runsStore';
+import { runsStore } from '../runs/store/stores';
 import { trainButton } from './trainButton';
 
 /** What the Train button would do now. */

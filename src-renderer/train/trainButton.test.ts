@@ -1,7 +1,7 @@
 import type { Run } from '@shared/api';
 import type { Problem } from '@shared/graph';
 import { describe, expect, it } from 'vitest';
-import { createRunsStore, type RunsState } from '../runs/runsStore';
+import { createRunsStore, type RunsState } from '../runs/store/runsStore';
 import { documentOf, fakeLab, runOf } from '../runs/testing/fakeLab';
 import { trainButton } from './trainButton';
 

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import styles from './Button.module.css';
-import { classes } from './classes';
-import { Tooltip } from './Tooltip';
+import { Tooltip } from './floating/Tooltip';
+import { classes } from './text/classes';
 
 interface ButtonProps extends ComponentProps<'button'> {
   readonly look?: 'plain' | 'primary' | 'quiet' | 'danger';

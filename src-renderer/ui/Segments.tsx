@@ -1,6 +1,6 @@
 import { ToggleGroup } from 'radix-ui';
+import { Tooltip } from './floating/Tooltip';
 import styles from './Segments.module.css';
-import { Tooltip } from './Tooltip';
 
 export interface Segment<Value extends string> {
   readonly value: Value;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Group, Panel, type PanelProps, Separator, useDefaultLayout } from 'react-resizable-panels';
-import { classes } from './classes';
 import styles from './Splitter.module.css';
+import { classes } from './text/classes';
 
 interface SplitterProps {
   /** Names the layout, which is kept from one start to the next. */

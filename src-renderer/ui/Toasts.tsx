@@ -2,8 +2,8 @@ import { CircleAlert, Info, TriangleAlert, X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
 import { useStore } from 'zustand';
 import { Button, IconButton } from './Button';
-import { classes } from './classes';
 import styles from './Toasts.module.css';
+import { classes } from './text/classes';
 import { dismissToast, type Toast, toastStore } from './toastStore';
 
 const icons = { failure: CircleAlert, warning: TriangleAlert, info: Info } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../errors';
-import { documentSchema } from '../graph/document';
+import { documentSchema } from '../graph/document/document';
 import { verdicts } from '../verdict';
 
 export const errorSchema = z

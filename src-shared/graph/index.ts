@@ -1,15 +1,20 @@
-export { type Analysis, analyse, assertValid } from './analyse';
-export { beginsBranches, setBranches } from './branches';
-export { canonicalJson } from './canonicalJson';
-export { portOf } from './checkWires';
-export { connectLanes, connectProblem, endpointsOf, inputFor, outputFor } from './connecting';
 export {
   type DataSource,
   dataSourceSchema,
   embeddedSource,
   formatDataSource,
   parseDataSource,
-} from './dataSource';
+} from '../values/dataSource';
+export { type Schedule, scheduleSchema, scheduleValue } from '../values/schedule';
+export { describeType, formatShape, type ValueKind, type ValueType } from '../values/valueType';
+export { type Analysis, analyse, assertValid } from './analysis/analyse';
+export type { NodeTypes } from './analysis/inferTypes';
+export type { Lens } from './analysis/lenses';
+export { parameterCount, totalParameterCount } from './analysis/parameterCount';
+export type { Tap } from './analysis/taps';
+export { type WirePath, type WirePaths, wirePaths } from './analysis/wirePaths';
+export { canonicalJson } from './document/canonicalJson';
+export { portOf } from './document/checkWires';
 export {
   documentSchema,
   documentVersion,
@@ -18,7 +23,14 @@ export {
   type GraphDocument,
   type GraphEdge,
   type GraphNode,
-} from './document';
+} from './document/document';
+export { mapDataSources } from './document/mapDataSources';
+export { gradientReach, ownerOf, takesWeights, weightsPort } from './document/objective';
+export { formatDocument, parseDocument } from './document/parse';
+export type { Problem } from './document/problem';
+export { ancestors, wiresFrom, wiresInto } from './document/wires';
+export { beginsBranches, setBranches } from './editing/branches';
+export { connectLanes, connectProblem, endpointsOf, inputFor, outputFor } from './editing/connecting';
 export {
   addNode,
   bundleOf,
@@ -30,18 +42,6 @@ export {
   setLanes,
   shareWeights,
   updateNode,
-} from './edit';
-export { addFragment, type Fragment, fragmentOf } from './fragment';
-export type { NodeTypes } from './inferTypes';
-export type { Lens } from './lenses';
-export { mapDataSources } from './mapDataSources';
-export { gradientReach, ownerOf, takesWeights, weightsPort } from './objective';
-export { findParameter, type Parameter, parameters, setParameter } from './parameter';
-export { parameterCount, totalParameterCount } from './parameterCount';
-export { formatDocument, parseDocument } from './parse';
-export type { Problem } from './problem';
-export { type Schedule, scheduleSchema, scheduleValue } from './schedule';
-export type { Tap } from './taps';
-export { describeType, formatShape, type ValueKind, type ValueType } from './valueType';
-export { type WirePath, type WirePaths, wirePaths } from './wirePaths';
-export { ancestors, wiresFrom, wiresInto } from './wires';
+} from './editing/edit';
+export { addFragment, type Fragment, fragmentOf } from './editing/fragment';
+export { findParameter, type Parameter, parameters, setParameter } from './editing/parameter';

@@ -3,7 +3,7 @@ import type { BuildContext, StepContext } from '../node/build';
 import { blurred } from './blur';
 import { colourMap } from './colour';
 
-/** Parameters of the views node; see src-shared/nodes/views.ts. */
+/** Parameters of the views node; see src-shared/nodes/data/views.ts. */
 export interface Augmentation {
   readonly cropMin: number;
   readonly cropMax: number;

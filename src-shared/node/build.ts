@@ -1,6 +1,6 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs';
-import type { Schedule } from '../graph/schedule';
+import type { Schedule } from '../values/schedule';
 
 /** Public tfjs, as a type: the trainer passes the library in, so the renderer never loads it. */
 export type Tf = typeof TensorFlow;

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ValueKind, ValueType } from '../graph/valueType';
+import type { ValueKind, ValueType } from '../values/valueType';
 import type { BuildContext, NodeProgram } from './build';
 
 /** Groups of the palette, in its order; `module` groups own weights. */

@@ -1,5 +1,5 @@
 import { LabError } from '../errors';
-import type { ValueType } from '../graph/valueType';
+import type { ValueType } from '../values/valueType';
 import type { PortTypes } from './definition';
 
 /**

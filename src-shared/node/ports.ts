@@ -1,4 +1,4 @@
-import type { ValueKind } from '../graph/valueType';
+import type { ValueKind } from '../values/valueType';
 import type { PortDefinition } from './definition';
 
 /** A port with one wire per lane. */

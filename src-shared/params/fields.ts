@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { dataSourceSchema, embeddedSource } from '../graph/dataSource';
-import { scheduleSchema } from '../graph/schedule';
+import { dataSourceSchema, embeddedSource } from '../values/dataSource';
+import { scheduleSchema } from '../values/schedule';
 
 /**
  * What the inspector, the command line and the docs need to know of a parameter.

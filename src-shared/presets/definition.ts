@@ -1,4 +1,4 @@
-import type { GraphDocument } from '../graph/document';
+import type { GraphDocument } from '../graph/document/document';
 import type { Verdict } from '../verdict';
 import { type PresetGraph, presetDocument } from './wiring';
 

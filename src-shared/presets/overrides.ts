@@ -1,9 +1,9 @@
 import { LabError } from '../errors';
-import type { DataSource } from '../graph/dataSource';
-import type { GraphDocument } from '../graph/document';
-import { mapDataSources } from '../graph/mapDataSources';
-import { setParameter } from '../graph/parameter';
+import type { GraphDocument } from '../graph/document/document';
+import { mapDataSources } from '../graph/document/mapDataSources';
+import { setParameter } from '../graph/editing/parameter';
 import type { Training } from '../training';
+import type { DataSource } from '../values/dataSource';
 
 /** What the command line and sweeps change about a document without editing its graph. */
 export interface Overrides {

@@ -1,8 +1,8 @@
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
-import { analyse } from '../graph/analyse';
-import { documentSchema, type GraphDocument, type GraphNode } from '../graph/document';
-import { formatDocument, parseDocument } from '../graph/parse';
+import { analyse } from '../graph/analysis/analyse';
+import { documentSchema, type GraphDocument, type GraphNode } from '../graph/document/document';
+import { formatDocument, parseDocument } from '../graph/document/parse';
 import type { PortDefinition } from '../node/definition';
 import { nodeType } from '../node/registry';
 import { findPreset, type PresetSize, presetSections, presets, withOverrides } from '.';

@@ -1,4 +1,4 @@
-import type { GraphDocument, GraphEdge, GraphNode } from '../graph/document';
+import type { GraphDocument, GraphEdge, GraphNode } from '../graph/document/document';
 import { type Training, trainingSchema } from '../training';
 import type { PresetSize } from './definition';
 

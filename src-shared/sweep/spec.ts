@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentSchema } from '../graph/document';
+import { documentSchema } from '../graph/document/document';
 import { parseMetricAddress } from './metricAddress';
 import { maxValues, sweepValuesSchema } from './values';
 

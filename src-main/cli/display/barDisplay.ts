@@ -1,6 +1,6 @@
 import type { Run } from '@shared/api';
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
-import { say } from '../output';
+import { say } from '../output/output';
 import type { RunDisplay } from './display';
 import { LiveNumbers } from './liveNumbers';
 import { finishedText, sentence, stoppedSentence, stoppingSentence } from './sentences';

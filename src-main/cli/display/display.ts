@@ -1,5 +1,5 @@
 import type { Run } from '@shared/api';
-import type { RunEvent } from '../followRun';
+import type { RunEvent } from '../lab/followRun';
 import { barDisplay } from './barDisplay';
 import { jsonDisplay } from './jsonDisplay';
 import { lineDisplay } from './lineDisplay';

@@ -1,6 +1,6 @@
 import type { Run } from '@shared/api';
-import type { JsonLine } from '../jsonLines';
-import { sayJson } from '../output';
+import type { JsonLine } from '../output/jsonLines';
+import { sayJson } from '../output/output';
 import type { RunDisplay } from './display';
 import type { RunMoment } from './moments';
 

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
-import { say } from '../output';
-import { grouped } from '../words';
+import { say } from '../output/output';
+import { grouped } from '../output/words';
 import type { RunDisplay } from './display';
 import { LiveNumbers } from './liveNumbers';
 import { finishedText, sentence, stoppedSentence, stoppingSentence } from './sentences';

@@ -1,6 +1,6 @@
 import type { Run } from '@shared/api';
 import { metric } from '@shared/metrics';
-import { duration, grouped, metricText } from '../words';
+import { duration, grouped, metricText } from '../output/words';
 
 /** How many of the last looks at a run its pace is taken from. */
 const paceWindow = 40;

@@ -1,5 +1,5 @@
 import type { MetricPoint, Run, RunMark, RunPhase } from '@shared/api';
-import type { RunEvent } from '../followRun';
+import type { RunEvent } from '../lab/followRun';
 
 /** What happens to a run, as a person or a program wants to be told. */
 export type RunMoment =

@@ -1,6 +1,6 @@
 import type { Run } from '@shared/api';
-import { summaryLines } from '../summary';
-import { command, grouped } from '../words';
+import { summaryLines } from '../output/summary';
+import { command, grouped } from '../output/words';
 import type { RunMoment } from './moments';
 
 const phases: Partial<Record<Extract<RunMoment, { kind: 'phase' }>['phase'], string>> = {

@@ -41,7 +41,10 @@ export async function buildPrograms(dataFolder: string): Promise<Programs> {
       emptyOutDir: true,
       rollupOptions: {
         ...main.build?.rollupOptions,
-        input: { cli: resolve('src-main/cli/main.ts'), trainer: resolve('src-main/trainer/main.ts') },
+        input: {
+          cli: resolve('src-main/processes/cli.ts'),
+          trainer: resolve('src-main/processes/trainer.ts'),
+        },
       },
     },
   });

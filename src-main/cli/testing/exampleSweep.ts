@@ -1,6 +1,6 @@
 import type { Run, Sweep } from '@shared/api';
 import { sweepStatus } from '@shared/sweep';
-import type { SweepPoint } from '../followSweep';
+import type { SweepPoint } from '../lab/followSweep';
 
 /** The point of a sweep that a run serves; null where the run was deleted. */
 export function examplePoint(position: number, run: Run | null): SweepPoint {

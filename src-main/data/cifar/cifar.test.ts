@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { imageAt } from '../dataset';
+import { imageAt } from '../reading/dataset';
 import { failure, patternBytes, scratchFolder } from '../testing';
 import { loadCifar10, loadCifar100 } from '.';
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { LabError } from '@shared/errors';
-import { numberedClasses, readClassNames } from '../classNames';
-import type { Dataset } from '../dataset';
-import { listDirectory } from '../files';
-import type { LoadOptions } from '../loading';
+import { numberedClasses, readClassNames } from '../reading/classNames';
+import type { Dataset } from '../reading/dataset';
+import { listDirectory } from '../reading/files';
+import type { LoadOptions } from '../reading/loading';
 import { loadRecords, type RecordLayout } from './records';
 
 /** The files of one of the datasets, by the names that its archive gives them. */

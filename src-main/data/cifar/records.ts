@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { type Dataset, emptyImageSet, type ImageSet, imageAt } from '../dataset';
-import { readBytes } from '../files';
-import { grouped, invalid } from '../invalid';
-import { inSlices, type LoadOptions } from '../loading';
+import { type Dataset, emptyImageSet, type ImageSet, imageAt } from '../reading/dataset';
+import { readBytes } from '../reading/files';
+import { grouped, invalid } from '../reading/invalid';
+import { inSlices, type LoadOptions } from '../reading/loading';
 
 /** Pixels along each side. */
 const side = 32;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type ImageSet, imageAt } from '../dataset';
+import { type ImageSet, imageAt } from '../reading/dataset';
 import { scratchFolder } from '../testing';
 import { makeEmbedded, paintEmbedded } from '.';
 

@@ -1,6 +1,6 @@
-import { type Dataset, emptyImageSet, type ImageSet, imageAt } from '../dataset';
-import { inSlices, type LoadOptions } from '../loading';
-import { cached } from '../pixelCache';
+import { type Dataset, emptyImageSet, type ImageSet, imageAt } from '../reading/dataset';
+import { inSlices, type LoadOptions } from '../reading/loading';
+import { cached } from '../reading/pixelCache';
 import { embeddedClasses } from './classes';
 import { paint } from './paint';
 import { randomFor } from './random';

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
-import { colourChannels } from '../dataset';
-import { readBytes } from '../files';
-import { grouped, invalid } from '../invalid';
+import { colourChannels } from '../reading/dataset';
+import { readBytes } from '../reading/files';
+import { grouped, invalid } from '../reading/invalid';
 
 /** How a file of each kind begins. */
 const beginnings = [

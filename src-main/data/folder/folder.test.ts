@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { imageAt } from '../dataset';
+import { imageAt } from '../reading/dataset';
 import { failure, scratchFolder } from '../testing';
 import { loadFolder } from '.';
 

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { type Dataset, emptyImageSet, type ImageSet, imageAt } from '../dataset';
-import { statusOf } from '../files';
-import type { LoadOptions } from '../loading';
-import { cached } from '../pixelCache';
+import { type Dataset, emptyImageSet, type ImageSet, imageAt } from '../reading/dataset';
+import { statusOf } from '../reading/files';
+import type { LoadOptions } from '../reading/loading';
+import { cached } from '../reading/pixelCache';
 import { decodeImage } from './decode';
 import { type LabelledFile, listFolder } from './listing';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { LabError } from '@shared/errors';
-import { listDirectory, statusOf } from '../files';
-import { invalid } from '../invalid';
+import { listDirectory, statusOf } from '../reading/files';
+import { invalid } from '../reading/invalid';
 
 export interface LabelledFile {
   readonly path: string;

@@ -1,5 +1,5 @@
-import { readBytes } from '../files';
-import { grouped, invalid } from '../invalid';
+import { readBytes } from '../reading/files';
+import { grouped, invalid } from '../reading/invalid';
 import { gunzip } from './gunzip';
 
 /** An array of unsigned bytes in the IDX format (yann.lecun.com/exdb/mnist). */

@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
-import { grouped, invalid } from '../invalid';
+import { grouped, invalid } from '../reading/invalid';
 
 /** Nothing of the MNIST family is larger unpacked; a file that is would only fill the memory. */
 const mostBytes = 2 ** 31;

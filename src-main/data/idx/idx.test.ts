@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { imageAt } from '../dataset';
+import { imageAt } from '../reading/dataset';
 import { failure, patternBytes, scratchFolder } from '../testing';
 import { loadIdx } from '.';
 

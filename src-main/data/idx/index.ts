@@ -1,10 +1,10 @@
 import { basename, join } from 'node:path';
 import { LabError } from '@shared/errors';
-import { numberedClasses } from '../classNames';
-import { type Dataset, emptyImageSet, type ImageSet, imageAt } from '../dataset';
-import { listFiles } from '../files';
-import { grouped, invalid } from '../invalid';
-import { inSlices, type LoadOptions } from '../loading';
+import { numberedClasses } from '../reading/classNames';
+import { type Dataset, emptyImageSet, type ImageSet, imageAt } from '../reading/dataset';
+import { listFiles } from '../reading/files';
+import { grouped, invalid } from '../reading/invalid';
+import { inSlices, type LoadOptions } from '../reading/loading';
 import { type IdxArray, readIdx } from './array';
 
 /** Pixels along each side, throughout the MNIST family. */

@@ -5,7 +5,7 @@ import type { LabEvent, Run } from '@shared/api';
 import { documentSchema, documentVersion, type GraphDocument } from '@shared/graph';
 import type { Engine } from '../engine';
 import { type EngineOptions, openEngine } from '../engine';
-import { trainerProcesses } from '../trainerProcess';
+import { trainerProcesses } from '../queue/trainerProcess';
 
 export const scriptedTrainer = join(import.meta.dirname, 'scriptedTrainer.ts');
 

@@ -1,7 +1,7 @@
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadBackend } from '../backend';
-import type { Backend } from '../types';
+import type { Backend } from '../program/types';
 import { batchNormOf, type ConvolutionSizes, numbers, visitConvolution } from './reference';
 
 /** What every rung of the compute ladder owes: each operation and its gradient against a slow, plain computation. */

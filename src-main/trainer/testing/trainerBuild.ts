@@ -21,7 +21,7 @@ export async function builtTrainer(): Promise<string> {
       emptyOutDir: false,
       outDir,
       rollupOptions: {
-        input: { trainer: join(root, 'src-main', 'trainer', 'main.ts') },
+        input: { trainer: join(root, 'src-main', 'processes', 'trainer.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name]-[hash].cjs' },
       },
     },

@@ -1,5 +1,5 @@
 import type { GraphDocument } from '@shared/graph';
-import { type TrainerExit, type TrainerProcess, trainerProcesses } from '../../engine/trainerProcess';
+import { type TrainerExit, type TrainerProcess, trainerProcesses } from '../../engine/queue/trainerProcess';
 import type { TrainerReport } from '../protocol';
 
 /** One run of a real trainer process, with everything that it reported so far. */

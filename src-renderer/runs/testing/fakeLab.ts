@@ -1,7 +1,7 @@
 import type { Api, CallInput, CallName, CallOutput, LabEvent, Run } from '@shared/api';
 import { LabError } from '@shared/errors';
 import { documentSchema, documentVersion, type GraphDocument } from '@shared/graph';
-import type { LabLink } from '../runsStore';
+import type { LabLink } from '../store/runsStore';
 
 type Answers = {
   readonly [Name in CallName]?: (input: CallInput<Name>) => CallOutput<Name> | Promise<CallOutput<Name>>;

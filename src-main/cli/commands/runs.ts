@@ -1,0 +1,44 @@
+import type { Run } from '@shared/api';
+import type { Command } from 'commander';
+import { type OpenLab, withLab } from '../lab/withLab';
+import { say, sayJson } from '../output/output';
+import { type Column, table } from '../output/table';
+import { command, grouped, metricText, moment, verdictText } from '../output/words';
+
+function metricColumn(title: string, name: string): Column<Run> {
+  return { title, align: 'right', cell: ({ headline }) => metricText(name, headline[name]) };
+}
+
+const columns: readonly Column<Run>[] = [
+  { title: 'run', align: 'right', cell: ({ number }) => String(number) },
+  { title: 'id', cell: ({ id }) => id },
+  { title: 'name', cell: ({ name }) => name },
+  { title: 'seed', align: 'right', cell: ({ seed }) => String(seed) },
+  { title: 'status', cell: ({ status }) => status },
+  {
+    title: 'step',
+    align: 'right',
+    cell: ({ step, totalSteps }) =>
+      totalSteps === null ? grouped(step) : `${grouped(step)}/${grouped(totalSteps)}`,
+  },
+  { title: 'verdict', cell: ({ verdict }) => verdictText(verdict?.verdict ?? '–') },
+  metricColumn('m_o', 'm_o'),
+  metricColumn('m_r', 'm_r'),
+  metricColumn('std', 'std'),
+  metricColumn('rank', 'effective_rank'),
+  metricColumn('kNN', 'knn_accuracy'),
+  { title: 'made', cell: ({ createdAt }) => moment(createdAt) },
+];
+
+export function addRuns(program: Command, open: OpenLab): void {
+  program
+    .command('runs')
+    .description('list the runs, newest first')
+    .option('--json', 'one run a line, as JSON')
+    .action(async ({ json = false }: { json?: boolean }) => {
+      const { runs } = await withLab(open, (engine) => engine.call('runs.list', {}));
+      if (json) for (const run of runs) sayJson(run);
+      else if (runs.length === 0) say(`There are no runs yet. ${command('train simsiam')} makes one.`);
+      else say(table(columns, runs));
+    });
+}

@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import type { Command } from 'commander';
+import { openThisLab } from '../../server';
+import { integerOption, mostAtOnce } from '../options/options';
+import { say } from '../output/output';
+
+/** Opens an address with the desktop's own opener; a machine without one has only the printed line. */
+function openInBrowser(address: string): void {
+  const openers: Partial<Record<NodeJS.Platform, string[]>> = {
+    darwin: ['open'],
+    win32: ['rundll32', 'url.dll,FileProtocolHandler'],
+  };
+  const [program = 'xdg-open', ...args] = openers[process.platform] ?? ['xdg-open'];
+  const child = spawn(program, [...args, address], { stdio: 'ignore', detached: true });
+  child.on('error', () => say('No browser could be opened here; open the address yourself.'));
+  child.unref();
+}
+
+function untilSignal(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+interface ServeOptions {
+  readonly port?: number;
+  readonly concurrency?: number;
+  readonly open?: boolean;
+}
+
+export function addServe(program: Command): void {
+  program
+    .command('serve')
+    .description('serve the lab to a browser on this machine; Ctrl-C ends it, running runs can be resumed')
+    .option('--port <port>', 'port on 127.0.0.1; a free one if left out', integerOption(1, 65_535))
+    .option('--open', 'open the address in the browser')
+    .option(
+      '--concurrency <number>',
+      'runs that train at once and share the cores, 1 if left out',
+      integerOption(1, mostAtOnce),
+    )
+    .action(async ({ open, ...options }: ServeOptions) => {
+      const ended = untilSignal();
+      const lab = await openThisLab(options);
+      const isOwn = lab.kind === 'own';
+      say(isOwn ? 'Collapse Lab is ready:' : 'Collapse Lab runs already:');
+      say(lab.address);
+      if (!isOwn && options.concurrency !== undefined)
+        say('It keeps its own concurrency: end it and serve again to change that.');
+      if (open === true) openInBrowser(lab.address);
+      if (isOwn) await ended;
+      await lab.engine.close();
+    });
+}

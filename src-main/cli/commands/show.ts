@@ -1,0 +1,94 @@
+import type { CallOutput, Run } from '@shared/api';
+import type { Command } from 'commander';
+import { findRun, type OpenLab, withLab } from '../lab/withLab';
+import { say, sayJson } from '../output/output';
+import { expectedOf, headlineLabels } from '../output/summary';
+import { type Column, table } from '../output/table';
+import { command, duration, grouped, metricText, moment, verdictText } from '../output/words';
+
+type Fact = readonly [name: string, value: string];
+
+const facts: readonly Column<Fact>[] = [
+  { title: '', cell: ([name]) => name },
+  { title: '', cell: ([, value]) => value },
+];
+
+const metrics: readonly Column<Fact>[] = [
+  { title: 'metric', cell: ([name]) => name },
+  { title: 'value', align: 'right', cell: ([, value]) => value },
+];
+
+function verdictFacts(run: Run): Fact[] {
+  const expected = expectedOf(run);
+  const reasons = run.verdict?.reasons ?? [];
+  return [
+    ['verdict', run.verdict === null ? 'none yet' : verdictText(run.verdict.verdict)],
+    ...reasons.map((reason): Fact => ['', reason]),
+    ...(expected === undefined
+      ? []
+      : ([
+          ['expected', verdictText(expected.verdict)],
+          ['', `${expected.claim} (${expected.source})`],
+        ] as const)),
+  ];
+}
+
+function progressFacts({ status, phase, step, totalSteps, seconds, imagesPerSecond, ...run }: Run): Fact[] {
+  const ended: Fact[] = run.endedAt === null ? [] : [['ended', moment(run.endedAt)]];
+  return [
+    ['status', phase === null ? status : `${status}, ${phase}`],
+    ...(run.error === null ? [] : ([['error', run.error.message]] as const)),
+    ['steps', totalSteps === null ? grouped(step) : `${grouped(step)} of ${grouped(totalSteps)}`],
+    [
+      'time',
+      imagesPerSecond === null
+        ? duration(seconds)
+        : `${duration(seconds)}, ${grouped(imagesPerSecond)} images/s`,
+    ],
+    ['made', moment(run.createdAt)],
+    ...ended,
+  ];
+}
+
+function describe({ run, artifacts }: CallOutput<'runs.get'>): string[] {
+  const checkpoint = artifacts.filter(({ kind }) => kind === 'checkpoint').at(-1);
+  const described: Fact[] = [
+    ['id', run.id],
+    ['preset', run.preset ?? 'none'],
+    ['seed', String(run.seed)],
+    ...verdictFacts(run),
+    ...progressFacts(run),
+    ['backend', run.backend?.text ?? 'not started yet'],
+    ['execution', run.execution ?? 'not started yet'],
+    ...(checkpoint === undefined ? [] : ([['checkpoint', checkpoint.path]] as const)),
+    ...(run.note === '' ? [] : ([['note', run.note]] as const)),
+  ];
+  const measured = Object.entries(headlineLabels).flatMap(([name, label]): Fact[] => {
+    const value = run.headline[name];
+    return value === undefined ? [] : [[label, metricText(name, value)]];
+  });
+  return [
+    `Run ${run.number}: ${run.name}`,
+    ...table(facts, described).split('\n').slice(1),
+    ...(measured.length === 0 ? [] : ['', table(metrics, measured)]),
+    ...(resumable.has(run.status) ? ['', `Go on with: ${command(`resume ${run.number}`)}`] : []),
+  ];
+}
+
+const resumable: ReadonlySet<Run['status']> = new Set(['paused', 'stopped', 'interrupted', 'failed']);
+
+export function addShow(program: Command, open: OpenLab): void {
+  program
+    .command('show')
+    .argument('<run>', 'its number, its id, or the beginning of it')
+    .description('show a run: verdict and why, what its preset should do, metrics, backend, time')
+    .option('--json', 'the run, its document, marks and files as one line of JSON')
+    .action(async (wanted: string, { json = false }: { json?: boolean }) => {
+      const found = await withLab(open, async (engine) => {
+        const { id } = await findRun(engine, wanted);
+        return engine.call('runs.get', { id });
+      });
+      if (json) sayJson({ ...found, expected: expectedOf(found.run) ?? null });
+      else say(describe(found).join('\n'));
+    });
+}

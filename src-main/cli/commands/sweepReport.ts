@@ -1,0 +1,132 @@
+import type { Sweep } from '@shared/api';
+import type { GraphDocument } from '@shared/graph';
+import { type Analysis, aggregate, sweepCsv } from '@shared/sweep';
+import { version } from '../../../package.json';
+import type { Engine } from '../../engine';
+import { findingText, type ReportFacts, type SweepReport, spreadText, verdictCounts } from '../../report';
+import { incompleteText } from '../display/sweepDisplay';
+import type { SweepPoint } from '../lab/followSweep';
+import type { SweepOptions } from '../options/sweepOptions';
+import { seedsOf } from '../options/sweepOptions';
+import { Exit, exitCodes } from '../output/exitCodes';
+import { say } from '../output/output';
+import { type Column, table } from '../output/table';
+import { verdictText } from '../output/words';
+
+/** What came of a sweep, as far as its runs have finished. */
+export interface SweepOutcome {
+  readonly sweep: Sweep;
+  readonly points: readonly SweepPoint[];
+  readonly report: SweepReport;
+}
+
+/** Reads the results of a sweep; an analysis has its claim checked. */
+export async function sweepOutcome(
+  engine: Engine,
+  { id }: Sweep,
+  analysis?: Analysis,
+): Promise<SweepOutcome> {
+  const { sweep, points } = await engine.call('sweeps.get', { id });
+  const { results } = await engine.call('sweeps.results', { id });
+  const curves = aggregate(sweep.labels, sweep.metrics, results);
+  const verdicts = sweep.labels.map((label) => {
+    const own = points.filter((point) => point.label === label && point.run?.status === 'finished');
+    return [label, own.flatMap(({ run }) => run?.verdict?.verdict ?? [])] as const;
+  });
+  const report: SweepReport = {
+    title: analysis?.title ?? sweep.name,
+    address: sweep.address,
+    curves,
+    verdicts: Object.fromEntries(verdicts),
+    claim:
+      analysis === undefined
+        ? null
+        : {
+            text: analysis.claim,
+            source: analysis.source,
+            finding: sweep.status === 'finished' ? analysis.check(curves) : null,
+          },
+  };
+  return { sweep, points, report };
+}
+
+/** Whether a sweep ended before each of its runs came to an end of its own, which failing is, too. */
+export function wasStopped({ points }: Pick<SweepOutcome, 'points'>): boolean {
+  return points.some(({ run }) => run?.status !== 'finished' && run?.status !== 'failed');
+}
+
+/** The exit code where a sweep did not finish: Ctrl-C after a run had failed is still Ctrl-C. */
+export function unfinishedCode(outcomes: readonly Pick<SweepOutcome, 'points'>[]): number {
+  return outcomes.some(wasStopped) ? exitCodes.interrupted : exitCodes.failed;
+}
+
+/** Says what is missing of sweeps that did not come to their end. @throws Exit where there is one. */
+export function requireFinished(outcomes: readonly SweepOutcome[], json: boolean): void {
+  const unfinished = outcomes.find(({ sweep }) => sweep.status !== 'finished');
+  if (unfinished === undefined) return;
+  if (!json) say(incompleteText(unfinished.sweep));
+  throw new Exit(unfinishedCode(outcomes));
+}
+
+/** The aligned table of a sweep: value, verdicts, mean ± standard deviation of each metric. */
+export function sweepTable({ sweep, report }: SweepOutcome): string {
+  const rows = sweep.labels.map((label, index) => ({ label, index }));
+  const columns: Column<(typeof rows)[number]>[] = [
+    {
+      title: sweep.address ?? 'document',
+      align: sweep.address === null ? 'left' : 'right',
+      cell: ({ label }) => label,
+    },
+    { title: 'verdict', cell: ({ label }) => verdictText(verdictCounts(report.verdicts[label] ?? [])) },
+    ...report.curves.map(
+      ({ metric, points }): Column<(typeof rows)[number]> => ({
+        title: metric,
+        align: 'right',
+        cell: ({ index }) => spreadText(metric, points[index]?.spread),
+      }),
+    ),
+  ];
+  return table(columns, rows);
+}
+
+/** The claim of an analysis and whether it holds, in two lines. */
+export function claimLines({ claim }: SweepReport): string[] {
+  if (claim === null) return [];
+  const { text, source } = claim;
+  const finding = findingText(claim.finding);
+  return [`${text} (${source})`, `${finding.word}: ${finding.text}.`];
+}
+
+/** The circumstances under which runs were measured, of what the command line asked for. */
+export function reportFacts(
+  title: string,
+  options: SweepOptions,
+  documents: readonly GraphDocument[],
+  points: readonly SweepPoint[],
+): ReportFacts {
+  const lengths = documents.map(({ training: { maxSteps, epochs } }) =>
+    maxSteps === 0 ? `${epochs} epochs` : `${maxSteps} steps`,
+  );
+  const batches = documents.map(({ training }) => `batch ${training.batch}`);
+  const runs = points.flatMap(({ run }) => run ?? []);
+  return {
+    title,
+    madeAt: Date.now(),
+    version,
+    backend: runs.find(({ backend }) => backend !== null)?.backend?.text ?? null,
+    data: options.data ?? 'embedded',
+    settings: [options.size ?? 'small', distinct(lengths), distinct(batches)].join(', '),
+    seeds: seedsOf(options),
+    seconds: runs.reduce((sum, { seconds }) => sum + seconds, 0),
+  };
+}
+
+function distinct(texts: readonly string[]): string {
+  return [...new Set(texts)].join(' or ');
+}
+
+/** The metrics of every finished run of a sweep as CSV. */
+export async function resultsCsv(engine: Engine, { sweep, points }: SweepOutcome): Promise<string> {
+  const { results } = await engine.call('sweeps.results', { id: sweep.id });
+  return sweepCsv(sweep, sweep.metrics, points, results);
+}

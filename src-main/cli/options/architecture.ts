@@ -1,0 +1,70 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { LabError, toLabError } from '@shared/errors';
+import { type DataSource, type GraphDocument, parseDataSource, parseDocument } from '@shared/graph';
+import { findPreset, type PresetSize, presets, withOverrides } from '@shared/presets';
+import type { Training } from '@shared/training';
+import { absoluteSource, resolveDataSources } from '../../engine';
+
+/** What to train, as the options of the command line say it. */
+export interface ArchitectureRequest {
+  /** A preset's id, or the path of a document. */
+  readonly from: string;
+  readonly size?: PresetSize | undefined;
+  readonly data?: string | undefined;
+  readonly epochs?: number | undefined;
+  readonly steps?: number | undefined;
+  readonly batch?: number | undefined;
+  readonly seed?: number | undefined;
+  readonly set?: readonly string[] | undefined;
+}
+
+/**
+ * The document to train, with every option applied and every data folder absolute.
+ * @throws LabError `not-found`, `bad-request`, `document-invalid` or `data-missing` that says which input is wrong.
+ */
+export function architectureOf(request: ArchitectureRequest): GraphDocument {
+  const document = withOverrides(baseDocument(request), {
+    training: trainingOf(request),
+    ...(request.data === undefined ? {} : { source: sourceOf(request.data) }),
+    ...(request.set === undefined ? {} : { set: request.set }),
+  });
+  return resolveDataSources(document, process.cwd());
+}
+
+function baseDocument({ from, size }: ArchitectureRequest): GraphDocument {
+  if (presets.some(({ id }) => id === from)) return findPreset(from).build(size ?? 'small');
+  if (!from.endsWith('.json') && !existsSync(from)) return findPreset(from).build('small');
+  if (size !== undefined)
+    throw new LabError('bad-request', '--size chooses between the sizes of a preset; a document has one.');
+  return parseDocument(readText(from), from);
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    const { message } = toLabError(cause);
+    throw new LabError('not-found', `The document cannot be read: ${message}.`, { file }, { cause });
+  }
+}
+
+/** `--epochs` lifts the preset's limit of steps; `--steps` is the limit, however many epochs that takes. */
+function trainingOf({ epochs, steps, batch, seed }: ArchitectureRequest): Partial<Training> {
+  return {
+    ...(epochs === undefined ? {} : { epochs, maxSteps: 0 }),
+    ...(steps === undefined ? {} : { epochs: mostEpochs, maxSteps: steps }),
+    ...(batch === undefined ? {} : { batch }),
+    ...(seed === undefined ? {} : { seed }),
+  };
+}
+
+const mostEpochs = 10_000;
+
+function sourceOf(text: string): DataSource {
+  const source = absoluteSource(parseDataSource(text), process.cwd());
+  if (source.kind !== 'embedded' && !existsSync(source.directory))
+    throw new LabError('data-missing', `There is no folder ${source.directory}. Check the path.`, {
+      file: source.directory,
+    });
+  return source;
+}

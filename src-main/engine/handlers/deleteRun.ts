@@ -1,0 +1,21 @@
+import { rm } from 'node:fs/promises';
+import { dataLayout } from '../../store';
+import type { EngineContext } from '../engine';
+
+/** Ends a run if needed and removes its metrics and files. @throws LabError `not-found`. */
+export async function deleteRun(
+  { store, events, queue, dataFolder }: EngineContext,
+  id: string,
+): Promise<void> {
+  const { number } = store.runs.get(id);
+  await queue.discard(id);
+  for (const name of store.metrics.names(number)) {
+    store.metrics.removeSeries(number, name);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  const sweeps = store.sweeps.servedBy(number);
+  store.runs.remove(id);
+  events.publish({ kind: 'run-deleted', id });
+  for (const sweep of sweeps) events.publish({ kind: 'sweep', sweep: store.sweeps.get(sweep) });
+  await rm(dataLayout(dataFolder).run(id), { recursive: true, force: true });
+}

@@ -1,0 +1,73 @@
+import type { EngineContext } from '../engine';
+import { analysisHandlers } from './analysisHandlers';
+import { resolveDataSources } from './dataSources';
+import { deleteRun } from './deleteRun';
+import type { Handlers } from './dispatch';
+import { metricsCsv } from './metricsCsv';
+
+type RunHandlers = Pick<Handlers, Extract<keyof Handlers, `runs.${string}`>>;
+
+export function runHandlers(context: EngineContext): RunHandlers {
+  const { store, events, queue, validate } = context;
+  return {
+    ...analysisHandlers(store),
+    'runs.start': ({ document, name }) => {
+      validate(document);
+      const resolved = resolveDataSources(document, process.cwd());
+      const run = store.transaction(() =>
+        store.runs.create({
+          name: name ?? document.name,
+          preset: document.preset ?? null,
+          architecture: store.architectures.put(resolved),
+          seed: document.training.seed,
+        }),
+      );
+      events.publish({ kind: 'run', run });
+      queue.add(run.id);
+      return { run: store.runs.get(run.id) };
+    },
+    'runs.pause': ({ id }) => {
+      queue.pause(id);
+      return {};
+    },
+    'runs.resume': ({ id }) => {
+      queue.resume(id);
+      return {};
+    },
+    'runs.stop': ({ id }) => {
+      queue.stop(id);
+      return {};
+    },
+    'runs.delete': async ({ id }) => {
+      await deleteRun(context, id);
+      return {};
+    },
+    'runs.list': () => ({ runs: store.runs.list() }),
+    'runs.get': ({ id }) => {
+      const run = store.runs.get(id);
+      return {
+        run,
+        document: store.architectures.get(run.architecture),
+        marks: store.marks.list(run.number),
+        artifacts: store.artifacts.list(run.number),
+      };
+    },
+    'runs.metrics': async ({ id, names, afterStep }) => {
+      const { number } = store.runs.get(id);
+      const wanted = names ?? store.metrics.names(number);
+      return { series: await store.metrics.series(number, wanted, afterStep) };
+    },
+    'runs.update': ({ id, name, note }) => {
+      const run = store.runs.change(id, {
+        ...(name === undefined ? {} : { name }),
+        ...(note === undefined ? {} : { note }),
+      });
+      events.publish({ kind: 'run', run });
+      return { run };
+    },
+    'runs.export': async ({ id }) => {
+      const { number } = store.runs.get(id);
+      return { csv: await metricsCsv(await store.metrics.series(number, store.metrics.names(number))) };
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import type { RunMark } from '@shared/api';
+import type { Store } from '../../store';
+import type { TrainerReport, TrainerSummary } from '../../trainer/protocol';
+import type { EventStream } from './eventStream';
+import type { RunRecorder } from './runRecorder';
+
+export interface ReportContext {
+  readonly recorder: RunRecorder;
+  readonly store: Store;
+  readonly events: EventStream;
+}
+
+function markNow(kind: RunMark['kind'], step: number, text: string): RunMark {
+  return { kind, step, text, at: Date.now() };
+}
+
+function finiteOnly(values: TrainerSummary['headline']): Record<string, number> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => Number.isFinite(value)));
+}
+
+function applySummary(recorder: RunRecorder, summary: TrainerSummary): void {
+  const { headline, verdict, primaryTap, seconds, imagesPerSecond } = summary;
+  recorder.set({
+    headline: finiteOnly(headline),
+    verdict: verdict === null ? null : { ...verdict, reasons: [...verdict.reasons] },
+    primaryTap,
+    seconds,
+    imagesPerSecond,
+  });
+}
+
+/** Writes what a trainer reports into its run. `ended` is left to the session: what it means depends on who asked. */
+export function applyReport({ recorder, store, events }: ReportContext, report: TrainerReport): void {
+  const { run } = recorder;
+  switch (report.kind) {
+    case 'phase':
+      recorder.set(
+        report.phase === 'training' && run.status === 'starting'
+          ? { phase: report.phase, status: 'running' }
+          : { phase: report.phase },
+      );
+      return;
+    case 'ready': {
+      const { backend, execution, totalSteps, primaryTap } = report;
+      store.settings.save('backend', backend);
+      recorder.set({ backend, execution, totalSteps, primaryTap });
+      return;
+    }
+    case 'progress': {
+      const { step, imagesPerSecond, seconds } = report;
+      const speed = Number.isFinite(imagesPerSecond) ? { imagesPerSecond } : {};
+      recorder.progress({
+        step,
+        seconds,
+        ...speed,
+        ...(run.status === 'starting' ? { status: 'running' } : {}),
+      });
+      return;
+    }
+    case 'metrics':
+      recorder.addPoints(report.points);
+      return;
+    case 'spectrum':
+      recorder.spectrum(report.tap, report.step, [...report.eigenvalues]);
+      return;
+    case 'mark':
+      recorder.mark(report.mark);
+      return;
+    case 'log':
+      events.publish({ kind: 'log', id: run.id, level: report.level, text: report.text });
+      return;
+    case 'checkpoint': {
+      const { step, path, bytes, sha256 } = report;
+      store.artifacts.put(run.number, { kind: 'checkpoint', step, path, bytes, sha256 });
+      recorder.mark(markNow('checkpoint', step, 'Checkpoint'));
+      return;
+    }
+    case 'artifact':
+      store.artifacts.put(run.number, report.artifact);
+      return;
+    case 'summary':
+      applySummary(recorder, report.summary);
+      return;
+    case 'paused':
+      recorder.set({ status: 'paused', phase: null, step: report.step });
+      recorder.mark(markNow('pause', report.step, 'Paused'));
+      return;
+    case 'resumed':
+      recorder.set({ status: 'running', phase: 'training', step: report.step });
+      recorder.mark(markNow('resume', report.step, 'Resumed'));
+      return;
+    case 'ended':
+      return;
+  }
+}

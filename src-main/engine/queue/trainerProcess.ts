@@ -1,0 +1,91 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { computeEnvironment } from '../../tensorflow/environment';
+import type { TrainerCommand, TrainerReport } from '../../trainer/protocol';
+
+export interface TrainerExit {
+  readonly code: number | null;
+  readonly signal: string | null;
+}
+
+/** One trainer at work. */
+export interface TrainerProcess {
+  send(command: TrainerCommand): void;
+  kill(): void;
+  /** The last lines that it wrote to its log. */
+  logTail(): string;
+}
+
+export interface TrainerListener {
+  report(report: TrainerReport): void;
+  /** Comes once, after the last report. */
+  exit(exit: TrainerExit): void;
+}
+
+/** Starts a trainer whose log is kept in `folder`. */
+export type SpawnTrainer = (folder: string, listener: TrainerListener) => TrainerProcess;
+
+const tailBytes = 4_000;
+const tailLines = 12;
+
+function readTail(file: string): string {
+  const { size } = statSync(file);
+  const buffer = Buffer.alloc(Math.min(size, tailBytes));
+  const descriptor = openSync(file, 'r');
+  try {
+    readSync(descriptor, buffer, 0, buffer.length, size - buffer.length);
+  } finally {
+    closeSync(descriptor);
+  }
+  return buffer.toString('utf8').trim().split('\n').slice(-tailLines).join('\n');
+}
+
+function start(script: string, folder: string, sharing: number): { child: ChildProcess; log: string } {
+  const log = join(folder, 'trainer.log');
+  const descriptor = openSync(log, 'a');
+  try {
+    const child = fork(script, [], {
+      serialization: 'advanced',
+      execArgv: [],
+      env: computeEnvironment(process.env, sharing),
+      stdio: ['ignore', descriptor, descriptor, 'ipc'],
+      // A group of its own: Ctrl-C in the terminal is the engine's to handle, which asks for a checkpoint first.
+      detached: process.platform !== 'win32',
+    });
+    return { child, log };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/**
+ * Trainers as processes of `script`, which speaks the protocol over its IPC channel.
+ * @param sharing how many of them share the cores at once
+ */
+export function trainerProcesses(script: string, sharing = 1): SpawnTrainer {
+  return (folder, listener) => {
+    const { child, log } = start(script, folder, sharing);
+    let startFailure: string | undefined;
+    child.on('message', (message) => listener.report(message as TrainerReport));
+    // A write to a process that is gone fails here; its exit says what happened.
+    child.on('error', (error) => {
+      if (child.pid !== undefined) return;
+      startFailure = error.message;
+      listener.exit({ code: null, signal: null });
+    });
+    // `close`, not `exit`: it comes after the channel is drained, so no report is lost.
+    child.on('close', (code, signal) => {
+      if (startFailure === undefined) listener.exit({ code, signal });
+    });
+    return {
+      send(command) {
+        if (child.connected) child.send(command, () => undefined);
+      },
+      kill: () => {
+        child.kill('SIGKILL');
+      },
+      logTail: () => startFailure ?? readTail(log),
+    };
+  };
+}

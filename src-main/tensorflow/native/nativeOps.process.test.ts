@@ -1,0 +1,3 @@
+import { describeOperations } from '../testing/operations';
+
+describeOperations('tensorflow');

@@ -1,3 +1,0 @@
-import { describeOperations } from './testing/operations';
-
-describeOperations('cpu');

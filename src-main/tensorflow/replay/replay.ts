@@ -1,0 +1,125 @@
+import type { Tf } from '@shared/node';
+import type { OpenBfloat16 } from '../bfloat16/bfloat16';
+import { dtypes, type NativeBackend, type NativeBinding } from '../native/nativeBinding';
+import type { Executor, FeedMap, OutputMap, Recording, RecordRequest } from '../program/types';
+import { GraphRecorder } from './graphRecorder';
+import {
+  fetchAfter,
+  type RecordedFunction,
+  type RecordedVariable,
+  recordFunction,
+  recordVariable,
+} from './recordFunction';
+import { servingTag, writeSavedModel } from './savedModel';
+
+/** Makes the recorder of a TensorFlow backend: see RecordRequest. */
+export function recorderOf(tf: Tf, backend: NativeBackend, bfloat16: OpenBfloat16) {
+  return (request: RecordRequest): Recording => {
+    const binding = backend.binding;
+    const graph = new GraphRecorder(binding);
+    const { program } = request;
+    const held = new Map(
+      program.variables.map(({ name, shape, value }) => [name, tf.variable(tf.tensor(value, [...shape]))]),
+    );
+    const variables = new Map(
+      program.variables.map(({ name, shape }) => [name, recordVariable(graph, name, shape)]),
+    );
+    const functions = new Map<string, RecordedFunction>();
+    let eagerOutputs: OutputMap = {};
+    for (const step of program.functions) {
+      const recorded = recordFunction({ tf, backend, bfloat16, graph, held, variables, step, request });
+      functions.set(step.name, recorded.function);
+      if (step.name === request.check.name) eagerOutputs = recorded.outputs;
+    }
+    for (const variable of held.values()) variable.dispose();
+    const assigned = fetchAfter(
+      graph,
+      [...variables.values()].map((variable) => variable.assigned.op),
+    );
+    const bytes = writeSavedModel(request.folder, graph.nodes, binding.TF_Version);
+    const model = binding.loadSavedModel(request.folder, servingTag);
+    const executor = new ReplayExecutor(binding, model, variables, functions, assigned);
+    executor.write(new Map(program.variables.map(({ name, value }) => [name, value])));
+    return { executor, eagerOutputs, ops: graph.nodes.length, bytes };
+  };
+}
+
+class ReplayExecutor implements Executor {
+  readonly kind = 'replay';
+
+  constructor(
+    private readonly binding: NativeBinding,
+    private readonly model: number,
+    private readonly variables: ReadonlyMap<string, RecordedVariable>,
+    private readonly functions: ReadonlyMap<string, RecordedFunction>,
+    private readonly assigned: string,
+  ) {}
+
+  run(name: string, feeds: FeedMap, outputs: readonly string[]): OutputMap {
+    return this.#call(name, feeds, outputs, true);
+  }
+
+  look(name: string, feeds: FeedMap, outputs: readonly string[]): OutputMap {
+    return this.#call(name, feeds, outputs, false);
+  }
+
+  #call(name: string, feeds: FeedMap, outputs: readonly string[], updating: boolean): OutputMap {
+    const recorded = this.functions.get(name);
+    if (recorded === undefined) throw new Error(`There is no function "${name}"`);
+    const references = outputs.map((output) => {
+      const reference = recorded.outputs.get(output);
+      if (reference === undefined) throw new Error(`"${name}" has no output "${output}"`);
+      return reference;
+    });
+    const fed = [...recorded.feeds].map(([feed, { reference, shape, dtype }]) => {
+      const values = feeds[feed];
+      if (values === undefined) throw new Error(`"${name}" needs the feed "${feed}"`);
+      return { reference, id: this.binding.createTensor(shape, dtype, values) };
+    });
+    try {
+      const fetched = this.#fetch(fed, updating ? [...references, recorded.done] : references);
+      return Object.fromEntries(
+        outputs.map((output, index) => [output, fetched[index] ?? new Float32Array()]),
+      );
+    } finally {
+      for (const { id } of fed) this.binding.deleteTensor(id);
+    }
+  }
+
+  read(): ReadonlyMap<string, Float32Array> {
+    const names = [...this.variables.keys()];
+    const values = this.#fetch(
+      [],
+      [...this.variables.values()].map((variable) => variable.value),
+    );
+    return new Map(names.map((name, index) => [name, values[index] ?? new Float32Array()]));
+  }
+
+  write(values: ReadonlyMap<string, Float32Array>): void {
+    const fed = [...this.variables].map(([name, { shape, assigned }]) => {
+      const value = values.get(name);
+      if (value === undefined) throw new Error(`There is no value for the variable "${name}"`);
+      return { reference: assigned.placeholder, id: this.binding.createTensor(shape, dtypes.float32, value) };
+    });
+    this.#fetch(fed, [this.assigned]);
+    for (const { id } of fed) this.binding.deleteTensor(id);
+  }
+
+  close(): void {
+    this.binding.deleteSavedModel(this.model);
+  }
+
+  #fetch(fed: readonly { reference: string; id: number }[], references: readonly string[]): Float32Array[] {
+    const outputs = this.binding.runSavedModel(
+      this.model,
+      fed.map(({ id }) => id),
+      fed.map(({ reference }) => reference).join(','),
+      references.join(','),
+    );
+    return outputs.map(({ id }) => {
+      const values = Float32Array.from(this.binding.tensorDataSync(id));
+      this.binding.deleteTensor(id);
+      return values;
+    });
+  }
+}

@@ -1,0 +1,55 @@
+import type { ReactFlowInstance } from '@xyflow/react';
+import { documentStore } from '../../document';
+import type { CardNode, TieEdge, WireEdge } from '../figure/figure';
+import { boxCorner, nodeBox, type Point } from '../figure/nodeBox';
+
+type Flow = ReactFlowInstance<CardNode, WireEdge | TieEdge>;
+
+/** Of the figure to the edges of the canvas; at the bottom stand the tools, at the top the banner of a run. */
+const padding = { top: '24px', right: '20px', bottom: '48px', left: '20px' } as const;
+const underBanner = { ...padding, top: '60px' } as const;
+const closest = 1.15;
+const glide = 220;
+
+let flow: Flow | undefined;
+let region: HTMLElement | undefined;
+
+/** Nothing flies where a person asked for less motion. */
+function duration(): number {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : glide;
+}
+
+/** Moves the view of the canvas, for commands and lists that are outside of it. */
+export const camera = {
+  attach(instance: Flow, element: HTMLElement): void {
+    flow = instance;
+    region = element;
+  },
+  /** Brings the whole figure into view. */
+  fit({ gliding = true } = {}): void {
+    const isRun = documentStore.getState().viewed !== null;
+    void flow?.fitView({
+      padding: isRun ? underBanner : padding,
+      maxZoom: closest,
+      duration: gliding ? duration() : 0,
+    });
+  },
+  zoomBy(factor: number): void {
+    void flow?.zoomTo(flow.getZoom() * factor, { duration: duration() });
+  },
+  /** Brings a node to the middle of the view. */
+  show(id: string): void {
+    const node = flow?.getNode(id)?.data.node;
+    if (flow === undefined || node === undefined) return;
+    const corner = boxCorner(node);
+    const { width, height } = nodeBox(node);
+    const zoom = Math.max(flow.getZoom(), 0.9);
+    void flow.setCenter(corner.x + width / 2, corner.y + height / 2, { zoom, duration: duration() });
+  },
+  /** The point of the document in the middle of the view. */
+  middle(): Point {
+    if (flow === undefined || region === undefined) return { x: 0, y: 0 };
+    const { left, top, width, height } = region.getBoundingClientRect();
+    return flow.screenToFlowPosition({ x: left + width / 2, y: top + height / 2 });
+  },
+} as const;

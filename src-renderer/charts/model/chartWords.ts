@@ -1,0 +1,15 @@
+import { formatCount } from '../../runs/look/format';
+import type { ChartModel } from './chartModel';
+import { nearestPoint } from './thin';
+
+/** The values at a step in words, at the lines' ends without one: `step 240: m_o 0.31, m_r 0.95`. */
+export function chartWords({ lines, comparing }: ChartModel, cursor: number | null): string {
+  const last = Math.max(0, ...lines.map(({ series }) => series.steps.at(-1) ?? 0));
+  const values = lines.flatMap(({ series, quantity, run }) => {
+    const index = nearestPoint(series.steps, cursor ?? last);
+    const value = index === undefined ? undefined : series.values[index];
+    const name = comparing ? `run ${run.number} ${quantity.label}` : quantity.label;
+    return value === undefined ? [] : [`${name} ${quantity.format(value)}`];
+  });
+  return values.length === 0 ? 'no points yet' : `step ${formatCount(cursor ?? last)}: ${values.join(', ')}`;
+}

@@ -1,0 +1,177 @@
+import { Minimize2, X, ZoomOut } from 'lucide-react';
+import { RadioGroup } from 'radix-ui';
+import { type DrawnRun, lensLosses, tapsOf } from '../charts/model/chartModel';
+import { chartView, type DockView, dockViews, showDockView, useChartView } from '../charts/model/chartView';
+import { formatCount } from '../runs/look/format';
+import { RunSwatch } from '../runs/look/RunSwatch';
+import { statusWord } from '../runs/store/runStatus';
+import { metricsStore, runsStore, useActiveRun, useHistory, useRuns } from '../runs/store/stores';
+import { Button, IconButton, Select, Tooltip } from '../ui';
+import styles from './ChartsDock.module.css';
+
+/** Of more runs than this only the numbers fit. */
+const roomForNames = 3;
+
+/** The runs that are drawn together, each with its colour; those that were checked can be taken out. */
+function ComparedRuns({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
+  const compared = useRuns((state) => state.compared);
+  const { toggleCompared, clearCompared } = runsStore.getState();
+  return (
+    <>
+      <ul className={styles.runs} aria-label="Compared runs">
+        {drawn.map(({ run, token }) => (
+          <li key={run.id} className={styles.run}>
+            <RunSwatch token={token} />
+            <Tooltip text={run.name} side="top">
+              <span className={styles.runName}>
+                {run.number}
+                {drawn.length <= roomForNames && <span className={styles.runTitle}> {run.name}</span>}
+              </span>
+            </Tooltip>
+            {compared.includes(run.id) && (
+              <IconButton
+                label={`Take run ${run.number} out`}
+                className={styles.remove}
+                onClick={() => toggleCompared(run.id)}
+              >
+                <X />
+              </IconButton>
+            )}
+          </li>
+        ))}
+      </ul>
+      <Button look="quiet" onClick={clearCompared}>
+        Clear
+      </Button>
+    </>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  readonly names: readonly string[];
+  readonly chosen: string | null;
+  readonly onChange: (name: string) => void;
+}
+
+/** One of several names; nothing where there is no choice. */
+function Choice({ label, names, chosen, onChange }: ChoiceProps) {
+  const [first] = names;
+  if (first === undefined || names.length < 2) return null;
+  return (
+    <div className={styles.choice}>
+      <span>{label}</span>
+      <Select
+        label={label}
+        value={chosen !== null && names.includes(chosen) ? chosen : first}
+        options={names.map((name) => ({ value: name, label: name }))}
+        onChange={onChange}
+      />
+    </div>
+  );
+}
+
+const viewNames: Record<DockView, string> = {
+  curves: 'Curves',
+  spectrum: 'Spectrum',
+  embedding: 'Embedding',
+};
+
+/** What the dock shows of the runs. */
+function ViewSwitch() {
+  const view = useChartView((state) => state.view);
+  return (
+    <RadioGroup.Root
+      className={styles.views}
+      aria-label="Charts shown"
+      value={view}
+      onValueChange={(chosen) => {
+        const found = dockViews.find((name) => name === chosen);
+        if (found !== undefined) showDockView(found);
+      }}
+    >
+      {dockViews.map((name) => (
+        <RadioGroup.Item key={name} value={name}>
+          {viewNames[name]}
+        </RadioGroup.Item>
+      ))}
+    </RadioGroup.Root>
+  );
+}
+
+/** Why there are no curves yet, or that they could not be read. */
+function HistoryState({ id }: { readonly id: string }) {
+  const { state, error, series } = useHistory(id);
+  const run = useActiveRun();
+  if (state === 'failed')
+    return (
+      <span className={styles.failed} role="alert">
+        The curves could not be read: {error?.message}
+        <Button look="quiet" onClick={() => void retry(id)}>
+          Try again
+        </Button>
+      </span>
+    );
+  if (series.size > 0 || run === undefined) return null;
+  return (
+    <span className={styles.state}>
+      {state === 'loading' ? 'Reading the curves…' : `${statusWord(run)}: no points yet`}
+    </span>
+  );
+}
+
+function retry(id: string): Promise<void> {
+  return metricsStore.getState().retry(id);
+}
+
+/** Whose curves these are, and what a person did to the view of them. */
+export function DockHeader({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
+  const { view, zoom, cursor, tap, loss, enlarged } = useChartView((view) => view);
+  const active = useActiveRun();
+  const [first] = drawn;
+  return (
+    <header className={styles.header}>
+      {drawn.length > 1 ? (
+        <ComparedRuns drawn={drawn} />
+      ) : (
+        first !== undefined && (
+          <h2 className={styles.heading}>
+            Run {first.run.number} <span>{first.run.name}</span>
+          </h2>
+        )
+      )}
+      {active !== undefined && <HistoryState id={active.id} />}
+      <span className={styles.space} />
+      {cursor !== null && <output className={styles.step}>step {formatCount(cursor)}</output>}
+      {zoom !== null && (
+        <Button look="quiet" onClick={() => chartView.setState({ zoom: null })}>
+          <ZoomOut />
+          All steps
+        </Button>
+      )}
+      {enlarged !== null && (
+        <Button look="quiet" onClick={() => chartView.setState({ enlarged: null })}>
+          <Minimize2 />
+          All charts
+        </Button>
+      )}
+      <ViewSwitch />
+      {view === 'curves' && (
+        <Choice
+          label="Lens on"
+          names={[...new Set(drawn.flatMap(({ series }) => lensLosses(series)))]}
+          chosen={loss}
+          onChange={(name) => chartView.setState({ loss: name })}
+        />
+      )}
+      {view !== 'embedding' && (
+        <Choice
+          label="Watched"
+          names={[...new Set(drawn.flatMap(({ run, series }) => tapsOf(run, series)))]}
+          chosen={tap}
+          onChange={(name) => chartView.setState({ tap: name })}
+        />
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,213 @@
+import type { RunMark, Spectrum } from '@shared/api';
+import { effectiveRank } from '@shared/metrics';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import { Chart } from '../charts/Chart';
+import styles from '../charts/Chart.module.css';
+import { ChartTitle } from '../charts/ChartTitle';
+import type { Palette } from '../charts/figure/figureFrame';
+import { type PlotArea, plotArea, type Size } from '../charts/figure/plotArea';
+import {
+  mapRows,
+  type SpectrumLine,
+  spectrumAt,
+  spectrumCaption,
+  spectrumCurveFigure,
+  spectrumMapFigure,
+} from '../charts/figure/spectrumFigure';
+import { spectrumCharts } from '../charts/model/chartList';
+import { type ChartModel, type DrawnRun, hasPoints, shownTap } from '../charts/model/chartModel';
+import { useChartView } from '../charts/model/chartView';
+import type { Range } from '../charts/model/stepRange';
+import { Plot } from '../charts/Plot';
+import { StepFigure } from '../charts/StepFigure';
+import { useSize } from '../charts/useSize';
+import { type SpectrumHistory, spectrumKey } from '../runs/store/spectraStore';
+import { spectraStore } from '../runs/store/stores';
+import dock from './ChartsDock.module.css';
+
+/** A chart without lines of its own: the overlay draws cursor and marks on it. */
+function bare(steps: Range): ChartModel {
+  return {
+    lines: [],
+    startLines: [],
+    bands: [],
+    steps,
+    left: { range: [0, 1], log: false, blank: true },
+    right: undefined,
+    percent: false,
+    comparing: false,
+  };
+}
+
+const mapId = 'spectrum-map';
+const curveId = 'spectrum-curve';
+
+interface SpectrumMapProps {
+  readonly spectrum: Spectrum;
+  /** The number of the run, where several are drawn. */
+  readonly run: number | undefined;
+  /** What is known at the cursor, in words. */
+  readonly caption: string;
+  readonly steps: Range;
+  readonly marks: readonly RunMark[];
+  readonly palette: Palette;
+}
+
+/** The eigenvalues of one run over its steps. */
+function SpectrumMap({ spectrum, run, caption, steps, marks, palette }: SpectrumMapProps) {
+  const model = useMemo(() => bare(steps), [steps]);
+  const draw = useCallback(
+    (size: Size, area: PlotArea) => spectrumMapFigure(spectrum, { steps, size, area, palette }),
+    [spectrum, steps, palette],
+  );
+  const title = 'Spectrum over training';
+  const captions = (
+    <>
+      <ChartTitle
+        id={mapId}
+        title={title}
+        help={`Eigenvalues of the covariance of the normalised embedding, the ${mapRows} largest from the bottom up; the farther from the background the larger, over five decades. Few rows in colour: few directions hold all the variance.`}
+      />
+      {run !== undefined && <span className={styles.legend}>run {run}</span>}
+    </>
+  );
+  return (
+    <StepFigure
+      title={title}
+      caption={captions}
+      model={model}
+      steps={steps}
+      marks={marks}
+      known={[spectrum.steps]}
+      words={caption}
+      draw={draw}
+    />
+  );
+}
+
+interface SpectrumCurveProps {
+  readonly lines: readonly SpectrumLine[];
+  readonly caption: string;
+  readonly palette: Palette;
+}
+
+/** The eigenvalues at the cursor's step, of every run that is drawn. */
+function SpectrumCurve({ lines, caption, palette }: SpectrumCurveProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const size = useSize(element);
+  const figure = useMemo(() => {
+    if (size === undefined) return undefined;
+    const area = plotArea({ ...bare([0, 1]), comparing: true }, size);
+    return spectrumCurveFigure(lines, { size, area, palette });
+  }, [lines, size, palette]);
+  const title = 'Spectrum';
+  return (
+    <figure className={styles.chart} aria-label={title}>
+      <figcaption className={styles.caption}>
+        <ChartTitle
+          id={curveId}
+          title={title}
+          help="Eigenvalues, largest first, at the step under the cursor, else at the last. A flat curve spreads the variance over all directions; a steep one holds it in few."
+        />
+        <span className={styles.legend}>{caption}</span>
+      </figcaption>
+      <div ref={element} className={styles.still} role="img" aria-label={`${title}: ${caption}`}>
+        {figure !== undefined && <Plot figure={figure} />}
+      </div>
+    </figure>
+  );
+}
+
+/** The spectra of each of the runs that are drawn. */
+function useSpectra(drawn: readonly DrawnRun[], tap: string | null) {
+  const keys = drawn.map((one) => spectrumKey(one.run.id, shownTap(one, tap))).join('\n');
+  useEffect(() => {
+    for (const key of keys.split('\n')) {
+      const [id = '', own = ''] = key.split(' ');
+      if (own !== '') void spectraStore.getState().load(id, own);
+    }
+  }, [keys]);
+  return useStore(
+    spectraStore,
+    useShallow((state) => keys.split('\n').map((key) => state.histories.get(key))),
+  );
+}
+
+interface SpectrumViewProps {
+  readonly drawn: readonly DrawnRun[];
+  readonly steps: Range;
+  readonly marks: readonly RunMark[];
+  readonly palette: Palette;
+}
+
+const nothing: Spectrum = { tap: '', steps: [], eigenvalues: [] };
+
+/** Of which step a run's spectrum is, with its effective rank; or why there is none. */
+function captionOf(history: SpectrumHistory | undefined, cursor: number | null): string {
+  if (history?.state === 'failed') return history.error?.message ?? 'The spectra could not be read';
+  const index = history === undefined ? undefined : spectrumAt(history.spectrum, cursor);
+  const values = index === undefined ? undefined : history?.spectrum.eigenvalues[index];
+  if (values === undefined || index === undefined)
+    return history?.state === 'ready' ? 'no spectrum yet' : 'reading the spectra…';
+  return spectrumCaption(history?.spectrum.steps[index] ?? 0, effectiveRank(values));
+}
+
+/** Eigenvalues over training and at one step. */
+export function SpectrumView({ drawn, steps, marks, palette }: SpectrumViewProps) {
+  const { tap, cursor, enlarged } = useChartView((view) => view);
+  const histories = useSpectra(drawn, tap);
+  const lines = useMemo(
+    () =>
+      drawn.flatMap(({ run, token }, place): SpectrumLine[] => {
+        const spectrum = histories[place]?.spectrum ?? nothing;
+        const eigenvalues = spectrum.eigenvalues[spectrumAt(spectrum, cursor) ?? -1];
+        if (eigenvalues === undefined) return [];
+        return [
+          { label: `${run.number}`, token: drawn.length > 1 ? token : '--kind-embedding', eigenvalues },
+        ];
+      }),
+    [drawn, histories, cursor],
+  );
+  const [first] = histories;
+  const run = drawn.length > 1 ? drawn[0]?.run.number : undefined;
+  const caption = captionOf(first, cursor);
+  const charts = spectrumCharts.filter((definition) => !definition.optional || hasPoints(definition, drawn));
+  const ids = [mapId, curveId, ...charts.map(({ id }) => id)];
+  const alone = ids.find((id) => id === enlarged);
+  const shown = (id: string) => alone === undefined || alone === id;
+  return (
+    <div className={dock.spectrum} data-enlarged={alone !== undefined}>
+      {shown(mapId) && (
+        <SpectrumMap
+          spectrum={first?.spectrum ?? nothing}
+          run={run}
+          caption={caption}
+          steps={steps}
+          marks={marks}
+          palette={palette}
+        />
+      )}
+      {shown(curveId) && (
+        <SpectrumCurve
+          lines={lines}
+          caption={run === undefined ? caption : `run ${run}, ${caption}`}
+          palette={palette}
+        />
+      )}
+      {charts
+        .filter(({ id }) => shown(id))
+        .map((definition) => (
+          <Chart
+            key={definition.id}
+            definition={definition}
+            runs={drawn}
+            steps={steps}
+            marks={marks}
+            palette={palette}
+          />
+        ))}
+    </div>
+  );
+}

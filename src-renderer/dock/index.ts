@@ -1,0 +1,1 @@
+export { ChartsDock } from './ChartsDock';

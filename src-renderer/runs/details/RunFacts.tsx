@@ -1,0 +1,50 @@
+import type { Run } from '@shared/api';
+import type { GraphDocument } from '@shared/graph';
+import type { ReactNode } from 'react';
+import { formatClock, formatCount, formatSpeed, formatStepTime } from '../look/format';
+import { dataOf } from './dataOf';
+import styles from './RunDetails.module.css';
+
+const started = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
+const hashDigits = 12;
+
+function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+/** How and on what a run trained. */
+export function RunFacts({ run, document }: { readonly run: Run; readonly document: GraphDocument | null }) {
+  const { seconds, step, totalSteps, imagesPerSecond, backend, execution, startedAt } = run;
+  const training = document?.training;
+  const data = document === null ? undefined : dataOf(document);
+  return (
+    <dl className={styles.facts}>
+      <Fact name="Steps">
+        {formatCount(step)}
+        {totalSteps !== null && totalSteps !== step && ` of ${formatCount(totalSteps)}`}
+      </Fact>
+      {seconds > 0 && (
+        <Fact name="Time">
+          {formatClock(seconds)}
+          {step > 0 && `, ${formatStepTime(seconds / step)} a step`}
+        </Fact>
+      )}
+      {imagesPerSecond !== null && <Fact name="Speed">{formatSpeed(imagesPerSecond)}</Fact>}
+      {backend !== null && <Fact name="Backend">{backend.text}</Fact>}
+      {execution !== null && <Fact name="Execution">{execution}</Fact>}
+      {training !== undefined && <Fact name="Precision">{training.precision}</Fact>}
+      {data !== undefined && <Fact name="Data">{data}</Fact>}
+      {training !== undefined && <Fact name="Batch">{formatCount(training.batch)} images</Fact>}
+      <Fact name="Seed">{run.seed}</Fact>
+      {startedAt !== null && <Fact name="Started">{started.format(startedAt)}</Fact>}
+      <Fact name="Document">
+        <code title={run.architecture}>{run.architecture.slice(0, hashDigits)}</code>
+      </Fact>
+    </dl>
+  );
+}

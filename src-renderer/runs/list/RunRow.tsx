@@ -1,0 +1,156 @@
+import type { Run } from '@shared/api';
+import { useState } from 'react';
+import { classes } from '../../ui';
+import list from '../../ui/List.module.css';
+import { DeleteRunDialog } from '../actions/DeleteRunDialog';
+import { RunMenu } from '../actions/RunMenu';
+import { formatAgo, formatClock, formatCount, formatHeadline } from '../look/format';
+import { QuantityName } from '../look/QuantityName';
+import { RunName } from '../look/RunName';
+import styles from '../look/Runs.module.css';
+import { runColour } from '../look/runColours';
+import { VerdictChip } from '../look/VerdictChip';
+import { isLive, progressOf, secondsLeft, statusWord } from '../store/runStatus';
+import { runsStore } from '../store/stores';
+
+const keyNumbers = [
+  { name: 'm_o', label: 'm_o' },
+  { name: 'm_r', label: 'm_r' },
+  { name: 'knn_accuracy', label: 'kNN' },
+] as const;
+
+function KeyNumbers({ headline }: Pick<Run, 'headline'>) {
+  return (
+    <span className={styles.numbers}>
+      {keyNumbers.map(({ name, label }) => {
+        const value = headline[name];
+        return value === undefined ? null : (
+          <span key={name}>
+            <QuantityName name={label} /> <b>{formatHeadline(name, value)}</b>
+          </span>
+        );
+      })}
+    </span>
+  );
+}
+
+interface StateProps {
+  readonly run: Run;
+  readonly now: number;
+}
+
+function Ago({ run, now }: StateProps) {
+  return <span className={list.ago}>{formatAgo(run.createdAt, now)}</span>;
+}
+
+function LiveProgress({ run, now }: StateProps) {
+  const share = progressOf(run);
+  const left = secondsLeft(run);
+  return (
+    <>
+      <span className={list.line}>
+        <span className={styles.status} data-status={run.status}>
+          {statusWord(run)}
+        </span>
+        {run.totalSteps !== null && run.step > 0 && (
+          <span>
+            {formatCount(run.step)} / {formatCount(run.totalSteps)}
+          </span>
+        )}
+        {run.status === 'running' && left !== undefined ? (
+          <span className={styles.atEnd}>{formatClock(left)} left</span>
+        ) : (
+          <Ago run={run} now={now} />
+        )}
+      </span>
+      {share !== undefined && (
+        <span className={list.bar}>
+          <span style={{ width: `${share * 100}%` }} />
+        </span>
+      )}
+    </>
+  );
+}
+
+function Outcome({ run, now }: StateProps) {
+  const { verdict, status, headline, error } = run;
+  return (
+    <>
+      <span className={list.line}>
+        {verdict !== null && <VerdictChip verdict={verdict.verdict} />}
+        {status !== 'finished' && (
+          <span className={styles.status} data-status={status}>
+            {statusWord(run)}
+            {verdict === null && run.step > 0 && ` at step ${formatCount(run.step)}`}
+          </span>
+        )}
+        <Ago run={run} now={now} />
+      </span>
+      {error === null ? (
+        Object.keys(headline).length > 0 && <KeyNumbers headline={headline} />
+      ) : (
+        <span className={styles.errorLine}>{error.message}</span>
+      )}
+    </>
+  );
+}
+
+interface RunRowProps {
+  readonly run: Run;
+  readonly now: number;
+  readonly selected: boolean;
+  readonly compared: readonly string[];
+}
+
+/** A run in the list: opening it, checking it for comparison, and its menu. */
+export function RunRow({ run, now, selected, compared }: RunRowProps) {
+  const [menuOpen, setMenuOpen] = useState(false);
+  const [renaming, setRenaming] = useState(false);
+  const [deleting, setDeleting] = useState(false);
+  const checked = compared.includes(run.id);
+  return (
+    <li
+      className={classes(list.row, styles.row, selected && list.selected)}
+      data-run={run.number}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        setMenuOpen(true);
+      }}
+    >
+      <input
+        type="checkbox"
+        className={styles.check}
+        style={checked ? { accentColor: `var(${runColour(run.id, compared)})` } : {}}
+        aria-label={`Compare run ${run.number}`}
+        checked={checked}
+        onChange={() => runsStore.getState().toggleCompared(run.id)}
+      />
+      {renaming ? (
+        <div className={classes(list.body, styles.body)}>
+          <RunName run={run} onDone={() => setRenaming(false)} />
+        </div>
+      ) : (
+        <button
+          type="button"
+          className={classes(list.body, styles.body)}
+          aria-current={selected}
+          onClick={() => void runsStore.getState().select(run.id)}
+        >
+          <span className={list.head}>
+            <span className={list.number}>{run.number}</span>
+            <span className={list.name}>{run.name}</span>
+          </span>
+          {isLive(run) ? <LiveProgress run={run} now={now} /> : <Outcome run={run} now={now} />}
+        </button>
+      )}
+      <RunMenu
+        run={run}
+        open={menuOpen}
+        onOpenChange={setMenuOpen}
+        onRename={() => setRenaming(true)}
+        onDelete={() => setDeleting(true)}
+      />
+      <DeleteRunDialog run={run} open={deleting} onOpenChange={setDeleting} />
+    </li>
+  );
+}

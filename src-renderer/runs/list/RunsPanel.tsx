@@ -1,0 +1,78 @@
+import { useMemo, useState } from 'react';
+import { Select, TextField } from '../../ui';
+import list from '../../ui/List.module.css';
+import styles from '../look/Runs.module.css';
+import { useActiveRun, useRuns } from '../store/stores';
+import { RunRow } from './RunRow';
+import { arrangeRuns, type RunFilter, type RunSort, runFilters, runSorts } from './runOrder';
+import { useNow } from './useNow';
+
+const filterNames: Record<RunFilter, string> = {
+  all: 'All runs',
+  live: 'Live',
+  healthy: 'Healthy',
+  partial: 'Partial',
+  collapsed: 'Collapsed',
+  'ended early': 'Ended early',
+};
+const sortNames: Record<RunSort, string> = {
+  newest: 'Newest first',
+  name: 'By name',
+  m_o: 'By m_o',
+  m_r: 'By m_r',
+  kNN: 'By kNN',
+};
+
+function optionsOf<Value extends string>(values: readonly Value[], names: Record<Value, string>) {
+  return values.map((value) => ({ value, label: names[value] }));
+}
+
+/** All runs: find one, open it, check several to compare their curves. */
+export function RunsPanel() {
+  const runs = useRuns((state) => state.runs);
+  const loaded = useRuns((state) => state.loaded);
+  const compared = useRuns((state) => state.compared);
+  const active = useActiveRun();
+  const now = useNow();
+  const [search, setSearch] = useState('');
+  const [filter, setFilter] = useState<RunFilter>('all');
+  const [sort, setSort] = useState<RunSort>('newest');
+  const shown = useMemo(() => arrangeRuns(runs, { search, filter, sort }), [runs, search, filter, sort]);
+
+  if (runs.length === 0)
+    return (
+      <p className={list.empty}>
+        {loaded
+          ? 'No runs yet. Press Train: each run is kept here with its architecture, curves and verdict.'
+          : 'Reading the runs…'}
+      </p>
+    );
+  return (
+    <section className={list.panel} aria-label="Runs">
+      <div className={styles.tools}>
+        <TextField
+          type="search"
+          aria-label="Find a run"
+          placeholder="Find a run"
+          value={search}
+          onChange={setSearch}
+        />
+        <div className={styles.selects}>
+          <Select
+            label="Show"
+            value={filter}
+            options={optionsOf(runFilters, filterNames)}
+            onChange={setFilter}
+          />
+          <Select label="Sort" value={sort} options={optionsOf(runSorts, sortNames)} onChange={setSort} />
+        </div>
+      </div>
+      {shown.length === 0 && <p className={list.empty}>No run fits.</p>}
+      <ul className={styles.list} aria-label="List of runs">
+        {shown.map((run) => (
+          <RunRow key={run.id} run={run} now={now} selected={run.id === active?.id} compared={compared} />
+        ))}
+      </ul>
+    </section>
+  );
+}

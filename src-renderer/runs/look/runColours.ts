@@ -1,0 +1,22 @@
+import type { ColourToken } from '../../charts/model/chartDefinition';
+import './runColours.css';
+
+const colours: readonly ColourToken[] = [
+  '--run-1',
+  '--run-2',
+  '--run-3',
+  '--run-4',
+  '--run-5',
+  '--run-6',
+  '--run-7',
+  '--run-8',
+];
+
+/**
+ * A run's colour among those that are compared: its place in the order in which they were checked, so that checking
+ * another leaves it as it is. A run that is not checked comes after them.
+ */
+export function runColour(id: string, compared: readonly string[]): ColourToken {
+  const place = compared.indexOf(id);
+  return colours[(place < 0 ? compared.length : place) % colours.length] ?? '--run-1';
+}

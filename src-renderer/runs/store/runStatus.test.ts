@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { runOf } from '../testing/fakeLab';
+import { canPause, canResume, canStop, progressOf, secondsLeft, statusWord } from './runStatus';
+
+describe('the status of a run', () => {
+  it('is worded by its phase while a trainer is at work', () => {
+    expect(statusWord(runOf(1, { status: 'starting', phase: 'recording the step' }))).toBe(
+      'Recording the step',
+    );
+    expect(statusWord(runOf(1, { status: 'running', phase: 'training' }))).toBe('Training');
+    expect(statusWord(runOf(1, { status: 'running', phase: 'evaluating' }))).toBe('Evaluating');
+    expect(statusWord(runOf(1, { status: 'failed', phase: null }))).toBe('Failed');
+  });
+
+  it('says what can be done with it', () => {
+    const what = (status: Parameters<typeof statusWord>[0]['status']) => {
+      const run = runOf(1, { status });
+      return [canPause(run), canResume(run), canStop(run)];
+    };
+    expect(what('queued')).toEqual([false, false, true]);
+    expect(what('running')).toEqual([true, false, true]);
+    expect(what('paused')).toEqual([false, true, true]);
+    expect(what('interrupted')).toEqual([false, true, false]);
+    expect(what('finished')).toEqual([false, false, false]);
+  });
+});
+
+describe('the progress of a run', () => {
+  it('is the share of its steps, and time left follows from the pace so far', () => {
+    const run = runOf(1, { step: 240, totalSteps: 600, seconds: 24 });
+    expect(progressOf(run)).toBe(0.4);
+    expect(secondsLeft(run)).toBe(36);
+  });
+
+  it('is unknown before the first step', () => {
+    expect(progressOf(runOf(1, { totalSteps: null }))).toBeUndefined();
+    expect(secondsLeft(runOf(1, { step: 0, seconds: 0 }))).toBeUndefined();
+  });
+});

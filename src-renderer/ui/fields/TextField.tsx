@@ -1,0 +1,67 @@
+import { type ComponentProps, useId } from 'react';
+import { classes } from '../text/classes';
+import styles from './Field.module.css';
+
+interface TextFieldProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'onSubmit'> {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  /** Why the text cannot be taken. */
+  readonly problem?: string | undefined;
+  readonly mono?: boolean;
+  readonly unit?: string | undefined;
+}
+
+/** A line of text, with what is wrong with it underneath. */
+export function TextField({
+  value,
+  onChange,
+  problem,
+  mono,
+  unit,
+  className,
+  disabled,
+  ...rest
+}: TextFieldProps) {
+  const id = useId();
+  return (
+    <div className={className}>
+      <div className={styles.box} data-invalid={problem !== undefined} data-disabled={disabled === true}>
+        <input
+          spellCheck={false}
+          autoComplete="off"
+          {...rest}
+          className={classes(styles.input, mono === true && styles.number)}
+          value={value}
+          disabled={disabled}
+          aria-invalid={problem !== undefined}
+          aria-describedby={problem === undefined ? undefined : id}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+        {unit !== undefined && <span className={styles.unit}>{unit}</span>}
+      </div>
+      {problem !== undefined && (
+        <p className={styles.problem} id={id}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface TextAreaProps extends Omit<ComponentProps<'textarea'>, 'value' | 'onChange'> {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+export function TextArea({ value, onChange, className, ...rest }: TextAreaProps) {
+  return (
+    <div className={classes(styles.box, styles.area, className)}>
+      <textarea
+        {...rest}
+        className={styles.input}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,73 @@
+import { nodeType } from '../../node/registry';
+import type { Endpoint, GraphDocument } from '../document/document';
+import { takesWeights } from '../document/objective';
+import { wiresInto } from '../document/wires';
+import type { NodeTypes } from './inferTypes';
+
+type Types = ReadonlyMap<string, NodeTypes>;
+
+/** An output whose embedding the collapse measures watch. */
+export interface Tap {
+  /** Names its metrics: the node's id, with the port where a node has several watched outputs. */
+  readonly id: string;
+  readonly node: string;
+  readonly port: string;
+  readonly dim: number;
+  /** It is the representation z, by which a run is summed up. */
+  readonly primary: boolean;
+}
+
+/** The encoder that accuracy is measured on: the last one whose output is an embedding. */
+export function backbone(document: GraphDocument, order: readonly string[]): Endpoint | undefined {
+  return lastOf(document, order, (type) => type.group === 'encoder');
+}
+
+function lastOf(
+  document: GraphDocument,
+  order: readonly string[],
+  matches: (type: NonNullable<ReturnType<typeof nodeType>>) => boolean,
+): Endpoint | undefined {
+  for (const id of [...order].reverse()) {
+    const node = document.nodes.find((candidate) => candidate.id === id);
+    const type = node && nodeType(node.type);
+    if (node === undefined || type === undefined || !matches(type)) continue;
+    if (node.weightsOf !== undefined || takesWeights(document, id)) continue;
+    const port = Object.keys(type.outputs)[0];
+    if (port !== undefined) return { node: id, port, lane: 0 };
+  }
+  return undefined;
+}
+
+/** z: what the last projector gives, else the backbone's output. */
+function representation(document: GraphDocument, order: readonly string[]): Endpoint | undefined {
+  return lastOf(document, order, (type) => type.representation) ?? backbone(document, order);
+}
+
+/** Looks through stop-gradients, scales and normalisations at the module whose output it is. */
+function behindPassThrough(document: GraphDocument, types: Types, end: Endpoint): Endpoint {
+  const node = document.nodes.find(({ id }) => id === end.node);
+  // Nodes of a circle have no types.
+  if (node === undefined || !types.has(node.id) || nodeType(node.type)?.passThrough !== true) return end;
+  const wire = wiresInto(document, node.id).find(({ to }) => to.lane === end.lane);
+  return wire === undefined ? end : behindPassThrough(document, types, wire.from);
+}
+
+/** What is watched: z first, then every embedding that enters a loss or a probe, each output once. */
+export function findTaps(document: GraphDocument, order: readonly string[], types: Types): Tap[] {
+  const primary = representation(document, order);
+  const watched = document.nodes.flatMap((node) =>
+    wiresInto(document, node.id)
+      .filter(({ to }) => nodeType(node.type)?.inputs[to.port]?.watched === true)
+      .map(({ from }) => behindPassThrough(document, types, from)),
+  );
+  const taps: Tap[] = [];
+  for (const { node, port } of primary === undefined ? watched : [primary, ...watched]) {
+    const type = types.get(node)?.outputs[port];
+    if (type?.kind !== 'embedding') continue;
+    if (taps.some((tap) => tap.node === node && tap.port === port)) continue;
+    const id = taps.some((tap) => tap.node === node) ? `${node}-${port}` : node;
+    const isPrimary = node === primary?.node && port === primary.port;
+    taps.push({ id, node, port, dim: type.dim, primary: isPrimary });
+  }
+  return taps;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { trainingSchema } from '../../training';
+
+export const documentVersion = 1;
+
+/** Groups of metrics (src-shared/metrics) and the address of the training settings, which no node may be named like. */
+const reservedIds: ReadonlySet<string> = new Set(['training', 'train', 'accuracy', 'speed', 'lens']);
+
+/** Node ids are what a person may type: `encoder`, `loss-2`. */
+const idSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,39}$/, 'an id is lower-case letters, digits and dashes')
+  .refine((id) => !reservedIds.has(id), 'this id is taken by the lab: choose another');
+
+export const maxLanes = 16;
+
+/**
+ * One node on the canvas. `lanes` is how many parallel wires run through it: a siamese module with two
+ * lanes applies the same weights to view a (lane 0) and view b (lane 1). `weightsOf` names another module
+ * whose weights this one shares; its own module parameters then come from there.
+ */
+export const nodeSchema = z
+  .object({
+    id: idSchema,
+    type: z.string().min(1),
+    label: z.string().max(60).optional(),
+    params: z.record(z.string(), z.unknown()).default({}),
+    lanes: z.number().int().min(1).max(maxLanes).default(1),
+    weightsOf: idSchema.optional(),
+    position: z.object({ x: z.number(), y: z.number() }).strict(),
+  })
+  .strict();
+export type GraphNode = z.infer<typeof nodeSchema>;
+
+export const endpointSchema = z
+  .object({
+    node: idSchema,
+    port: z.string().min(1),
+    lane: z
+      .number()
+      .int()
+      .min(0)
+      .max(maxLanes - 1)
+      .default(0),
+  })
+  .strict();
+export type Endpoint = z.infer<typeof endpointSchema>;
+
+export const edgeSchema = z.object({ from: endpointSchema, to: endpointSchema }).strict();
+export type GraphEdge = z.infer<typeof edgeSchema>;
+
+/** An architecture with its training settings: everything that a run depends on, in one JSON document. */
+export const documentSchema = z
+  .object({
+    format: z.literal('collapse-lab'),
+    version: z.literal(documentVersion),
+    name: z.string().min(1).max(120),
+    preset: z.string().optional(),
+    nodes: z.array(nodeSchema).max(200),
+    edges: z.array(edgeSchema).max(800),
+    training: trainingSchema,
+  })
+  .strict();
+export type GraphDocument = z.infer<typeof documentSchema>;
+
+/** `predictor.p:1`; lane 0 is left out: `predictor.p`. */
+export function formatEndpoint({ node, port, lane }: Endpoint): string {
+  return lane === 0 ? `${node}.${port}` : `${node}.${port}:${lane}`;
+}

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { defineNode, single } from '../../node/kit';
+import { dataSource } from '../../params';
+import type { DataSource } from '../../values/dataSource';
+
+/** Side of a square image of the source; every loader gives three channels. */
+function imageSide(source: DataSource): number {
+  switch (source.kind) {
+    case 'embedded':
+    case 'cifar10':
+    case 'cifar100':
+      return 32;
+    case 'idx':
+      return 28;
+    case 'folder':
+      return source.size;
+  }
+}
+
+export const dataset = defineNode({
+  type: 'dataset',
+  title: 'Dataset',
+  group: 'data',
+  doc: {
+    summary: 'Images without their labels. Labels are used only to measure accuracy, never to train.',
+    formula: 'x \\sim \\mathcal{D}',
+  },
+  params: z
+    .object({
+      source: dataSource({
+        label: 'Source',
+        help: 'Embedded shapes, CIFAR, MNIST-family IDX or a folder of images',
+      }),
+    })
+    .strict(),
+  inputs: {},
+  outputs: {
+    images: single('x', ['images'], 'A batch of images, 0..1'),
+    indices: single('i', ['indices'], "Each image's place in the training set"),
+  },
+  infer: ({ params }) => {
+    const side = imageSide(params.source);
+    return {
+      outputs: {
+        images: { kind: 'images', height: side, width: side, channels: 3 },
+        indices: { kind: 'indices' },
+      },
+    };
+  },
+  // A node without inputs is a source: the trainer feeds its outputs.
+  build: () => ({ call: () => ({}) }),
+});

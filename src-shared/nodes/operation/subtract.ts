@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { combined, elementwise } from '../../layers/elementwise';
+import { defineNode, laned } from '../../node/kit';
+
+export const subtract = defineNode({
+  type: 'subtract',
+  title: 'Subtract',
+  group: 'operation',
+  doc: {
+    summary: 'Difference of two vectors per sample; a centre is subtracted from every sample.',
+    formula: 'y = a - b',
+  },
+  params: z.object({}).strict(),
+  inputs: {
+    a: laned('a', ['embedding', 'centre'], 'What is subtracted from'),
+    b: laned('b', ['embedding', 'centre'], 'What is subtracted'),
+  },
+  outputs: { y: laned('a − b', ['embedding', 'centre'], 'The difference') },
+  lanes: { default: 1, min: 1, max: 16 },
+  infer: ({ inputs }) => combined(inputs, 'y'),
+  build: ({ context }) => elementwise('y', (a, b) => context.tf.sub(a, b)),
+});

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { defineNode, watched } from '../../node/kit';
+
+export const metricProbe = defineNode({
+  type: 'metric-probe',
+  title: 'Probe',
+  group: 'probe',
+  doc: {
+    summary:
+      'Measures an embedding that enters no loss: m_o, m_r, covariance, std, effective rank and cosines.',
+    formula: 'm_o = \\lVert o_z \\rVert,\\quad m_r = \\mathbb{E}\\lVert Z - o_z \\rVert',
+    source: 'arXiv 2203.16262, section 3.1',
+  },
+  params: z.object({}).strict(),
+  inputs: { x: { ...watched('z', 'Any embedding'), noGradient: true } },
+  outputs: {},
+  lanes: { default: 1, min: 1, max: 16 },
+  infer: () => ({ outputs: {} }),
+  build: () => ({ call: () => ({}) }),
+});
