@@ -3,8 +3,7 @@ import { join, resolve } from 'node:path';
 import { embeddedSource } from '@shared/graph';
 import { describe, expect, it } from 'vitest';
 import { loadDataset } from '.';
-import { imageAt } from './reading/dataset';
-import { failure, scratchFolder } from './testing';
+import { failure, imageOf, labelsOf, pixelsOf, scratchFolder } from './testing';
 
 const sample = process.env.COLLAPSE_LAB_CIFAR10 ?? resolve('..', 'shared', 'data', 'cifar-10-batches-bin');
 
@@ -14,9 +13,9 @@ describe('the default embedded data', () => {
     const made = await loadDataset(embeddedSource, { cache });
     expect([made.train.count, made.test.count]).toEqual([10_000, 2_000]);
     const read = await loadDataset(embeddedSource, { cache });
-    expect(Buffer.compare(read.train.images, made.train.images)).toBe(0);
-    expect(Buffer.compare(read.test.images, made.test.images)).toBe(0);
-    expect(read.train.labels).toEqual(made.train.labels);
+    expect(Buffer.compare(pixelsOf(read.train), pixelsOf(made.train))).toBe(0);
+    expect(Buffer.compare(pixelsOf(read.test), pixelsOf(made.test))).toBe(0);
+    expect(labelsOf(read.train)).toEqual(labelsOf(made.train));
   });
 });
 
@@ -29,8 +28,8 @@ describe.skipIf(!existsSync(sample))('the CIFAR-10 sample', () => {
     expect(classNames[8]).toBe('ship');
     for (const record of [0, 777, 9_999]) {
       const bytes = file.subarray(record * 3_073, (record + 1) * 3_073);
-      expect(train.labels[record]).toBe(bytes[0]);
-      const image = imageAt(train, record);
+      expect(labelsOf(train)[record]).toBe(bytes[0]);
+      const image = imageOf(train, record);
       for (const pixel of [0, 500, 1_023])
         expect([...image.subarray(3 * pixel, 3 * pixel + 3)]).toEqual([
           bytes[1 + pixel],
@@ -38,7 +37,7 @@ describe.skipIf(!existsSync(sample))('the CIFAR-10 sample', () => {
           bytes[2_049 + pixel],
         ]);
     }
-    expect(new Set(train.labels).size).toBe(10);
+    expect(new Set(labelsOf(train)).size).toBe(10);
   });
 
   it('names file and byte once it is cut off or has a wrong label', async () => {

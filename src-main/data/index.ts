@@ -8,7 +8,7 @@ import { loadIdx } from './idx';
 import type { Dataset } from './reading/dataset';
 import type { LoadOptions } from './reading/loading';
 
-export type { Dataset, ImageSet } from './reading/dataset';
+export type { Dataset, ImageSet, LabelledImages } from './reading/dataset';
 
 /**
  * Loads a dataset into memory; directories must be absolute. What takes long to make is kept in the cache folder.

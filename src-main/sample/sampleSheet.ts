@@ -11,11 +11,12 @@ export function sampleSheet(set: ImageSet, count: number): Promise<Buffer> {
   const stride = sheetColumns * width * channels;
   const sheet = Buffer.alloc(rows * height * stride);
   const line = width * channels;
+  const images = set.gather(Int32Array.from({ length: count }, (_, index) => index));
   for (let index = 0; index < count; index += 1) {
     const top = Math.floor(index / sheetColumns) * height * stride + (index % sheetColumns) * line;
     for (let y = 0; y < height; y += 1) {
       const from = (index * height + y) * line;
-      sheet.set(set.images.subarray(from, from + line), top + y * stride);
+      sheet.set(images.subarray(from, from + line), top + y * stride);
     }
   }
   const raw = { width: sheetColumns * width, height: rows * height, channels: 3 } as const;

@@ -1,6 +1,6 @@
 import type { MetricPoint } from '@shared/api';
 import { metric } from '@shared/metrics';
-import type { ImageSet } from '../data';
+import type { LabelledImages } from '../data';
 import { knnAccuracy, type LabelledFeatures, linearAccuracy } from './accuracy';
 import type { TrainingSession } from './session';
 
@@ -12,18 +12,20 @@ const queryImages = 1_000;
 export class Evaluation {
   constructor(private readonly session: TrainingSession) {}
 
+  /** Nothing where the data has no labels, or one class. */
   run(step: number): MetricPoint[] {
     const { tf } = this.session.backend;
-    const { train, test, classNames } = this.session.dataset;
-    const bank = this.#features(train, bankImages);
-    const queries = this.#features(test, queryImages);
+    const { labelled, classNames } = this.session.dataset;
+    if (labelled === null) return [];
+    const bank = this.#features(labelled.bank, bankImages);
+    const queries = this.#features(labelled.queries, queryImages);
     return [
       { name: metric.knn, step, value: knnAccuracy(tf, bank, queries) },
       { name: metric.linear, step, value: linearAccuracy(tf, bank, queries, classNames.length) },
     ];
   }
 
-  #features(set: ImageSet, most: number): LabelledFeatures {
+  #features(set: LabelledImages, most: number): LabelledFeatures {
     const count = Math.min(set.count, most);
     return { ...this.session.features(set, count, 'backbone'), labels: set.labels.subarray(0, count) };
   }

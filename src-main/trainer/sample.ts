@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { sampleSheet, writeEmbedding } from '../sample';
+import { type SampleEmbedding, sampleSheet, writeEmbedding } from '../sample';
 import type { TrainerReport } from './protocol';
 import type { TrainingSession } from './session';
 
@@ -32,17 +32,23 @@ export class Sample {
 
   /** Writes where the images lie after `step` steps. */
   async embedding(step: number): Promise<Artifact> {
-    const { test, classNames } = this.session.dataset;
+    const { test } = this.session.dataset;
     const path = join(this.folder, `embedding-${String(step).padStart(8, '0')}.safetensors`);
     const written = await writeEmbedding(path, {
       step,
-      labels: test.labels.subarray(0, this.#count),
-      classNames,
+      ...this.#classes(),
       spaces: {
         backbone: this.session.features(test, this.#count, 'backbone'),
         representation: this.session.features(test, this.#count, 'representation'),
       },
     });
     return { kind: 'embedding', step, path, ...written };
+  }
+
+  /** Images without labels are drawn as one class. */
+  #classes(): Pick<SampleEmbedding, 'labels' | 'classNames'> {
+    const { test, classNames } = this.session.dataset;
+    if (test.labels === null) return { labels: new Uint16Array(this.#count), classNames: ['unlabelled'] };
+    return { labels: test.labels.subarray(0, this.#count), classNames };
   }
 }

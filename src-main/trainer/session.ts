@@ -30,7 +30,6 @@ import {
 import type { Dataset, ImageSet } from '../data';
 import type { Backend, Executor, FeedMap, OutputMap, Program } from '../tensorflow';
 import { BatchOrder } from './batches';
-import { gatherImages } from './images';
 import { probeOutputs } from './probes';
 
 /** Images a forward pass of the evaluation takes at once. */
@@ -131,7 +130,7 @@ export class TrainingSession {
       );
       const { [space]: features = new Float32Array() } = this.executor.run(
         featuresFunctionName,
-        { [featuresFeed]: gatherImages(set, indices) },
+        { [featuresFeed]: set.gather(indices) },
         [space],
       );
       rows.push(features);
@@ -160,7 +159,7 @@ export class TrainingSession {
       examples: {
         [trainFunctionName]: firstFeeds,
         [featuresFunctionName]: {
-          [featuresFeed]: gatherImages(this.dataset.train, new Int32Array(evaluationBatch)),
+          [featuresFeed]: this.dataset.train.gather(new Int32Array(evaluationBatch)),
         },
       },
       check: { name: trainFunctionName, outputs: checked },
@@ -183,7 +182,7 @@ export class TrainingSession {
     const indices = this.#order.at(step);
     const scalar = (value: number) => Float32Array.of(value);
     return {
-      [trainFeeds.images]: gatherImages(this.dataset.train, indices),
+      [trainFeeds.images]: this.dataset.train.gather(indices),
       [trainFeeds.indices]: indices,
       [trainFeeds.seed]: Int32Array.of(training.seed, step),
       [trainFeeds.stepsDone]: scalar(step),
@@ -229,11 +228,13 @@ const statisticsSample = 2_000;
 
 function dataFacts({ train, classNames }: Dataset): DataFacts {
   const { channels, height, width } = train;
-  const count = Math.min(train.count, statisticsSample) * height * width;
+  const sample = Math.min(train.count, statisticsSample);
+  const pixels = train.gather(Int32Array.from({ length: sample }, (_, index) => index));
+  const count = sample * height * width;
   const sums = new Float64Array(channels);
   const squares = new Float64Array(channels);
   for (let index = 0; index < count * channels; index += 1) {
-    const value = (train.images[index] ?? 0) / 255;
+    const value = (pixels[index] ?? 0) / 255;
     const channel = index % channels;
     sums[channel] = (sums[channel] ?? 0) + value;
     squares[channel] = (squares[channel] ?? 0) + value * value;

@@ -1,8 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { imageAt } from '../reading/dataset';
-import { failure, patternBytes, scratchFolder } from '../testing';
+import { failure, imageOf, labelsOf, patternBytes, scratchFolder } from '../testing';
 import { loadCifar10, loadCifar100 } from '.';
 
 const names10 = ['airplane', 'automobile', 'bird', 'cat', 'deer', 'dog', 'frog', 'horse', 'ship', 'truck'];
@@ -26,14 +25,14 @@ describe('CIFAR-10', () => {
     expect(name).toBe('CIFAR-10');
     expect(classNames).toEqual(names10);
     expect(train).toMatchObject({ count: 3, height: 32, width: 32, channels: 3 });
-    expect([...train.labels]).toEqual([3, 9, 0]);
-    expect([...test.labels]).toEqual([5]);
+    expect(labelsOf(train)).toEqual([3, 9, 0]);
+    expect(labelsOf(test)).toEqual([5]);
   });
 
   it('turns colour planes into pixels', async () => {
     const { train } = await loadCifar10(cifar10Folder());
     const planes = patternBytes(3_072, 2);
-    const image = imageAt(train, 1);
+    const image = imageOf(train, 1);
     for (const [row, column] of [
       [0, 0],
       [0, 1],
@@ -126,9 +125,9 @@ describe('CIFAR-100', () => {
   it('takes the fine label, the second byte', async () => {
     const { train, classNames, name } = await loadCifar100(cifar100Folder([19, 99]));
     expect(name).toBe('CIFAR-100');
-    expect([...train.labels]).toEqual([99]);
+    expect(labelsOf(train)).toEqual([99]);
     expect(classNames).toHaveLength(100);
-    expect(imageAt(train, 0)[3]).toBe(patternBytes(3_072, 1)[1]);
+    expect(imageOf(train, 0)[3]).toBe(patternBytes(3_072, 1)[1]);
   });
 
   it('names the byte of a fine label that is no class', async () => {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Dataset, emptyImageSet, type ImageSet, imageAt } from '../reading/dataset';
+import { type Dataset, emptyImageSet, imageAt, labelledSplits, type MemoryImages } from '../reading/dataset';
 import { readBytes } from '../reading/files';
 import { grouped, invalid } from '../reading/invalid';
 import { inSlices, type LoadOptions } from '../reading/loading';
@@ -39,14 +39,21 @@ export async function loadRecords(
       layout,
       options,
     );
-  return { name: layout.name, classNames, train: await read(train), test: await read(test) };
+  const [trainSet, testSet] = [await read(train), await read(test)];
+  return {
+    name: layout.name,
+    classNames,
+    train: trainSet,
+    test: testSet,
+    labelled: labelledSplits(classNames, trainSet, testSet),
+  };
 }
 
 async function readSplit(
   files: readonly string[],
   layout: RecordLayout,
   options: LoadOptions,
-): Promise<ImageSet> {
+): Promise<MemoryImages> {
   const parts: { file: string; bytes: Uint8Array }[] = [];
   for (const file of files) parts.push({ file, bytes: await readBytes(file, options.signal) });
   const counts = parts.map(({ file, bytes }) => recordCount(file, bytes, layout));
@@ -84,7 +91,7 @@ function recordCount(file: string, { length }: Uint8Array, { name, labelBytes }:
 }
 
 function copyRecord(
-  set: ImageSet,
+  set: MemoryImages,
   target: number,
   bytes: Uint8Array,
   record: number,

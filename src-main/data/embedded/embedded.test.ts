@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { type ImageSet, imageAt } from '../reading/dataset';
-import { scratchFolder } from '../testing';
+import type { ImageSet } from '../reading/dataset';
+import { imageOf, labelsOf, pixelsOf, scratchFolder } from '../testing';
 import { makeEmbedded, paintEmbedded } from '.';
 
 const small = { seed: 0, train: 1_000, test: 100 };
@@ -17,8 +17,8 @@ function pixelAccuracy(train: ImageSet, test: ImageSet, k: number): number {
   let right = 0;
   for (let query = 0; query < test.count; query += 1) {
     const nearest = Array.from({ length: train.count }, (_, index) => ({
-      distance: squaredDistance(imageAt(test, query), imageAt(train, index)),
-      label: train.labels[index] ?? 0,
+      distance: squaredDistance(imageOf(test, query), imageOf(train, index)),
+      label: labelsOf(train)[index] ?? 0,
     }))
       .sort((a, b) => a.distance - b.distance)
       .slice(0, k);
@@ -26,7 +26,7 @@ function pixelAccuracy(train: ImageSet, test: ImageSet, k: number): number {
       { length: 10 },
       (_, label) => nearest.filter((one) => one.label === label).length,
     );
-    if (votes.indexOf(Math.max(...votes)) === test.labels[query]) right += 1;
+    if (votes.indexOf(Math.max(...votes)) === labelsOf(test)[query]) right += 1;
   }
   return right / test.count;
 }
@@ -38,7 +38,7 @@ describe('the embedded data', () => {
     expect(new Set(classNames).size).toBe(10);
     const counts = Array.from(
       { length: 10 },
-      (_, label) => train.labels.filter((one) => one === label).length,
+      (_, label) => labelsOf(train).filter((one) => one === label).length,
     );
     expect(counts).toEqual(Array.from({ length: 10 }, () => 100));
   });
@@ -47,12 +47,12 @@ describe('the embedded data', () => {
     const one = await makeEmbedded(small);
     const same = await makeEmbedded(small);
     const other = await makeEmbedded({ ...small, seed: 1 });
-    expect(same.train.images).toEqual(one.train.images);
-    expect(other.train.images).not.toEqual(one.train.images);
-    const seen = new Set(Array.from({ length: small.train }, (_, index) => imageAt(one.train, index).join()));
+    expect(pixelsOf(same.train)).toEqual(pixelsOf(one.train));
+    expect(pixelsOf(other.train)).not.toEqual(pixelsOf(one.train));
+    const seen = new Set(Array.from({ length: small.train }, (_, index) => imageOf(one.train, index).join()));
     expect(seen.size).toBe(small.train);
     for (let index = 0; index < small.test; index += 1)
-      expect(seen.has(imageAt(one.test, index).join())).toBe(false);
+      expect(seen.has(imageOf(one.test, index).join())).toBe(false);
   });
 
   it('paints what version 2 of the generator paints', () => {

@@ -1,4 +1,4 @@
-import { type Dataset, emptyImageSet, type ImageSet, imageAt } from '../reading/dataset';
+import { type Dataset, emptyImageSet, imageAt, labelledSplits, type MemoryImages } from '../reading/dataset';
 import { inSlices, type LoadOptions } from '../reading/loading';
 import { cached } from '../reading/pixelCache';
 import { embeddedClasses } from './classes';
@@ -54,11 +54,15 @@ export async function makeEmbedded(
   { seed, train, test }: EmbeddedSettings,
   options: LoadOptions = {},
 ): Promise<Dataset> {
+  const classNames = embeddedClasses.map(({ name }) => name);
+  const trainSet = await makeSplit(seed, 'train', train, options);
+  const testSet = await makeSplit(seed, 'test', test, options);
   return {
     name: 'Embedded shapes',
-    classNames: embeddedClasses.map(({ name }) => name),
-    train: await makeSplit(seed, 'train', train, options),
-    test: await makeSplit(seed, 'test', test, options),
+    classNames,
+    train: trainSet,
+    test: testSet,
+    labelled: labelledSplits(classNames, trainSet, testSet),
   };
 }
 
@@ -67,7 +71,7 @@ async function makeSplit(
   split: EmbeddedSplit,
   count: number,
   options: LoadOptions,
-): Promise<ImageSet> {
+): Promise<MemoryImages> {
   const set = emptyImageSet(count, embeddedSize, embeddedSize);
   for (let index = 0; index < count; index += 1) set.labels[index] = embeddedLabel(index);
   const bytes = embeddedSize * embeddedSize * set.channels * paintingCost;

@@ -2,8 +2,7 @@ import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { imageAt } from '../reading/dataset';
-import { failure, scratchFolder } from '../testing';
+import { failure, imageOf, labelsOf, pixelsOf, scratchFolder } from '../testing';
 import { loadFolder } from '.';
 
 type Rgb = readonly [red: number, green: number, blue: number];
@@ -30,11 +29,13 @@ describe('an image folder', () => {
     const { classNames, train, test } = await loadFolder(await classFolder(), 8);
     expect(classNames).toEqual(['green', 'red']);
     expect(train).toMatchObject({ count: 15, height: 8, width: 8, channels: 3 });
-    expect([...test.labels]).toEqual([1, 0, 1]);
-    expect([...imageAt(test, 0).subarray(0, 3)]).toEqual([200, 0, 5]);
-    expect([...imageAt(test, 2).subarray(0, 3)]).toEqual([200, 0, 11]);
+    expect(labelsOf(test)).toEqual([1, 0, 1]);
+    expect([...imageOf(test, 0).subarray(0, 3)]).toEqual([200, 0, 5]);
+    expect([...imageOf(test, 2).subarray(0, 3)]).toEqual([200, 0, 11]);
     const red = (first: number) =>
-      train.labels.subarray(first, first + 5).filter((label) => label === 1).length;
+      labelsOf(train)
+        .slice(first, first + 5)
+        .filter((label) => label === 1).length;
     for (const first of [0, 5, 10]) expect([3, 4]).toContain(red(first));
   });
 
@@ -44,8 +45,8 @@ describe('an image folder', () => {
     await plain([7, 7, 7], join(folder, 'train', 'b', 'x.png'));
     await plain([5, 5, 5], join(folder, 'test', 'b', 'x.png'));
     const { train, test } = await loadFolder(folder, 8);
-    expect([...train.labels]).toEqual([0, 1]);
-    expect([...test.labels]).toEqual([1]);
+    expect(labelsOf(train)).toEqual([0, 1]);
+    expect(labelsOf(test)).toEqual([1]);
     await plain([5, 5, 5], join(folder, 'test', 'c', 'x.png'));
     expect(await failure(loadFolder(folder, 8))).toMatchObject({
       code: 'data-invalid',
@@ -85,7 +86,7 @@ describe('an image folder', () => {
       .toFile(`${make('f-wide')}.png`);
     await plain([1, 2, 3], join(folder, 'test', 'a-jpg', 'x.png'));
     const { train } = await loadFolder(folder, 8);
-    const middle = (index: number) => [...imageAt(train, index).subarray(3 * 36, 3 * 37)];
+    const middle = (index: number) => [...imageOf(train, index).subarray(3 * 36, 3 * 37)];
     for (const lossy of [0, 1])
       for (const [channel, value] of [250, 120, 10].entries())
         expect(Math.abs((middle(lossy)[channel] ?? 0) - value)).toBeLessThan(8);
@@ -139,11 +140,11 @@ describe('an image folder', () => {
     const file = join(folder, 'green', '0.png');
     const before = readFileSync(file);
     const again = await loadFolder(folder, 8, { cache });
-    expect(again.train.images).toEqual(first.train.images);
+    expect(pixelsOf(again.train)).toEqual(pixelsOf(first.train));
     await plain([1, 2, 3], file);
     utimesSync(file, 1, 1);
     expect(readFileSync(file)).not.toEqual(before);
     const changed = await loadFolder(folder, 8, { cache });
-    expect(changed.train.images).not.toEqual(first.train.images);
+    expect(pixelsOf(changed.train)).not.toEqual(pixelsOf(first.train));
   });
 });

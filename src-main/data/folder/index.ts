@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type Dataset, emptyImageSet, type ImageSet, imageAt } from '../reading/dataset';
+import { type Dataset, emptyImageSet, imageAt, labelledSplits, type MemoryImages } from '../reading/dataset';
 import { statusOf } from '../reading/files';
 import type { LoadOptions } from '../reading/loading';
 import { cached } from '../reading/pixelCache';
@@ -22,11 +22,14 @@ export async function loadFolder(
   options: LoadOptions = {},
 ): Promise<Dataset> {
   const { classNames, train, test } = await listFolder(directory);
+  const trainSet = await decodeAll(train, size, options);
+  const testSet = await decodeAll(test, size, options);
   return {
     name: basename(directory),
     classNames,
-    train: await decodeAll(train, size, options),
-    test: await decodeAll(test, size, options),
+    train: trainSet,
+    test: testSet,
+    labelled: labelledSplits(classNames, trainSet, testSet),
   };
 }
 
@@ -34,7 +37,7 @@ async function decodeAll(
   files: readonly LabelledFile[],
   size: number,
   options: LoadOptions,
-): Promise<ImageSet> {
+): Promise<MemoryImages> {
   const set = emptyImageSet(files.length, size, size, files[0]?.path);
   for (const [index, { label }] of files.entries()) set.labels[index] = label;
   const states = await Promise.all(

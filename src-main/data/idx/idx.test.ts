@@ -2,8 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { imageAt } from '../reading/dataset';
-import { failure, patternBytes, scratchFolder } from '../testing';
+import { failure, imageOf, labelsOf, patternBytes, scratchFolder } from '../testing';
 import { loadIdx } from '.';
 
 function header(...words: readonly number[]): Buffer {
@@ -39,11 +38,11 @@ describe('the MNIST family', () => {
   it('repeats grey to three channels and keeps the labels', async () => {
     const { train, test, classNames } = await loadIdx(idxFolder());
     expect(train).toMatchObject({ count: 3, height: 28, width: 28, channels: 3 });
-    expect([...train.labels]).toEqual([2, 0, 3]);
-    expect([...test.labels]).toEqual([3, 2]);
+    expect(labelsOf(train)).toEqual([2, 0, 3]);
+    expect(labelsOf(test)).toEqual([3, 2]);
     expect(classNames).toEqual(['0', '1', '2', '3']);
     const grey = patternBytes(3 * 784, 1).subarray(784, 2 * 784);
-    expect([...imageAt(train, 1)]).toEqual([...grey].flatMap((value) => [value, value, value]));
+    expect([...imageOf(train, 1)]).toEqual([...grey].flatMap((value) => [value, value, value]));
   });
 
   it('reads packed files and other spellings of their names to the same data', async () => {

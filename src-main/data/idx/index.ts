@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { LabError } from '@shared/errors';
 import { numberedClasses } from '../reading/classNames';
-import { type Dataset, emptyImageSet, type ImageSet, imageAt } from '../reading/dataset';
+import { type Dataset, emptyImageSet, imageAt, labelledSplits, type MemoryImages } from '../reading/dataset';
 import { listFiles } from '../reading/files';
 import { grouped, invalid } from '../reading/invalid';
 import { inSlices, type LoadOptions } from '../reading/loading';
@@ -41,7 +41,7 @@ const files = {
 } as const satisfies Record<string, Record<string, FilePattern>>;
 
 interface Split {
-  readonly set: ImageSet;
+  readonly set: MemoryImages;
   readonly labels: IdxArray;
 }
 
@@ -59,12 +59,14 @@ export async function loadIdx(directory: string, options: LoadOptions = {}): Pro
   const train = await read(files.train);
   const test = await read(files.test);
   requireKnownLabels(train, test);
-  const classes = train.set.labels.reduce((most, label) => Math.max(most, label), 0) + 1;
+  const highest = train.set.labels.reduce((most, label) => Math.max(most, label), 0);
+  const classNames = numberedClasses(highest + 1);
   return {
     name: basename(directory),
-    classNames: numberedClasses(classes),
+    classNames,
     train: train.set,
     test: test.set,
+    labelled: labelledSplits(classNames, train.set, test.set),
   };
 }
 
@@ -88,7 +90,7 @@ function onlyFile(directory: string, names: readonly string[], { pattern, exampl
   return join(directory, first);
 }
 
-async function colourSet(images: IdxArray, labels: IdxArray, options: LoadOptions): Promise<ImageSet> {
+async function colourSet(images: IdxArray, labels: IdxArray, options: LoadOptions): Promise<MemoryImages> {
   const [count = 0, height = 0, width = 0] = images.shape;
   if (height !== side || width !== side)
     throw invalid(

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LabError } from '@shared/errors';
 import { onTestFinished } from 'vitest';
+import type { ImageSet } from '../reading/dataset';
 
 /** A folder that is gone after the test. */
 export function scratchFolder(): string {
@@ -24,4 +25,20 @@ export async function failure(load: Promise<unknown>) {
 /** Bytes that differ from their neighbours and from place to place. */
 export function patternBytes(length: number, offset = 0): Buffer {
   return Buffer.from(Array.from({ length }, (_, index) => (index * 7 + offset * 13 + (index >> 8)) % 256));
+}
+
+/** The pixels of one image, [height, width, channels]. */
+export function imageOf(set: ImageSet, index: number): Uint8Array {
+  return set.gather([index]);
+}
+
+/** The pixels of all images, [count, height, width, channels]. */
+export function pixelsOf(set: ImageSet): Uint8Array {
+  return set.gather(Int32Array.from({ length: set.count }, (_, index) => index));
+}
+
+/** The labels of a set that must have some. */
+export function labelsOf(set: ImageSet): number[] {
+  if (set.labels === null) throw new Error('The images have no labels.');
+  return [...set.labels];
 }
