@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LabError } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
-import { nodeType } from '@shared/node';
+import { nodeType } from '@shared/nodes/registry';
 import { trainOutputs } from '../src-main/compiler';
 import type { Dataset } from '../src-main/data';
 import type { Backend } from '../src-main/tensorflow';

@@ -5,7 +5,7 @@ import { lab } from './api';
 import { App } from './app/App';
 import { documentStore, loadDraft, saveDraft } from './document';
 import { applyTheme } from './layout/themeStore';
-import { runsStore } from './runs';
+import { runsStore } from './runs/store/stores';
 import { restoreOpenSweep } from './sweeps';
 import { showFailure } from './ui';
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The repository. */
 export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 
-/** Where libraries that several clones share are kept; the rule of src-main/store/folders.ts. */
+/** Where libraries that several clones share are kept; the rule of src-main/environment/folders.ts. */
 export function cacheFolder({ env = process.env, platform = process.platform, home = homedir() } = {}) {
   if (env.COLLAPSE_LAB_CACHE) return resolve(env.COLLAPSE_LAB_CACHE);
   if (platform === 'win32')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cacheFolder as cacheFolderOfTheLab } from '../../src-main/store/folders';
+import { cacheFolder as cacheFolderOfTheLab } from '../../src-main/environment/folders';
 import { cacheFolder } from './places.mjs';
 
 describe('the cache folder of the set-up', () => {

@@ -1,6 +1,6 @@
 import type { Lens } from '@shared/graph';
 import { lensMetrics } from '@shared/metrics';
-import { nodeType } from '@shared/node';
+import { nodeType } from '@shared/nodes/registry';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../tensorflow';

@@ -1,5 +1,6 @@
 import type { Lens } from '@shared/graph';
-import { squaredCorrelations, unitRows } from '@shared/layers';
+import { squaredCorrelations } from '@shared/layers/covariance';
+import { unitRows } from '@shared/layers/unitRows';
 import { lensMetrics } from '@shared/metrics';
 import type { LaneTensors, Tf } from '@shared/node';
 import type { Scalar, Tensor } from '@tensorflow/tfjs';

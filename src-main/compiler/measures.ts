@@ -1,4 +1,4 @@
-import { unitRows } from '@shared/layers';
+import { unitRows } from '@shared/layers/unitRows';
 import type { TensorOps, Tf } from '@shared/node';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 

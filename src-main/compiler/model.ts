@@ -10,21 +10,21 @@ import {
   takesWeights,
   weightsPort,
 } from '@shared/graph';
-import { unitRows } from '@shared/layers';
-import {
-  type BuildContext,
-  type DataFacts,
-  type FollowedWeight,
-  type Initializer,
-  type LaneTensors,
-  type NodeProgram,
-  nodeType,
-  type StepContext,
-  type StepRandom,
-  type TensorOps,
-  type Tf,
-  type VariableRole,
+import { unitRows } from '@shared/layers/unitRows';
+import type {
+  BuildContext,
+  DataFacts,
+  FollowedWeight,
+  Initializer,
+  LaneTensors,
+  NodeProgram,
+  StepContext,
+  StepRandom,
+  TensorOps,
+  Tf,
+  VariableRole,
 } from '@shared/node';
+import { nodeType } from '@shared/nodes/registry';
 import type { Tensor } from '@tensorflow/tfjs';
 import { StepScope } from './stepScope';
 import { streamOf } from './streams';

@@ -1,5 +1,6 @@
 import { analyse, type GraphDocument, type GraphNode } from '@shared/graph';
-import { type LaneTensors, type NodeMeasure, nodeType } from '@shared/node';
+import type { LaneTensors, NodeMeasure } from '@shared/node';
+import { nodeType } from '@shared/nodes/registry';
 import type { Tensor } from '@tensorflow/tfjs';
 import { gradientLens } from './gradientLens';
 import type { ForwardRequest, Model, ModelTools } from './model';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { DataSource } from '@shared/graph';
-import { cacheFolder } from '../store/folders';
+import { cacheFolder } from '../environment/folders';
 import { loadCifar10, loadCifar100 } from './cifar';
 import { makeEmbedded } from './embedded';
 import { loadFolder } from './folder';

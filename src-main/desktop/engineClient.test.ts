@@ -1,9 +1,9 @@
 import type { LabEvent } from '@shared/api';
 import { LabError } from '@shared/errors';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { EngineMessage, ShellMessage } from '../server/shellProtocol';
 import { EngineClient } from './engineClient';
 import type { EngineHost } from './engineHost';
+import type { EngineMessage, ShellMessage } from './shellProtocol';
 
 /** An engine process as the client sees it, in the hands of the test. */
 class FakeHost implements EngineHost {

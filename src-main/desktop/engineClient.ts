@@ -1,8 +1,8 @@
 import type { LabEvent } from '@shared/api';
 import type { LabErrorJson } from '@shared/errors';
-import type { EngineMessage } from '../server/shellProtocol';
 import type { CallAnswer } from './channels';
 import type { EngineHost } from './engineHost';
+import type { EngineMessage } from './shellProtocol';
 
 export interface EngineClientOptions {
   readonly start: () => EngineHost;

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { type UtilityProcess, utilityProcess } from 'electron';
-import type { EngineMessage, ShellMessage } from '../server/shellProtocol';
+import type { EngineMessage, ShellMessage } from './shellProtocol';
 
 /** The engine process as the shell sees it, whichever kind of process it is. */
 export interface EngineHost {

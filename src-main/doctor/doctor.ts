@@ -1,5 +1,5 @@
 import type { DoctorCheck } from '@shared/api';
-import { cacheFolder, dataFolder } from '../store';
+import { cacheFolder, dataFolder } from '../environment/folders';
 import {
   backendChecks,
   displayCheck,

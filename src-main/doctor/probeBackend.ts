@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type BackendInfo, backendSchema } from '@shared/api';
 import { LabError } from '@shared/errors';
-import { computeEnvironment } from '../tensorflow/environment';
+import { computeEnvironment } from '../environment/computeEnvironment';
 
 /** Loading TensorFlow takes one or two seconds; with a cold disk and a GPU, far more. */
 const probeLimit = 90_000;

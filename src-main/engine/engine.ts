@@ -1,42 +1,15 @@
 import { mkdirSync } from 'node:fs';
-import {
-  type BackendInfo,
-  backendSchema,
-  type CallName,
-  type CallOutput,
-  type DoctorCheck,
-  draftSchema,
-} from '@shared/api';
+import { backendSchema, type CallName, type CallOutput, draftSchema } from '@shared/api';
 import { LabError } from '@shared/errors';
-import type { GraphDocument } from '@shared/graph';
-import { dataLayout, openStore, type Store } from '../store';
+import { dataLayout } from '../environment/folders';
+import { openStore } from '../store';
+import type { EngineContext, EngineOptions } from './handlers/context';
 import { dispatch, type Handlers } from './handlers/dispatch';
 import { runHandlers } from './handlers/runHandlers';
 import { announceSweeps } from './handlers/sweepEvents';
 import { sweepHandlers } from './handlers/sweepHandlers';
-import { type EventStream, eventStream, type LabListener } from './queue/eventStream';
+import { eventStream, type LabListener } from './queue/eventStream';
 import { RunQueue } from './queue/runQueue';
-import type { SpawnTrainer } from './queue/trainerProcess';
-
-export interface EngineOptions {
-  readonly dataFolder: string;
-  readonly spawnTrainer: SpawnTrainer;
-  /** @throws LabError with node and port for a document that cannot train. */
-  readonly validate: (document: GraphDocument) => void;
-  readonly version: string;
-  /** Runs that train at once; 1 by default, because one run uses the whole machine. */
-  readonly concurrency?: number;
-  /** Asks the compute ladder which rung is in force. */
-  readonly probeBackend?: () => Promise<BackendInfo | null>;
-  readonly setupProblems?: () => string[];
-  readonly doctor?: () => Promise<DoctorCheck[]>;
-}
-
-export interface EngineContext extends EngineOptions {
-  readonly store: Store;
-  readonly events: EventStream;
-  readonly queue: RunQueue;
-}
 
 /** The lab without a face: every transport, the command line and the tests talk to it through `call`. */
 export interface Engine {

@@ -1,4 +1,5 @@
-export { type Engine, type EngineOptions, openEngine } from './engine';
+export { type Engine, openEngine } from './engine';
+export type { EngineOptions } from './handlers/context';
 export { absoluteSource, resolveDataSources } from './handlers/dataSources';
 export type { LabListener } from './queue/eventStream';
 export { type SpawnTrainer, trainerProcesses } from './queue/trainerProcess';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dataLayout } from '../store';
+import { dataLayout } from '../environment/folders';
 
 const tokenBytes = 24;
 const wellFormed = /^[\w-]{32}$/;

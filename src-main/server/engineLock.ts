@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { LabError } from '@shared/errors';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import { dataLayout } from '../store';
+import { dataLayout } from '../environment/folders';
 
 const recordSchema = z
   .object({ pid: z.number().int(), port: z.number().int(), token: z.string(), version: z.string() })

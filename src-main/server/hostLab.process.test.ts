@@ -2,10 +2,11 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EngineMessage } from '../desktop/shellProtocol';
 import { scriptedDocument, temporaryFolder } from '../engine/testing';
-import { dataLayout, openStore } from '../store';
+import { dataLayout } from '../environment/folders';
+import { openStore } from '../store';
 import { readRecord } from './engineLock';
-import type { EngineMessage } from './shellProtocol';
 import { holder, messageOf, shellsEngine } from './testing';
 
 describe('the engine of a desktop shell', () => {

@@ -5,7 +5,7 @@ import type { LabEvent } from '@shared/api';
 import { LabError } from '@shared/errors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { nextEvent, scriptedOptions, startRun, temporaryFolder, untilRun } from '../engine/testing';
-import { dataLayout } from '../store';
+import { dataLayout } from '../environment/folders';
 import { readRecord, takeLock } from './engineLock';
 import { type Lab, openLab } from './openLab';
 import { connectLab } from './remoteLab';

@@ -1,4 +1,4 @@
-import type { EngineMessage, ShellMessage } from './shellProtocol';
+import type { EngineMessage, ShellMessage } from '../desktop/shellProtocol';
 
 /** The channel to the desktop shell. */
 export interface Parent {

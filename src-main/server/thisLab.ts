@@ -2,7 +2,7 @@ import { assertValid } from '@shared/graph';
 import { version } from '../../package.json';
 import { doctor, probeBackend, setupProblems } from '../doctor';
 import { trainerProcesses } from '../engine';
-import { dataFolder } from '../store';
+import { dataFolder } from '../environment/folders';
 import { builtFiles } from './builtFiles';
 import { type Lab, openLab } from './openLab';
 

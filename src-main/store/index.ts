@@ -1,6 +1,5 @@
 export type { Artifact } from './artifacts';
 export { contentHash } from './contentHash';
-export { cacheFolder, dataFolder, dataLayout } from './folders';
 export type { NewRun, RunChange } from './runs';
 export { openStore, type Store } from './store';
 export type { StoredPoint } from './sweeps';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import type { RunStatus, Sweep } from '@shared/api';
+import type { Sweep } from '@shared/api';
 import { LabError } from '@shared/errors';
+import type { RunStatus } from '@shared/run';
 import { type SweepSpec, sweepSpecSchema, sweepStatus } from '@shared/sweep';
 import type { Database } from 'better-sqlite3';
 import { z } from 'zod';

@@ -1,4 +1,4 @@
-import { unitRows } from '@shared/layers';
+import { unitRows } from '@shared/layers/unitRows';
 import type { Tf } from '@shared/node';
 import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 

@@ -1,5 +1,5 @@
 import { type GraphDocument, type Schedule, scheduleSchema, scheduleValue } from '@shared/graph';
-import { nodeType } from '@shared/node';
+import { nodeType } from '@shared/nodes/registry';
 import { fieldMeta } from '@shared/params';
 import { z } from 'zod';
 

@@ -1,5 +1,5 @@
 import { ChevronDown, Download, FilePlus2, LayoutGrid, Pencil, Upload } from 'lucide-react';
-import { renameDocument } from '../commands/renameDocument';
+import { renameDocument } from '../commands';
 import {
   documentActions,
   emptyDocument,

@@ -1,5 +1,5 @@
 import { analyse, type GraphDocument } from '@shared/graph';
-import { nodeType } from '@shared/node';
+import { nodeType } from '@shared/nodes/registry';
 import { memo } from 'react';
 import { figureTies, figureWires } from './figure/figure';
 import { groupKinds, kindColour } from './figure/kinds';

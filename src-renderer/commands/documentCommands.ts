@@ -1,6 +1,6 @@
-import { nodeTypes } from '@shared/node';
+import { nodeTypes } from '@shared/nodes/registry';
 import { presets } from '@shared/presets';
-import { showDockView } from '../charts';
+import { showDockView } from '../charts/model/chartView';
 import { documentActions, documentStore, emptyDocument, exportDocument, importDocument } from '../document';
 import { sizeStore } from '../gallery';
 import { showLeft, showRight } from '../layout/layoutStore';

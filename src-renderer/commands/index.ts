@@ -1,2 +1,3 @@
 export { CommandPalette } from './CommandPalette';
+export { renameDocument } from './renameDocument';
 export { useShortcuts } from './useShortcuts';

@@ -1,4 +1,4 @@
-import { shortcutKeys } from '../ui/text/shortcutKeys';
+import { shortcutKeys } from '../ui';
 
 /** What a key press has of a shortcut; a KeyboardEvent fits. */
 export interface KeyPress {

@@ -1,8 +1,8 @@
 import type { Run } from '@shared/api';
+import { isActive } from '@shared/run';
 import { ScatterChart } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { formatCount } from '../runs/look/format';
-import { isLive } from '../runs/store/runStatus';
 import { useHistory } from '../runs/store/stores';
 import styles from './EmbeddingView.module.css';
 
@@ -37,7 +37,7 @@ function cadence(checkpointEvery: number | undefined): string {
 export function EmbeddingEmpty({ run, checkpoints }: { readonly run: Run; readonly checkpoints: number }) {
   const { document } = useHistory(run.id);
   const kept = `The embedding of 500 test images is kept ${cadence(document?.training.checkpointEvery)}.`;
-  if (isLive(run))
+  if (isActive(run))
     return <EmbeddingMessage title="The picture appears with the first checkpoint.">{kept}</EmbeddingMessage>;
   return (
     <EmbeddingMessage title={`Run ${run.number} has no embedding.`}>

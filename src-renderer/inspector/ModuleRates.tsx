@@ -1,5 +1,5 @@
 import type { GraphDocument } from '@shared/graph';
-import { nodeType } from '@shared/node';
+import { nodeType } from '@shared/nodes/registry';
 import type { ModuleRate } from '@shared/training';
 import { Plus, Trash2 } from 'lucide-react';
 import { documentActions } from '../document';

@@ -1,5 +1,6 @@
 import { analyse, type GraphDocument, type GraphNode, parameterCount } from '@shared/graph';
-import { type NodeDefinition, nodeType } from '@shared/node';
+import type { NodeDefinition } from '@shared/node';
+import { nodeType } from '@shared/nodes/registry';
 import { CopyPlus, Trash2 } from 'lucide-react';
 import { documentActions } from '../document';
 import { NodeSwatch } from '../palette';

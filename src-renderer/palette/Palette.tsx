@@ -1,4 +1,5 @@
-import { type NodeDefinition, nodeGroups, nodeTypes } from '@shared/node';
+import { type NodeDefinition, nodeGroups } from '@shared/node';
+import { nodeTypes } from '@shared/nodes/registry';
 import { type DragEvent, useState } from 'react';
 import { draggedNode } from '../canvas';
 import { useDocument } from '../document';

@@ -1,6 +1,6 @@
+import { isTraining } from '@shared/run';
 import { TriangleAlert, Unplug } from 'lucide-react';
 import { formatSpeed } from '../runs/look/format';
-import { isTraining } from '../runs/store/runStatus';
 import { useControlledRun } from '../runs/store/stores';
 import { Tooltip } from '../ui';
 import { runText } from './runText';

@@ -1,7 +1,8 @@
 import type { Run } from '@shared/api';
+import { isActive } from '@shared/run';
 import { formatClock, formatCount, formatSpeed } from '../runs/look/format';
 import { VerdictChip } from '../runs/look/VerdictChip';
-import { isLive, progressOf, secondsLeft, statusInSentence } from '../runs/store/runStatus';
+import { progressOf, secondsLeft, statusInSentence } from '../runs/store/runStatus';
 import { runsStore, useActiveRun } from '../runs/store/stores';
 import styles from './TrainControls.module.css';
 
@@ -22,7 +23,7 @@ function Outcome({ run }: { readonly run: Run }) {
 /** How far a run is: steps, speed and time left; its verdict when it is over. */
 export function RunProgress({ run }: { readonly run: Run }) {
   const shown = useActiveRun()?.id;
-  if (!isLive(run)) return <Outcome run={run} />;
+  if (!isActive(run)) return <Outcome run={run} />;
   const share = progressOf(run) ?? 0;
   const left = secondsLeft(run);
   const { totalSteps, step, imagesPerSecond } = run;

@@ -1,7 +1,8 @@
+import { isActive } from '@shared/run';
 import { ListPlus, LoaderCircle, Pause, Play, Square, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { analysis, documentActions, shownDocument, useDocument } from '../document';
-import { canPause, canStop, isLive } from '../runs/store/runStatus';
+import { canPause, canStop } from '../runs/store/runStatus';
 import { useControlledRun, useRuns } from '../runs/store/stores';
 import { Button, classes, IconButton, Popover, Tooltip } from '../ui';
 import { RunProgress } from './RunProgress';
@@ -109,7 +110,7 @@ export function TrainControls() {
       <IconButton label="Stop" disabled={run === undefined || !canStop(run)} onClick={stop}>
         <Square />
       </IconButton>
-      {run !== undefined && (isLive(run) || run.id === state.followed) && <RunProgress run={run} />}
+      {run !== undefined && (isActive(run) || run.id === state.followed) && <RunProgress run={run} />}
       {queued.length > 0 && <RunQueue queued={queued} />}
     </div>
   );

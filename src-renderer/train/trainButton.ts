@@ -1,6 +1,7 @@
 import type { Run } from '@shared/api';
 import type { GraphDocument, Problem } from '@shared/graph';
-import { isTraining, statusWord } from '../runs/store/runStatus';
+import { isTraining } from '@shared/run';
+import { statusWord } from '../runs/store/runStatus';
 import type { RunsState } from '../runs/store/runsStore';
 
 /** What the Train button says and does. */

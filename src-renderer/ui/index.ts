@@ -17,4 +17,5 @@ export { classes } from './text/classes';
 export { Formula } from './text/Formula';
 export { Kbd } from './text/Kbd';
 export { Prose } from './text/Prose';
+export { shortcutKeys } from './text/shortcutKeys';
 export { showFailure, type Toast, type ToastAction, toast } from './toastStore';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentSchema } from '../graph/document/document';
+import { documentSchema } from '../graph';
 import {
   backendSchema,
   doctorCheckSchema,

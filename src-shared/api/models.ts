@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorCodes } from '../errors';
-import { documentSchema } from '../graph/document/document';
+import { documentSchema } from '../graph';
+import { runStatuses } from '../run';
 import { verdicts } from '../verdict';
 
 export const errorSchema = z
@@ -20,22 +21,7 @@ export const errorSchema = z
   })
   .strict();
 
-/**
- * queued -> starting -> running <-> paused -> finished | stopped | failed.
- * `starting` has phases; `interrupted` is a run whose trainer died or whose engine was closed: it can resume.
- */
-export const runStatuses = [
-  'queued',
-  'starting',
-  'running',
-  'paused',
-  'finished',
-  'stopped',
-  'failed',
-  'interrupted',
-] as const;
 export const runStatusSchema = z.enum(runStatuses);
-export type RunStatus = z.infer<typeof runStatusSchema>;
 
 /** What a trainer is busy with, for the Train button and the status bar. */
 export const runPhases = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sweepSpecSchema } from '../sweep/spec';
+import { sweepSpecSchema } from '../sweep';
 import { sweepPointSchema, sweepResultSchema, sweepSchema } from './sweepModels';
 
 const sweepId = z.object({ id: z.string() }).strict();

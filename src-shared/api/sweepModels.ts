@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sweepStatuses } from '../sweep/status';
+import { sweepStatuses } from '../sweep';
 import { runSchema } from './models';
 
 /** A sweep as lists show it. */

@@ -1,31 +1,9 @@
 import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs';
-import type { BuildContext, StepContext } from '../node/build';
+import type { BuildContext, StepContext } from '../node';
+import type { Augmentation } from './augmentationSettings';
 import { blurred } from './blur';
 import { colourMap } from './colour';
-
-/** Parameters of the views node; see src-shared/nodes/data/views.ts. */
-export interface Augmentation {
-  readonly cropMin: number;
-  readonly cropMax: number;
-  readonly aspect: number;
-  readonly flip: number;
-  readonly jitter: number;
-  readonly brightness: number;
-  readonly contrast: number;
-  readonly saturation: number;
-  readonly hue: number;
-  readonly grayscale: number;
-  readonly blur: number;
-  readonly blurSigma: number;
-}
-
-/** Per-sample random numbers of one view: every call names its own stream. */
-export interface ViewRandom {
-  /** [batch, 1], uniform in [low, high). */
-  uniform(name: string, low: number, high: number): Tensor;
-  /** [batch, 1]: 1 with the probability, else 0. */
-  chance(name: string, probability: number): Tensor;
-}
+import type { ViewRandom } from './viewRandom';
 
 /**
  * One view of each image. All colour changes, grayscale and the standardisation are one affine map of RGB per

@@ -1,4 +1,4 @@
-import type { BuildContext } from '../node/build';
+import type { BuildContext } from '../node';
 import type { Layer } from './layer';
 
 const epsilon = 1e-5;

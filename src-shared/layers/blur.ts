@@ -1,6 +1,7 @@
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
-import type { BuildContext } from '../node/build';
-import type { Augmentation, ViewRandom } from './augmentation';
+import type { BuildContext } from '../node';
+import type { Augmentation } from './augmentationSettings';
+import type { ViewRandom } from './viewRandom';
 
 const smallestSigma = 0.1;
 

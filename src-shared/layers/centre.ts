@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Tf } from '../node/build';
+import type { Tf } from '../node';
 import { choice } from '../params';
 
 /** Over what the centre is taken. */

@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { BuildContext } from '../node/build';
-import type { Augmentation, ViewRandom } from './augmentation';
+import type { BuildContext } from '../node';
+import type { Augmentation } from './augmentationSettings';
+import type { ViewRandom } from './viewRandom';
 
 /** Weights of R, G, B in grey (ITU-R BT.601), as torchvision uses them. */
 const grey = [0.299, 0.587, 0.114] as const;

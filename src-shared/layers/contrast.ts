@@ -1,5 +1,5 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
-import type { Tf } from '../node/build';
+import type { Tf } from '../node';
 import { number } from '../params';
 import { identity } from './identity';
 

@@ -1,5 +1,5 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
-import type { Tf } from '../node/build';
+import type { Tf } from '../node';
 import { identity } from './identity';
 
 /** x [batch, dim] less its mean over the batch. */

@@ -1,4 +1,4 @@
-import type { BuildContext } from '../node/build';
+import type { BuildContext } from '../node';
 import { batchNorm } from './batchNorm';
 import { type Layer, sequence } from './layer';
 

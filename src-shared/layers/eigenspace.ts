@@ -1,5 +1,5 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
-import type { BuildContext, StepContext } from '../node/build';
+import type { BuildContext, StepContext } from '../node';
 import { standardised } from './covariance';
 import type { Layer } from './layer';
 import { unitRows } from './unitRows';

@@ -1,7 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { NodeProgram } from '../node/build';
-import type { InferResult, PortTypes } from '../node/definition';
-import { typeOf } from '../node/expect';
+import type { InferResult, NodeProgram, PortTypes } from '../node';
+import { typeOf } from '../node';
 
 /** The type of a op b: an embedding if either is one, else a centre; both need the same dimensions. */
 export function combined(inputs: PortTypes, output: string): InferResult {

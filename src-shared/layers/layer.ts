@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { StepContext } from '../node/build';
+import type { StepContext } from '../node';
 
 /** A function of a batch whose weights were made when it was built. */
 export type Layer = (x: Tensor, step: StepContext) => Tensor;

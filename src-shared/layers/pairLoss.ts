@@ -1,7 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { NodeProgram, StepContext, Tf } from '../node/build';
-import type { InferResult, PortTypes } from '../node/definition';
-import { typeOf } from '../node/expect';
+import type { InferResult, NodeProgram, PortTypes, StepContext, Tf } from '../node';
+import { typeOf } from '../node';
 
 /** What is wrong with a pair of vectors whose dimensions should be equal, if anything. */
 export function pairMisfit(inputs: PortTypes, first: string, second: string) {

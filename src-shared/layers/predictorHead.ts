@@ -1,4 +1,4 @@
-import type { BuildContext } from '../node/build';
+import type { BuildContext } from '../node';
 import { choice, integer, number } from '../params';
 import { dense, linear } from './dense';
 import { type Layer, sequence } from './layer';

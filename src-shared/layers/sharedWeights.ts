@@ -1,5 +1,5 @@
-import type { InferRequest, InferResult, PortDefinition, PortTypes } from '../node/definition';
-import { typeOf } from '../node/expect';
+import type { InferRequest, InferResult, PortDefinition, PortTypes } from '../node';
+import { typeOf } from '../node';
 
 /** Ports that every module has: it gives its weights to those that follow them, and may take another's. */
 export const weightsPorts: {

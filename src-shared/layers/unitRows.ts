@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import type { Tf } from '../node/build';
+import type { Tf } from '../node';
 
 const tiny = 1e-12;
 

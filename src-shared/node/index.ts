@@ -17,6 +17,7 @@ export {
 export {
   defineNode,
   type InferProblem,
+  type InferRequest,
   type InferResult,
   type NodeDefinition,
   type NodeGroup,
@@ -27,4 +28,3 @@ export {
 } from './definition';
 export { typeOf } from './expect';
 export { laned, single, watched } from './ports';
-export { defaultParams, nodeType, nodeTypes } from './registry';

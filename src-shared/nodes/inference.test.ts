@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PortTypes } from '../node/definition';
-import { nodeType } from '../node/registry';
+import { nodeType } from '../nodes/registry';
 
 const embedding = (dim: number) => ({ kind: 'embedding', dim }) as const;
 const centre = (dim: number) => ({ kind: 'centre', dim }) as const;

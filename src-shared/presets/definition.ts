@@ -1,8 +1,6 @@
-import type { GraphDocument } from '../graph/document/document';
+import type { GraphDocument } from '../graph';
 import type { Verdict } from '../verdict';
-import { type PresetGraph, presetDocument } from './wiring';
-
-export type PresetSize = 'small' | 'paper';
+import { type PresetGraph, type PresetSize, presetDocument } from './wiring';
 
 /** Groups of the gallery, after the sections of arXiv 2203.16262, in its order. */
 export const presetSections = [

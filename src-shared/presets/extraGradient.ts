@@ -1,6 +1,6 @@
-import { definePreset, type PresetSize } from './definition';
+import { definePreset } from './definition';
 import { plain, predictorNode, siamese } from './modules';
-import { at, crossed, parallel } from './wiring';
+import { at, crossed, type PresetSize, parallel } from './wiring';
 
 const section = 'The extra gradient of SimSiam';
 

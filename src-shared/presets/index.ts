@@ -18,8 +18,9 @@ import { simsiam, simsiamNoPredictor, simsiamNoStopGradient } from './simsiam';
 import { symmetricPredictor } from './symmetricPredictor';
 import { triplet, tripletCentreOnly, tripletResidualOnly } from './triplet';
 
-export { type Preset, type PresetSection, type PresetSize, presetSections } from './definition';
+export { type Preset, type PresetSection, presetSections } from './definition';
 export { jsonOrText, type Overrides, withOverrides } from './overrides';
+export type { PresetSize } from './wiring';
 
 /** The gallery, in its order: section by section. */
 export const presets: readonly Preset[] = [

@@ -1,6 +1,6 @@
-import { definePreset, type PresetSize } from './definition';
+import { definePreset } from './definition';
 import { plain, siamese } from './modules';
-import { at, parallel } from './wiring';
+import { at, type PresetSize, parallel } from './wiring';
 
 const section = 'Contrastive learning';
 const temperature = 0.2;

@@ -1,7 +1,7 @@
 import type { ModuleRate, Training } from '../training';
-import { definePreset, type PresetSize } from './definition';
+import { definePreset } from './definition';
 import { plain, predictorNode, siamese } from './modules';
-import { at, crossed, parallel, wire } from './wiring';
+import { at, crossed, type PresetSize, parallel, wire } from './wiring';
 
 /** After 300 steps p is still on its way back from the constant; in 900 it gets there. */
 function lengthAt(size: PresetSize): Partial<Training> {

@@ -1,4 +1,4 @@
-import type { PresetSize } from './definition';
+import type { PresetSize } from './wiring';
 import { at, type NodeSpec, parallel, wire } from './wiring';
 
 type Params = Readonly<Record<string, unknown>>;

@@ -1,7 +1,6 @@
 import { LabError } from '../errors';
-import type { GraphDocument } from '../graph/document/document';
-import { mapDataSources } from '../graph/document/mapDataSources';
-import { setParameter } from '../graph/editing/parameter';
+import type { GraphDocument } from '../graph';
+import { mapDataSources, setParameter } from '../graph';
 import type { Training } from '../training';
 import type { DataSource } from '../values/dataSource';
 

@@ -4,7 +4,7 @@ import { analyse } from '../graph/analysis/analyse';
 import { documentSchema, type GraphDocument, type GraphNode } from '../graph/document/document';
 import { formatDocument, parseDocument } from '../graph/document/parse';
 import type { PortDefinition } from '../node/definition';
-import { nodeType } from '../node/registry';
+import { nodeType } from '../nodes/registry';
 import { findPreset, type PresetSize, presetSections, presets, withOverrides } from '.';
 
 const sizes: readonly PresetSize[] = ['small', 'paper'];

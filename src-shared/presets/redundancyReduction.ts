@@ -1,6 +1,6 @@
-import { definePreset, type PresetSize } from './definition';
+import { definePreset } from './definition';
 import { plain, siamese } from './modules';
-import { at, wire } from './wiring';
+import { at, type PresetSize, wire } from './wiring';
 
 const section = 'Other methods';
 

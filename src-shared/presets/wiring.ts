@@ -1,6 +1,7 @@
-import type { GraphDocument, GraphEdge, GraphNode } from '../graph/document/document';
+import type { GraphDocument, GraphEdge, GraphNode } from '../graph';
 import { type Training, trainingSchema } from '../training';
-import type { PresetSize } from './definition';
+
+export type PresetSize = 'small' | 'paper';
 
 export type NodeSpec = Omit<GraphNode, 'id' | 'params' | 'lanes'> &
   Partial<Pick<GraphNode, 'params' | 'lanes'>>;

@@ -1,5 +1,5 @@
 import { LabError } from '../errors';
-import type { GraphDocument } from '../graph/document/document';
+import type { GraphDocument } from '../graph';
 import { verdictThresholds } from '../verdict';
 import {
   type Analysis,

@@ -1,4 +1,4 @@
-import type { GraphDocument } from '../graph/document/document';
+import type { GraphDocument } from '../graph';
 import type { SweepCurve } from './aggregate';
 import type { SweepAxis } from './spec';
 

@@ -1,5 +1,5 @@
-import type { GraphDocument } from '../graph/document/document';
-import { findParameter, setParameter } from '../graph/editing/parameter';
+import type { GraphDocument } from '../graph';
+import { findParameter, setParameter } from '../graph';
 import type { SweepAxis, SweepSpec } from './spec';
 import { expandValues, formatValue } from './values';
 

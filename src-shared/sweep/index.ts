@@ -4,7 +4,7 @@ export type { Analysis, Finding } from './analysis';
 export { expandAxis, expandSweep, type SweepPoint } from './expand';
 export { type MetricAddress, parseMetricAddress, seriesName, type Window } from './metricAddress';
 export { defaultMetrics, type SweepAxis, type SweepSpec, sweepAxisSchema, sweepSpecSchema } from './spec';
-export { isActive, type SweepStatus, sweepStatus, sweepStatuses } from './status';
+export { type SweepStatus, sweepStatus, sweepStatuses } from './status';
 export { sweepCsv } from './sweepCsv';
 export {
   expandValues,

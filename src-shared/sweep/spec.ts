@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentSchema } from '../graph/document/document';
+import { documentSchema } from '../graph';
 import { parseMetricAddress } from './metricAddress';
 import { maxValues, sweepValuesSchema } from './values';
 

@@ -1,6 +1,12 @@
-import type { Sweep, SweepPointState } from '../api';
 import { csvCell } from '../metrics';
+import type { Verdict } from '../verdict';
 import type { SweepResult } from './aggregate';
+
+/** A point of a sweep and the run that answers it. */
+interface Answered {
+  readonly position: number;
+  readonly run: { readonly number: number; readonly verdict: { readonly verdict: Verdict } | null } | null;
+}
 
 interface PositionedResult extends SweepResult {
   readonly position: number;
@@ -8,9 +14,9 @@ interface PositionedResult extends SweepResult {
 
 /** One row per finished run: value, seed, run, verdict and every metric (RFC 4180). */
 export function sweepCsv(
-  { address }: Pick<Sweep, 'address'>,
+  { address }: { readonly address: string | null },
   metrics: readonly string[],
-  points: readonly SweepPointState[],
+  points: readonly Answered[],
   results: readonly PositionedResult[],
 ): string {
   const rows = results.map(({ position, label, seed, values }) => {

@@ -1,5 +1,6 @@
 import { LabError } from '@shared/errors';
-import { defaultParams, type NodeDefinition, nodeType, nodeTypes, type PortDefinition } from '@shared/node';
+import type { NodeDefinition, PortDefinition } from '@shared/node';
+import { defaultParams, nodeType, nodeTypes } from '@shared/nodes/registry';
 import { type FieldMeta, fieldMeta } from '@shared/params';
 import type { Command } from 'commander';
 import { say, sayJson } from '../output/output';

@@ -15,7 +15,7 @@ import {
   summarySentence,
   verdictCounts,
 } from '../../report';
-import { chooseSweepDisplay } from '../display/sweepDisplay';
+import { chooseSweepDisplay } from '../display';
 import { type SweepPoint, trainSweep } from '../lab/followSweep';
 import type { OpenLab } from '../lab/withLab';
 import { addSweepOptions, documentOf, listOption, type SweepOptions, seedsOf } from '../options/sweepOptions';

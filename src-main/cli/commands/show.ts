@@ -1,4 +1,5 @@
 import type { CallOutput, Run } from '@shared/api';
+import { canResume } from '@shared/run';
 import type { Command } from 'commander';
 import { findRun, type OpenLab, withLab } from '../lab/withLab';
 import { say, sayJson } from '../output/output';
@@ -71,11 +72,9 @@ function describe({ run, artifacts }: CallOutput<'runs.get'>): string[] {
     `Run ${run.number}: ${run.name}`,
     ...table(facts, described).split('\n').slice(1),
     ...(measured.length === 0 ? [] : ['', table(metrics, measured)]),
-    ...(resumable.has(run.status) ? ['', `Go on with: ${command(`resume ${run.number}`)}`] : []),
+    ...(canResume(run) ? ['', `Go on with: ${command(`resume ${run.number}`)}`] : []),
   ];
 }
-
-const resumable: ReadonlySet<Run['status']> = new Set(['paused', 'stopped', 'interrupted', 'failed']);
 
 export function addShow(program: Command, open: OpenLab): void {
   program

@@ -10,7 +10,7 @@ import {
 } from '@shared/sweep';
 import type { Command } from 'commander';
 import { reportHtml } from '../../report';
-import { chooseSweepDisplay } from '../display/sweepDisplay';
+import { chooseSweepDisplay } from '../display';
 import { trainSweep } from '../lab/followSweep';
 import type { OpenLab } from '../lab/withLab';
 import {

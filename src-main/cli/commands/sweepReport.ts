@@ -4,7 +4,7 @@ import { type Analysis, aggregate, sweepCsv } from '@shared/sweep';
 import { version } from '../../../package.json';
 import type { Engine } from '../../engine';
 import { findingText, type ReportFacts, type SweepReport, spreadText, verdictCounts } from '../../report';
-import { incompleteText } from '../display/sweepDisplay';
+import { incompleteText } from '../display';
 import type { SweepPoint } from '../lab/followSweep';
 import type { SweepOptions } from '../options/sweepOptions';
 import { seedsOf } from '../options/sweepOptions';

@@ -1,8 +1,8 @@
 import type { Run } from '@shared/api';
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
 import { say } from '../output/output';
-import type { RunDisplay } from './display';
 import { LiveNumbers } from './liveNumbers';
+import type { RunDisplay } from './runDisplay';
 import { finishedText, sentence, stoppedSentence, stoppingSentence } from './sentences';
 
 /** A progress bar with the live numbers, sentences above it; for a terminal. */

@@ -1,22 +1,9 @@
-import type { Run } from '@shared/api';
 import type { RunEvent } from '../lab/followRun';
 import { barDisplay } from './barDisplay';
 import { jsonDisplay } from './jsonDisplay';
 import { lineDisplay } from './lineDisplay';
-import { type RunMoment, RunMoments } from './moments';
-
-/** Shows a run while it trains and how it ended. */
-export interface RunDisplay {
-  show(moment: RunMoment): void;
-  /** Ctrl-C came; the run is being stopped. */
-  stopping(): void;
-  /** Leaves the terminal as it was. Called once, whatever happened. */
-  close(): void;
-  /** After close: the run reached its last step. */
-  finished(run: Run): void;
-  /** After close: the run was stopped before. */
-  stopped(run: Run): void;
-}
+import { RunMoments } from './moments';
+import type { RunDisplay } from './runDisplay';
 
 /** JSON lines for a program, a bar for a terminal, a line every few seconds for anything else. */
 export function chooseDisplay(json: boolean, isTerminal: boolean): RunDisplay {

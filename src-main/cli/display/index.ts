@@ -1,1 +1,3 @@
-export { chooseDisplay, type RunDisplay, showing } from './display';
+export { chooseDisplay, showing } from './display';
+export type { RunDisplay } from './runDisplay';
+export { chooseSweepDisplay, incompleteText } from './sweepDisplay';

@@ -1,8 +1,8 @@
 import type { Run } from '@shared/api';
 import type { JsonLine } from '../output/jsonLines';
 import { sayJson } from '../output/output';
-import type { RunDisplay } from './display';
 import type { RunMoment } from './moments';
+import type { RunDisplay } from './runDisplay';
 
 function lineOf(id: string, moment: RunMoment): JsonLine | undefined {
   switch (moment.kind) {

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { say } from '../output/output';
 import { grouped } from '../output/words';
-import type { RunDisplay } from './display';
 import { LiveNumbers } from './liveNumbers';
+import type { RunDisplay } from './runDisplay';
 import { finishedText, sentence, stoppedSentence, stoppingSentence } from './sentences';
 
 /** Least milliseconds between two lines of progress. */

@@ -1,14 +1,13 @@
 import type { LabEvent, Run } from '@shared/api';
 import { LabError } from '@shared/errors';
+import { isActive } from '@shared/run';
 import type { Lab } from '../../server';
 
 /** What an engine tells about one run. */
 export type RunEvent = Exclude<LabEvent, { kind: 'sweep' | 'sweep-deleted' }>;
 
-const endings: ReadonlySet<Run['status']> = new Set(['finished', 'stopped', 'failed', 'interrupted']);
-
-export function hasEnded({ status }: Run): boolean {
-  return endings.has(status);
+export function hasEnded(run: Run): boolean {
+  return !isActive(run);
 }
 
 function isOf(event: LabEvent, id: string): event is RunEvent {

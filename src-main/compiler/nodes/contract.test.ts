@@ -1,5 +1,6 @@
 import type { ValueKind, ValueType } from '@shared/graph';
-import { type NodeDefinition, nodeTypes, type PortTypes } from '@shared/node';
+import type { NodeDefinition, PortTypes } from '@shared/node';
+import { nodeTypes } from '@shared/nodes/registry';
 import type { Tensor } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Backend } from '../../tensorflow';

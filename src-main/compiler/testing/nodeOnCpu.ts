@@ -1,14 +1,14 @@
-import { unitRows } from '@shared/layers';
-import {
-  type BuildContext,
-  type FollowedWeight,
-  type Initializer,
-  type LaneTensors,
-  nodeType,
-  type PortTypes,
-  type StepContext,
-  type Tf,
+import { unitRows } from '@shared/layers/unitRows';
+import type {
+  BuildContext,
+  FollowedWeight,
+  Initializer,
+  LaneTensors,
+  PortTypes,
+  StepContext,
+  Tf,
 } from '@shared/node';
+import { nodeType } from '@shared/nodes/registry';
 import type { Tensor, Variable } from '@tensorflow/tfjs';
 import { type Backend, loadBackend } from '../../tensorflow';
 import type { ProbedNode } from '../model';

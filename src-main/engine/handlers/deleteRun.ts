@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
-import { dataLayout } from '../../store';
-import type { EngineContext } from '../engine';
+import { dataLayout } from '../../environment/folders';
+import type { EngineContext } from './context';
 
 /** Ends a run if needed and removes its metrics and files. @throws LabError `not-found`. */
 export async function deleteRun(

@@ -1,5 +1,5 @@
-import type { EngineContext } from '../engine';
 import { analysisHandlers } from './analysisHandlers';
+import type { EngineContext } from './context';
 import { resolveDataSources } from './dataSources';
 import { deleteRun } from './deleteRun';
 import type { Handlers } from './dispatch';

@@ -1,5 +1,5 @@
-import type { RunStatus } from '@shared/api';
-import type { EngineContext } from '../engine';
+import type { RunStatus } from '@shared/run';
+import type { EngineContext } from './context';
 
 /** Tells of a sweep whenever one of its runs changes its status; progress is told by the run's own events. */
 export function announceSweeps({ store, events }: Pick<EngineContext, 'store' | 'events'>): void {

@@ -1,4 +1,4 @@
-import type { EngineContext } from '../engine';
+import type { EngineContext } from './context';
 import type { Handlers } from './dispatch';
 import { sweepResults } from './sweepResults';
 import { deleteSweep, resumeSweep, startSweep, stopSweep } from './sweepRuns';

@@ -1,8 +1,9 @@
 import type { CallRequest, Run, Sweep } from '@shared/api';
 import { LabError } from '@shared/errors';
-import { expandAxis, expandSweep, isActive, type SweepAxis, type SweepSpec } from '@shared/sweep';
+import { endedEarly, isActive } from '@shared/run';
+import { expandAxis, expandSweep, type SweepAxis, type SweepSpec } from '@shared/sweep';
 import { contentHash, type StoredPoint } from '../../store';
-import type { EngineContext } from '../engine';
+import type { EngineContext } from './context';
 import { resolveDataSources } from './dataSources';
 import { deleteRun } from './deleteRun';
 
@@ -52,7 +53,7 @@ export function resumeSweep(context: EngineContext, id: string): Sweep {
 
 /** @throws LabError `conflict` when none of its runs is under way. */
 export function stopSweep(context: EngineContext, id: string): Sweep {
-  const active = ownRuns(context, id).filter(({ status }) => isActive(status));
+  const active = ownRuns(context, id).filter(isActive);
   if (active.length === 0)
     throw new LabError(
       'conflict',
@@ -71,7 +72,7 @@ function rank({ status }: Run): number {
 export async function deleteSweep(context: EngineContext, id: string, withRuns: boolean): Promise<void> {
   const { store, events } = context;
   const own = ownRuns(context, id);
-  if (own.some(({ status }) => isActive(status))) stopSweep(context, id);
+  if (own.some(isActive)) stopSweep(context, id);
   store.sweeps.remove(id);
   events.publish({ kind: 'sweep-deleted', id });
   if (!withRuns) return;
@@ -95,9 +96,7 @@ function queueMissing(context: EngineContext, id: string): number {
         return run;
       }),
   );
-  const early = ownRuns(context, id).filter(
-    ({ status }) => status === 'stopped' || status === 'interrupted' || status === 'failed',
-  );
+  const early = ownRuns(context, id).filter(endedEarly);
   for (const run of made) events.publish({ kind: 'run', run });
   for (const run of early) queue.resume(run.id, true);
   for (const run of made) queue.add(run.id, true);

@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
-import type { Run } from '@shared/api';
 import { LabError, toLabError } from '@shared/errors';
-import { dataLayout, type Store } from '../../store';
+import { endedEarly, isActive } from '@shared/run';
+import { dataLayout } from '../../environment/folders';
+import type { Store } from '../../store';
 import { adoptCheckpoint } from './adoptCheckpoint';
 import type { EventStream } from './eventStream';
 import { RunRecorder } from './runRecorder';
@@ -21,8 +22,6 @@ export interface RunQueueOptions {
 const stopLimit = 60_000;
 const closeLimit = 15_000;
 
-const unfinished: ReadonlySet<Run['status']> = new Set(['queued', 'starting', 'running', 'paused']);
-
 /**
  * Starts runs in the order in which they were asked for, as many at once as `concurrency` says. Runs in the
  * background, those of sweeps, wait until no other does: a person who presses Train does not wait for a sweep.
@@ -38,7 +37,7 @@ export class RunQueue {
   /** Runs that an engine before this one left unfinished: their trainers are gone, they can be resumed. */
   recover(): void {
     for (const run of this.options.store.runs.list())
-      if (unfinished.has(run.status)) this.change(run.id, { status: 'interrupted', phase: null });
+      if (isActive(run)) this.change(run.id, { status: 'interrupted', phase: null });
   }
 
   add(id: string, background = false): void {
@@ -62,7 +61,7 @@ export class RunQueue {
       this.sessions.get(id)?.resume();
       return;
     }
-    if (status !== 'interrupted' && status !== 'stopped' && status !== 'failed')
+    if (!endedEarly({ status }))
       throw new LabError('conflict', `The run is ${status}; it cannot be resumed.`);
     this.change(id, { status: 'queued', error: null, endedAt: null });
     this.add(id, background);
@@ -71,7 +70,7 @@ export class RunQueue {
   /** @throws LabError `conflict` when the run has ended already. */
   stop(id: string): void {
     const { status } = this.options.store.runs.get(id);
-    if (!unfinished.has(status)) throw new LabError('conflict', `The run is ${status} already.`);
+    if (!isActive({ status })) throw new LabError('conflict', `The run is ${status} already.`);
     if (status !== 'queued') {
       this.sessions.get(id)?.end('stop', stopLimit);
       return;

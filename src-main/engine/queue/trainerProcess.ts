@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { computeEnvironment } from '../../tensorflow/environment';
+import { computeEnvironment } from '../../environment/computeEnvironment';
 import type { TrainerCommand, TrainerReport } from '../../trainer/protocol';
 
 export interface TrainerExit {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LabEvent, Run } from '@shared/api';
 import { documentSchema, documentVersion, type GraphDocument } from '@shared/graph';
-import type { Engine } from '../engine';
-import { type EngineOptions, openEngine } from '../engine';
+import { type Engine, openEngine } from '../engine';
+import type { EngineOptions } from '../handlers/context';
 import { trainerProcesses } from '../queue/trainerProcess';
 
 export const scriptedTrainer = join(import.meta.dirname, 'scriptedTrainer.ts');

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, type RequestOptions, request } from 'node:http';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
-import type { EngineMessage } from '../shellProtocol';
+import type { EngineMessage } from '../../desktop/shellProtocol';
 
 export interface Answer {
   readonly status: number | undefined;

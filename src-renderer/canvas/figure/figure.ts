@@ -12,7 +12,7 @@ import {
   type WirePath,
   wirePaths,
 } from '@shared/graph';
-import { nodeType } from '@shared/node';
+import { nodeType } from '@shared/nodes/registry';
 import { type Edge as FlowEdge, type Node as FlowNode, Position } from '@xyflow/react';
 import { portKind } from './kinds';
 import { type Edge, nodeBox, nodeTitle, type PlacedPort } from './nodeBox';

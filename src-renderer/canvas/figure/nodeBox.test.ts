@@ -1,5 +1,5 @@
 import { addNode, type GraphNode, setLanes } from '@shared/graph';
-import { nodeTypes } from '@shared/node';
+import { nodeTypes } from '@shared/nodes/registry';
 import { findPreset, presets } from '@shared/presets';
 import { describe, expect, it } from 'vitest';
 import { boxCorner, figureBounds, nodeBox, wireEnd } from './nodeBox';

@@ -1,5 +1,6 @@
 import type { Endpoint, GraphDocument, GraphNode } from '@shared/graph';
-import { type NodeDefinition, nodeType, type PortDefinition } from '@shared/node';
+import type { NodeDefinition, PortDefinition } from '@shared/node';
+import { nodeType } from '@shared/nodes/registry';
 
 /** Lengths in canvas pixels at zoom 1. */
 const wide = 116;

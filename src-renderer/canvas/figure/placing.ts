@@ -6,7 +6,7 @@ import {
   type GraphNode,
   insertIntoWire,
 } from '@shared/graph';
-import { nodeType } from '@shared/node';
+import { nodeType } from '@shared/nodes/registry';
 import { boxCorner, nodeBox, type Point } from './nodeBox';
 import { wireAt } from './wireShape';
 

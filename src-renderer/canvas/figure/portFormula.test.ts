@@ -1,4 +1,4 @@
-import { nodeTypes } from '@shared/node';
+import { nodeTypes } from '@shared/nodes/registry';
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
 import { laneName, portFormula } from './portFormula';

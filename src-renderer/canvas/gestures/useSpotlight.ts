@@ -1,5 +1,5 @@
 import type { GraphDocument } from '@shared/graph';
-import { nodeType } from '@shared/node';
+import { nodeType } from '@shared/nodes/registry';
 import type { FocusEvent } from 'react';
 import { spotlightOn, spotlightStore } from '../figure/spotlight';
 

@@ -1,6 +1,6 @@
 import type { Data, Layout, LayoutAxis } from 'plotly.js';
 import { formatCount } from '../../runs/look/format';
-import type { ColourToken } from '../model/chartDefinition';
+import type { ColourToken } from '../../styles/colourToken';
 import type { Range } from '../model/stepRange';
 import { ticksOf, tickTexts } from '../model/ticks';
 import type { ValueAxis } from '../model/valueAxis';

@@ -1,7 +1,7 @@
 import type { Spectrum } from '@shared/api';
 import type { Annotations, Data } from 'plotly.js';
 import { formatCount } from '../../runs/look/format';
-import type { ColourToken } from '../model/chartDefinition';
+import type { ColourToken } from '../../styles/colourToken';
 import type { Range } from '../model/stepRange';
 import { nearestPoint } from '../model/thin';
 import { ticksOf, tickTexts } from '../model/ticks';

@@ -1,8 +1,7 @@
+import type { ColourToken } from '../../styles/colourToken';
+
 /** How a line is told apart from its neighbours without colour. */
 export type Dash = 'solid' | 'dash' | 'dot' | 'dashdot';
-
-/** A CSS variable of the design tokens. */
-export type ColourToken = `--${string}`;
 
 /** One curve of a chart, of whichever run. */
 export interface Quantity {

@@ -1,7 +1,8 @@
 import type { MetricSeries, Run } from '@shared/api';
 import { tapOf } from '@shared/metrics';
 import type { SeriesByName } from '../../runs/store/series';
-import type { Band, ChartDefinition, ColourToken, Quantity } from './chartDefinition';
+import type { ColourToken } from '../../styles/colourToken';
+import type { Band, ChartDefinition, Quantity } from './chartDefinition';
 import type { Range } from './stepRange';
 import { type ValueAxis, valueAxis } from './valueAxis';
 

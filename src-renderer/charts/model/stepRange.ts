@@ -1,5 +1,5 @@
 import type { Run } from '@shared/api';
-import { isLive } from '../../runs/store/runStatus';
+import { isActive } from '@shared/run';
 
 export type Range = readonly [from: number, to: number];
 
@@ -21,7 +21,7 @@ export function fullRange(
   runs: readonly { readonly run: Pick<Run, 'status' | 'totalSteps'>; readonly last: number }[],
 ): Range {
   const ends = runs.map(({ run, last }) =>
-    isLive(run) ? growingEnd(Math.max(0, last), run.totalSteps) : Math.max(0, last),
+    isActive(run) ? growingEnd(Math.max(0, last), run.totalSteps) : Math.max(0, last),
   );
   return [0, Math.max(1, ...ends)];
 }

@@ -1,6 +1,6 @@
 import type { Run } from '@shared/api';
+import { isActive } from '@shared/run';
 import { AlertDialog } from '../../ui';
-import { isLive } from '../store/runStatus';
 import { runsStore } from '../store/stores';
 
 interface DeleteRunDialogProps {
@@ -16,7 +16,7 @@ export function DeleteRunDialog({ run, open, onOpenChange }: DeleteRunDialogProp
       open={open}
       onOpenChange={onOpenChange}
       title={`Delete run ${run.number}, ${run.name}?`}
-      description={`${isLive(run) ? 'It is stopped, and its' : 'Its'} curves, checkpoints, verdict and note are removed. This cannot be undone.`}
+      description={`${isActive(run) ? 'It is stopped, and its' : 'Its'} curves, checkpoints, verdict and note are removed. This cannot be undone.`}
       action="Delete run"
       onConfirm={() => void runsStore.getState().remove(run.id)}
     />

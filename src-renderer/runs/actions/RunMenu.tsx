@@ -1,8 +1,9 @@
 import type { Run } from '@shared/api';
+import { canResume } from '@shared/run';
 import { Copy, Download, Ellipsis, Pause, Pencil, Play, Square, Trash2 } from 'lucide-react';
 import { IconButton, Menu, MenuItem, MenuSeparator } from '../../ui';
 import list from '../../ui/List.module.css';
-import { canPause, canResume, canStop } from '../store/runStatus';
+import { canPause, canStop } from '../store/runStatus';
 import { runsStore } from '../store/stores';
 import { exportRun } from './exportRun';
 

@@ -1,10 +1,10 @@
 import type { Run } from '@shared/api';
 import { headlineMetrics } from '@shared/metrics';
+import { isActive } from '@shared/run';
 import { formatFixed, formatHeadline } from '../look/format';
 import { QuantityName } from '../look/QuantityName';
 import { RunSwatch } from '../look/RunSwatch';
 import { runColour } from '../look/runColours';
-import { isLive } from '../store/runStatus';
 import { useRuns } from '../store/stores';
 import styles from './RunDetails.module.css';
 
@@ -38,7 +38,7 @@ export function HeadlineTable({ runs }: { readonly runs: readonly Run[] }) {
   if (measured.length === 0)
     return (
       <p className={styles.muted}>
-        {runs.some(isLive)
+        {runs.some(isActive)
           ? 'Means over the last tenth of the steps appear here at the end.'
           : 'None: the run ended before they were taken.'}
       </p>

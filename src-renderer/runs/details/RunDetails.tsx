@@ -1,11 +1,12 @@
 import type { Run } from '@shared/api';
+import { canResume } from '@shared/run';
 import { Copy, Download, Pause, Pencil, Play, Square, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, IconButton } from '../../ui';
 import { DeleteRunDialog } from '../actions/DeleteRunDialog';
 import { exportRun } from '../actions/exportRun';
 import { RunName } from '../look/RunName';
-import { canPause, canResume, canStop, statusWord } from '../store/runStatus';
+import { canPause, canStop, statusWord } from '../store/runStatus';
 import { runsStore, useActiveRun, useDrawnRuns, useHistory } from '../store/stores';
 import { HeadlineTable } from './HeadlineTable';
 import { MarkList } from './MarkList';

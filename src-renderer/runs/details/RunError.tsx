@@ -1,8 +1,8 @@
 import type { Run } from '@shared/api';
+import { canResume } from '@shared/run';
 import { CircleAlert } from 'lucide-react';
 import { documentActions } from '../../document';
 import { Button } from '../../ui';
-import { canResume } from '../store/runStatus';
 import { runsStore } from '../store/stores';
 import styles from './RunDetails.module.css';
 

@@ -1,9 +1,9 @@
 import type { Run } from '@shared/api';
 import { presets } from '@shared/presets';
+import { isActive } from '@shared/run';
 import { Prose } from '../../ui';
 import { QuantityName } from '../look/QuantityName';
 import { VerdictChip } from '../look/VerdictChip';
-import { isLive } from '../store/runStatus';
 import styles from './RunDetails.module.css';
 
 function Expected({ run }: { readonly run: Run }) {
@@ -35,7 +35,7 @@ export function VerdictCard({ run }: { readonly run: Run }) {
       <h3>Verdict</h3>
       {run.verdict === null ? (
         <p className={styles.muted}>
-          {isLive(run)
+          {isActive(run)
             ? 'Given at the end, from the last tenth of the steps.'
             : 'None: the run ended before it could be judged.'}
         </p>

@@ -1,5 +1,5 @@
 import { dataSourceSchema, formatDataSource, type GraphDocument } from '@shared/graph';
-import { nodeType } from '@shared/node';
+import { nodeType } from '@shared/nodes/registry';
 import { fieldMeta } from '@shared/params';
 
 /** The data that a document trains on, as it is written on the command line; undefined without a dataset. */

@@ -1,4 +1,5 @@
 import type { Run } from '@shared/api';
+import { isActive } from '@shared/run';
 import { useState } from 'react';
 import { classes } from '../../ui';
 import list from '../../ui/List.module.css';
@@ -10,7 +11,7 @@ import { RunName } from '../look/RunName';
 import styles from '../look/Runs.module.css';
 import { runColour } from '../look/runColours';
 import { VerdictChip } from '../look/VerdictChip';
-import { isLive, progressOf, secondsLeft, statusWord } from '../store/runStatus';
+import { progressOf, secondsLeft, statusWord } from '../store/runStatus';
 import { runsStore } from '../store/stores';
 
 const keyNumbers = [
@@ -140,7 +141,7 @@ export function RunRow({ run, now, selected, compared }: RunRowProps) {
             <span className={list.number}>{run.number}</span>
             <span className={list.name}>{run.name}</span>
           </span>
-          {isLive(run) ? <LiveProgress run={run} now={now} /> : <Outcome run={run} now={now} />}
+          {isActive(run) ? <LiveProgress run={run} now={now} /> : <Outcome run={run} now={now} />}
         </button>
       )}
       <RunMenu

@@ -1,5 +1,5 @@
 import type { Run } from '@shared/api';
-import { isLive } from '../store/runStatus';
+import { endedEarly, isActive } from '@shared/run';
 
 export const runFilters = ['all', 'live', 'healthy', 'partial', 'collapsed', 'ended early'] as const;
 export type RunFilter = (typeof runFilters)[number];
@@ -12,9 +12,9 @@ function passes(run: Run, filter: RunFilter): boolean {
     case 'all':
       return true;
     case 'live':
-      return isLive(run);
+      return isActive(run);
     case 'ended early':
-      return run.status === 'failed' || run.status === 'stopped' || run.status === 'interrupted';
+      return endedEarly(run);
     default:
       return run.verdict?.verdict === filter;
   }

@@ -1,4 +1,4 @@
-import type { ColourToken } from '../../charts/model/chartDefinition';
+import type { ColourToken } from '../../styles/colourToken';
 import './runColours.css';
 
 const colours: readonly ColourToken[] = [

@@ -1,6 +1,7 @@
+import { canResume } from '@shared/run';
 import { describe, expect, it } from 'vitest';
 import { runOf } from '../testing/fakeLab';
-import { canPause, canResume, canStop, progressOf, secondsLeft, statusWord } from './runStatus';
+import { canPause, canStop, progressOf, secondsLeft, statusWord } from './runStatus';
 
 describe('the status of a run', () => {
   it('is worded by its phase while a trainer is at work', () => {

@@ -1,23 +1,9 @@
-import type { Run, RunStatus } from '@shared/api';
-
-/** A trainer works on it. */
-export function isTraining({ status }: Pick<Run, 'status'>): boolean {
-  return status === 'starting' || status === 'running';
-}
-
-/** Its curves may still grow without anybody resuming it. */
-export function isLive(run: Pick<Run, 'status'>): boolean {
-  return isTraining(run) || run.status === 'queued' || run.status === 'paused';
-}
+import type { Run } from '@shared/api';
+import { isActive, isTraining, type RunStatus } from '@shared/run';
 
 export const canPause = isTraining;
 
-export const canStop = isLive;
-
-/** A paused run goes on; a run that ended early starts again from its last checkpoint. */
-export function canResume({ status }: Run): boolean {
-  return status === 'paused' || status === 'interrupted' || status === 'stopped' || status === 'failed';
-}
+export const canStop = isActive;
 
 const words: Record<RunStatus, string> = {
   queued: 'Queued',

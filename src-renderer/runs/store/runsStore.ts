@@ -1,9 +1,9 @@
 import type { Api, LabEvent, Run } from '@shared/api';
 import { type LabError, toLabError } from '@shared/errors';
 import { canonicalJson, type GraphDocument } from '@shared/graph';
+import { isActive, isTraining } from '@shared/run';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { listReading } from './listReading';
-import { isLive, isTraining } from './runStatus';
 
 /** The engine as the stores see it. */
 export interface LabLink {
@@ -66,13 +66,13 @@ function withRun(runs: readonly Run[], run: Run): readonly Run[] {
 /** The run whose curves are shown: the selected one, else the newest that trains or waits, else the last one. */
 export function activeRun({ runs, selected, followed }: RunsState): Run | undefined {
   const byId = (id: string | null) => runs.find((run) => run.id === id);
-  return byId(selected) ?? runs.find(isTraining) ?? runs.find(isLive) ?? byId(followed);
+  return byId(selected) ?? runs.find(isTraining) ?? runs.find(isActive) ?? byId(followed);
 }
 
 /** The run that Pause and Stop are about: the active one while it is live, else the one that trains. */
 export function controlledRun(state: RunsState): Run | undefined {
   const active = activeRun(state);
-  if (active !== undefined && isLive(active)) return active;
+  if (active !== undefined && isActive(active)) return active;
   return state.runs.find(isTraining) ?? active;
 }
 

@@ -1,6 +1,7 @@
 import { parseMetricAddress } from '@shared/sweep';
-import type { AxisKind, ColourToken } from '../../charts/model/chartDefinition';
+import type { AxisKind } from '../../charts/model/chartDefinition';
 import { formatFixed, formatPercent, formatQuantity, formatRatio } from '../../runs/look/format';
+import type { ColourToken } from '../../styles/colourToken';
 
 /** How a metric is called, coloured and written. */
 export interface MetricLook {

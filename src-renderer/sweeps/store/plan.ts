@@ -13,7 +13,7 @@ import {
   type SweepValues,
   sweepSpecSchema,
 } from '@shared/sweep';
-import { parseNumber } from '../../ui/fields/numberText';
+import { parseNumber } from '../../ui';
 
 /** What a person has filled in. */
 export interface SweepDraft {

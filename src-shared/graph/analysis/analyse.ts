@@ -1,5 +1,5 @@
 import { LabError } from '../../errors';
-import { nodeType } from '../../node/registry';
+import { nodeType } from '../../nodes/registry';
 import { checkWires } from '../document/checkWires';
 import type { Endpoint, GraphDocument } from '../document/document';
 import { gradientReach, openLosses } from '../document/objective';

@@ -1,5 +1,5 @@
-import type { NodeDefinition } from '../../node/definition';
-import { nodeType } from '../../node/registry';
+import type { NodeDefinition } from '../../node';
+import { nodeType } from '../../nodes/registry';
 import { fieldMeta } from '../../params';
 import type { GraphDocument, GraphNode } from '../document/document';
 import { type Problem, problem } from '../document/problem';

@@ -1,4 +1,4 @@
-import { nodeType } from '../../node/registry';
+import { nodeType } from '../../nodes/registry';
 import type { GraphDocument } from '../document/document';
 import { ownerOf, takesWeights } from '../document/objective';
 import { type Problem, problem } from '../document/problem';

@@ -1,5 +1,5 @@
-import type { PortTypes } from '../../node/definition';
-import { nodeType } from '../../node/registry';
+import type { PortTypes } from '../../node';
+import { nodeType } from '../../nodes/registry';
 import { describeType, sameType, type ValueType } from '../../values/valueType';
 import { placeOf } from '../document/checkWires';
 import { formatEndpoint, type GraphDocument, type GraphNode } from '../document/document';

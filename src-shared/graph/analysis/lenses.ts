@@ -1,4 +1,4 @@
-import { nodeType } from '../../node/registry';
+import { nodeType } from '../../nodes/registry';
 import type { GraphDocument, GraphNode } from '../document/document';
 import { gradientReach } from '../document/objective';
 import { wiresInto } from '../document/wires';

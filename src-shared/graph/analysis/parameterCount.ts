@@ -1,5 +1,5 @@
-import type { BuildContext, TensorOps, Tf } from '../../node/build';
-import { nodeType } from '../../node/registry';
+import type { BuildContext, TensorOps, Tf } from '../../node';
+import { nodeType } from '../../nodes/registry';
 import type { GraphDocument } from '../document/document';
 import { ownerOf, takesWeights } from '../document/objective';
 import { analyse } from './analyse';

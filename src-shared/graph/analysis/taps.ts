@@ -1,4 +1,4 @@
-import { nodeType } from '../../node/registry';
+import { nodeType } from '../../nodes/registry';
 import type { Endpoint, GraphDocument } from '../document/document';
 import { takesWeights } from '../document/objective';
 import { wiresInto } from '../document/wires';

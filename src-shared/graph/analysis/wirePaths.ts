@@ -1,4 +1,4 @@
-import { nodeType } from '../../node/registry';
+import { nodeType } from '../../nodes/registry';
 import { portOf } from '../document/checkWires';
 import { type Endpoint, formatEndpoint, type GraphDocument, type GraphEdge } from '../document/document';
 import { openLosses, takesWeights } from '../document/objective';

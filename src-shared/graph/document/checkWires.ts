@@ -1,5 +1,5 @@
-import type { PortDefinition } from '../../node/definition';
-import { nodeType } from '../../node/registry';
+import type { PortDefinition } from '../../node';
+import { nodeType } from '../../nodes/registry';
 import { type Endpoint, formatEndpoint, type GraphDocument } from './document';
 import { type Problem, problem } from './problem';
 

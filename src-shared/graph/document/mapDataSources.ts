@@ -1,4 +1,4 @@
-import { nodeType } from '../../node/registry';
+import { nodeType } from '../../nodes/registry';
 import { fieldMeta } from '../../params';
 import { type DataSource, dataSourceSchema } from '../../values/dataSource';
 import type { GraphDocument } from './document';

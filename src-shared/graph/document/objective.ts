@@ -1,4 +1,4 @@
-import { nodeType } from '../../node/registry';
+import { nodeType } from '../../nodes/registry';
 import { portOf } from './checkWires';
 import type { Endpoint, GraphDocument, GraphEdge } from './document';
 import { wiresInto } from './wires';

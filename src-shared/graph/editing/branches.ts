@@ -1,5 +1,5 @@
 import { LabError } from '../../errors';
-import { nodeType } from '../../node/registry';
+import { nodeType } from '../../nodes/registry';
 import { portOf } from '../document/checkWires';
 import type { GraphDocument, GraphEdge, GraphNode } from '../document/document';
 import { topologicalOrder, wiresFrom } from '../document/wires';

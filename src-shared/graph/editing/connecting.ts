@@ -1,4 +1,4 @@
-import { nodeType } from '../../node/registry';
+import { nodeType } from '../../nodes/registry';
 import { portOf } from '../document/checkWires';
 import type { Endpoint, GraphDocument } from '../document/document';
 import { ancestors, wiresInto } from '../document/wires';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nodeTypes } from '../../node';
+import { nodeTypes } from '../../nodes/registry';
 import { findPreset, presets } from '../../presets';
 import { analyse } from '../analysis/analyse';
 import { wirePaths } from '../analysis/wirePaths';

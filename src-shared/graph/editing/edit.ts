@@ -1,5 +1,5 @@
-import type { PortDefinition } from '../../node/definition';
-import { nodeType } from '../../node/registry';
+import type { PortDefinition } from '../../node';
+import { nodeType } from '../../nodes/registry';
 import { portOf } from '../document/checkWires';
 import {
   type Endpoint,

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { LabError } from '../../errors';
-import type { NodeDefinition } from '../../node/definition';
-import { nodeType } from '../../node/registry';
+import type { NodeDefinition } from '../../node';
+import { nodeType } from '../../nodes/registry';
 import { type FieldMeta, fieldMeta } from '../../params';
 import { trainingSchema } from '../../training';
 import type { GraphDocument, GraphNode } from '../document/document';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineNode, single } from '../../node/kit';
+import { defineNode, single } from '../../node';
 import { dataSource } from '../../params';
 import type { DataSource } from '../../values/dataSource';
 

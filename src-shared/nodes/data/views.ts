@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { augment } from '../../layers/augmentation';
-import { defineNode, laned, single, typeOf } from '../../node/kit';
+import { defineNode, laned, single, typeOf } from '../../node';
 import { number } from '../../params';
 
 const probability = (label: string, help: string, value: number) =>

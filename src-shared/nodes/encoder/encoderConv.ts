@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { convolution, sequence } from '../../layers';
+import { convolution } from '../../layers/convolution';
+import { sequence } from '../../layers/layer';
 import { moduleTypes, weightsPorts } from '../../layers/sharedWeights';
-import { defineNode, laned, perLane, typeOf } from '../../node/kit';
+import { defineNode, laned, perLane, typeOf } from '../../node';
 import { integer, integerList } from '../../params';
 
 export const encoderConv = defineNode({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { dense, sequence } from '../../layers';
+import { dense } from '../../layers/dense';
+import { sequence } from '../../layers/layer';
 import { moduleTypes, weightsPorts } from '../../layers/sharedWeights';
-import { defineNode, laned, perLane, typeOf } from '../../node/kit';
+import { defineNode, laned, perLane, typeOf } from '../../node';
 import { integerList } from '../../params';
 
 export const encoderMlp = defineNode({

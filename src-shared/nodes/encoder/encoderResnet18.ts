@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { convolution, type Layer, sequence } from '../../layers';
+import { convolution } from '../../layers/convolution';
+import { type Layer, sequence } from '../../layers/layer';
 import { moduleTypes, weightsPorts } from '../../layers/sharedWeights';
-import { type BuildContext, defineNode, laned, perLane, typeOf } from '../../node/kit';
+import { type BuildContext, defineNode, laned, perLane, typeOf } from '../../node';
 import { choice, integer } from '../../params';
 
 const stages = [1, 2, 4, 8] as const;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { predictorFields, predictorHead } from '../../layers/predictorHead';
 import { moduleTypes, weightsPorts } from '../../layers/sharedWeights';
-import { defineNode, laned, perLane, typeOf } from '../../node/kit';
+import { defineNode, laned, perLane, typeOf } from '../../node';
 
 export const inversePredictor = defineNode({
   type: 'inverse-predictor',

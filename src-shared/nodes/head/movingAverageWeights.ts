@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineNode, single, typeOf } from '../../node/kit';
+import { defineNode, single, typeOf } from '../../node';
 import { choice, number } from '../../params';
 import type { Schedule } from '../../values/schedule';
 

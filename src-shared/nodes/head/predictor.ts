@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { eigenspaceAlignment } from '../../layers/eigenspace';
 import { predictorFields, predictorHead } from '../../layers/predictorHead';
 import { moduleTypes, weightsPorts } from '../../layers/sharedWeights';
-import { defineNode, laned, perLane, typeOf } from '../../node/kit';
+import { defineNode, laned, perLane, typeOf } from '../../node';
 
 export const predictor = defineNode({
   type: 'predictor',

@@ -1,6 +1,6 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import { z } from 'zod';
-import { defineNode, laned, typeOf } from '../../node/kit';
+import { defineNode, laned, typeOf } from '../../node';
 import { number } from '../../params';
 
 /** Keeps the spectrum's largest value from being zero. */

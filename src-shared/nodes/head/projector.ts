@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { batchNorm, dense, type Layer, linear, sequence } from '../../layers';
+import { batchNorm } from '../../layers/batchNorm';
+import { dense, linear } from '../../layers/dense';
+import { type Layer, sequence } from '../../layers/layer';
 import { moduleTypes, weightsPorts } from '../../layers/sharedWeights';
-import { defineNode, laned, perLane, typeOf } from '../../node/kit';
+import { defineNode, laned, perLane, typeOf } from '../../node';
 import { integer, toggle } from '../../params';
 
 export const projector = defineNode({

@@ -2,7 +2,7 @@ import type { Tensor2D } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { offDiagonalSquares, standardised } from '../../layers/covariance';
 import { pairLoss, pairLossType } from '../../layers/pairLoss';
-import { defineNode, single, watched } from '../../node/kit';
+import { defineNode, single, watched } from '../../node';
 import { number } from '../../params';
 
 /** Of the batch norm that standardises z in the published code. */

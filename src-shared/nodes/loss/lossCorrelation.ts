@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { squaredCorrelations } from '../../layers/covariance';
 import { meanOf } from '../../layers/pairLoss';
-import { defineNode, single, watched } from '../../node/kit';
+import { defineNode, single, watched } from '../../node';
 
 export const lossCorrelation = defineNode({
   type: 'loss-correlation',

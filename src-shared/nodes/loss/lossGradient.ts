@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pairLoss, pairLossType } from '../../layers/pairLoss';
-import { defineNode, laned, single, watched } from '../../node/kit';
+import { defineNode, laned, single, watched } from '../../node';
 
 export const lossGradient = defineNode({
   type: 'loss-gradient',

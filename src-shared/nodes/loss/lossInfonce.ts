@@ -2,7 +2,7 @@ import type { Tensor2D } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { similarities, temperatureField } from '../../layers/contrast';
 import { meanOf } from '../../layers/pairLoss';
-import { defineNode, single, watched } from '../../node/kit';
+import { defineNode, single, watched } from '../../node';
 
 export const lossInfonce = defineNode({
   type: 'loss-infonce',

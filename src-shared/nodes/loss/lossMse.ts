@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { pairLoss, pairLossType } from '../../layers/pairLoss';
-import { defineNode, single, watched } from '../../node/kit';
+import { defineNode, single, watched } from '../../node';
 import { toggle } from '../../params';
 
 export const lossMse = defineNode({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pairLoss, pairLossType } from '../../layers/pairLoss';
-import { defineNode, single, watched } from '../../node/kit';
+import { defineNode, single, watched } from '../../node';
 
 export const lossNegativeCosine = defineNode({
   type: 'loss-negative-cosine',

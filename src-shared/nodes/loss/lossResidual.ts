@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { centreField, centres } from '../../layers/centre';
 import { meanOf } from '../../layers/pairLoss';
-import { defineNode, single, watched } from '../../node/kit';
+import { defineNode, single, watched } from '../../node';
 
 export const lossResidual = defineNode({
   type: 'loss-residual',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { centred, covariance, offDiagonalSquares } from '../../layers/covariance';
 import { pairLoss, pairLossType } from '../../layers/pairLoss';
-import { defineNode, single, watched } from '../../node/kit';
+import { defineNode, single, watched } from '../../node';
 import { number } from '../../params';
 
 /** Under the square root of the variance, as published. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineNode, laned, single } from '../../node/kit';
+import { defineNode, laned, single } from '../../node';
 import { scheduleList } from '../../params';
 
 export const sum = defineNode({

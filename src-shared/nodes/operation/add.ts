@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { combined, elementwise } from '../../layers/elementwise';
-import { defineNode, laned } from '../../node/kit';
+import { defineNode, laned } from '../../node';
 
 export const add = defineNode({
   type: 'add',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { centreField, centres } from '../../layers/centre';
-import { defineNode, laned, typeOf } from '../../node/kit';
+import { defineNode, laned, typeOf } from '../../node';
 
 export const centreOf = defineNode({
   type: 'centre-of',

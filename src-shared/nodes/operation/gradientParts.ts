@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { centreField, centres } from '../../layers/centre';
 import { pairMisfit } from '../../layers/pairLoss';
-import { defineNode, laned, typeOf } from '../../node/kit';
+import { defineNode, laned, typeOf } from '../../node';
 import { toggle } from '../../params';
 
 export const gradientParts = defineNode({

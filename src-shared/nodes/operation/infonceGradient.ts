@@ -1,7 +1,7 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { similarities, temperatureField } from '../../layers/contrast';
-import { defineNode, laned, typeOf } from '../../node/kit';
+import { defineNode, laned, typeOf } from '../../node';
 
 export const infonceGradient = defineNode({
   type: 'infonce-gradient',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineNode, laned, single, typeOf } from '../../node/kit';
+import { defineNode, laned, single, typeOf } from '../../node';
 
 export const meanOfLanes = defineNode({
   type: 'mean-of-lanes',

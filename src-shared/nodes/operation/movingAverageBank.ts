@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineNode, laned, single, typeOf } from '../../node/kit';
+import { defineNode, laned, single, typeOf } from '../../node';
 import { choice, number } from '../../params';
 
 export const movingAverageBank = defineNode({

@@ -1,6 +1,6 @@
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import { z } from 'zod';
-import { type BuildContext, defineNode, laned, perLane, type StepContext, typeOf } from '../../node/kit';
+import { type BuildContext, defineNode, laned, perLane, type StepContext, typeOf } from '../../node';
 
 export const negativeSample = defineNode({
   type: 'negative-sample',

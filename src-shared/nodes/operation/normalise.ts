@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { unitRows } from '../../layers/unitRows';
-import { defineNode, laned, perLane, typeOf } from '../../node/kit';
+import { defineNode, laned, perLane, typeOf } from '../../node';
 
 export const normalise = defineNode({
   type: 'normalise',

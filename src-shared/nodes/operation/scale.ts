@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineNode, laned, perLane, typeOf } from '../../node/kit';
+import { defineNode, laned, perLane, typeOf } from '../../node';
 import { number } from '../../params';
 
 export const scale = defineNode({

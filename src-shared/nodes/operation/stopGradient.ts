@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineNode, laned, perLane, typeOf } from '../../node/kit';
+import { defineNode, laned, perLane, typeOf } from '../../node';
 
 export const stopGradient = defineNode({
   type: 'stop-gradient',

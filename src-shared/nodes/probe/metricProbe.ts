@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { defineNode, watched } from '../../node/kit';
+import { defineNode, watched } from '../../node';
 
 export const metricProbe = defineNode({
   type: 'metric-probe',

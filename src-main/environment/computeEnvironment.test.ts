@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { computeEnvironment } from './environment';
+import { computeEnvironment } from './computeEnvironment';
 
 vi.mock('node:os', async (original) => ({
   ...(await original<typeof import('node:os')>()),

@@ -1,8 +1,8 @@
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
 import type { ValueKind, ValueType } from '../graph';
+import { type NodeDefinition, nodeGroups, type PortTypes } from '../node';
 import { fieldMeta } from '../params';
-import { type NodeDefinition, nodeGroups, type PortTypes } from './definition';
 import { defaultParams, nodeType, nodeTypes } from './registry';
 
 /** A type of a kind with `dim` dimensions, as an input that a node may get. */

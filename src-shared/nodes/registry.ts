@@ -1,7 +1,7 @@
 import type { z } from 'zod';
-import { type NodeDefinition, nodeGroups } from './definition';
+import { type NodeDefinition, nodeGroups } from '../node';
 
-const files = import.meta.glob<Record<string, unknown>>(['../nodes/*/*.ts', '!../nodes/*/*.test.ts'], {
+const files = import.meta.glob<Record<string, unknown>>(['./*/*.ts', '!./*/*.test.ts'], {
   eager: true,
 });
 

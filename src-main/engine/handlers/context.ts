@@ -1,0 +1,26 @@
+import type { BackendInfo, DoctorCheck } from '@shared/api';
+import type { GraphDocument } from '@shared/graph';
+import type { Store } from '../../store';
+import type { EventStream } from '../queue/eventStream';
+import type { RunQueue } from '../queue/runQueue';
+import type { SpawnTrainer } from '../queue/trainerProcess';
+
+export interface EngineOptions {
+  readonly dataFolder: string;
+  readonly spawnTrainer: SpawnTrainer;
+  /** @throws LabError with node and port for a document that cannot train. */
+  readonly validate: (document: GraphDocument) => void;
+  readonly version: string;
+  /** Runs that train at once; 1 by default, because one run uses the whole machine. */
+  readonly concurrency?: number;
+  /** Asks the compute ladder which rung is in force. */
+  readonly probeBackend?: () => Promise<BackendInfo | null>;
+  readonly setupProblems?: () => string[];
+  readonly doctor?: () => Promise<DoctorCheck[]>;
+}
+
+export interface EngineContext extends EngineOptions {
+  readonly store: Store;
+  readonly events: EventStream;
+  readonly queue: RunQueue;
+}

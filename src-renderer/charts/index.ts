@@ -1,1 +1,0 @@
-export { showDockView } from './model/chartView';

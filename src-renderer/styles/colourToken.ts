@@ -1,0 +1,2 @@
+/** A CSS variable of the design tokens. */
+export type ColourToken = `--${string}`;

@@ -1,0 +1,1 @@
+export { canResume, endedEarly, isActive, isTraining, type RunStatus, runStatuses } from './status';
