@@ -1,11 +1,20 @@
 import type { MetricPoint } from '@shared/api';
+import type { GraphNode, Lens, Tap } from '@shared/graph';
 import { effectiveRank, lensMetrics, metric } from '@shared/metrics';
 import { measureOrder, measuresOf, nodeProbes, trainOutputs } from '../compiler';
 import type { OutputMap } from '../tensorflow';
-import type { TrainingSession } from './session';
+
+/** What is measured at a probe step. */
+interface Probed {
+  readonly taps: readonly Tap[];
+  readonly lenses: readonly Lens[];
+  readonly measuring: readonly GraphNode[];
+  readonly losses: readonly string[];
+  learningRate(step: number): number;
+}
 
 /** Outputs of the step to fetch at a probe step. */
-export function probeOutputs({ taps, lenses, measuring }: TrainingSession): readonly string[] {
+export function probeOutputs({ taps, lenses, measuring }: Probed): readonly string[] {
   return [
     trainOutputs.losses,
     trainOutputs.gradientNorm,
@@ -16,7 +25,7 @@ export function probeOutputs({ taps, lenses, measuring }: TrainingSession): read
 }
 
 /** The metrics of a probe step from its outputs. */
-export function probePoints(outputs: OutputMap, session: TrainingSession, step: number): MetricPoint[] {
+export function probePoints(outputs: OutputMap, session: Probed, step: number): MetricPoint[] {
   const points: MetricPoint[] = [];
   const put = (name: string, value: number | undefined) => {
     if (value !== undefined) points.push({ name, step, value });
@@ -53,7 +62,7 @@ export function probePoints(outputs: OutputMap, session: TrainingSession, step: 
 /** Eigenvalues of every tap at a probe step, largest first. */
 export function probeSpectra(
   outputs: OutputMap,
-  { taps }: TrainingSession,
+  { taps }: Pick<Probed, 'taps'>,
 ): { tap: string; eigenvalues: number[] }[] {
   return taps.flatMap(({ id }) => {
     const spectrum = outputs[trainOutputs.spectrum(id)];

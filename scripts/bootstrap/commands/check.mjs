@@ -1,13 +1,13 @@
 import { say } from '../progress.mjs';
 import { setUp } from '../setUp.mjs';
-import { lint, typeCheck, unit } from '../testing/parts.mjs';
+import { lint, structure, typeCheck, unit } from '../testing/parts.mjs';
 import { runParts } from '../testing/runParts.mjs';
 import { inWords } from '../testing/tally.mjs';
 
 /** What to run before each commit: under a minute. */
 export async function check() {
   await setUp('tools');
-  const tally = await runParts([typeCheck, lint, unit]);
+  const tally = await runParts([typeCheck, lint, structure, unit]);
   say(inWords(tally));
   return tally.failed === 0 ? 0 : 1;
 }

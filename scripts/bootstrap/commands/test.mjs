@@ -4,7 +4,7 @@ import { say } from '../progress.mjs';
 import { failures } from '../record.mjs';
 import { setUp } from '../setUp.mjs';
 import { tensorflow } from '../tensorflow.mjs';
-import { lint, playwright, processes, typeCheck, unit } from '../testing/parts.mjs';
+import { lint, playwright, processes, structure, typeCheck, unit } from '../testing/parts.mjs';
 import { runParts } from '../testing/runParts.mjs';
 import {
   chromiumProgram,
@@ -47,7 +47,7 @@ function inElectron() {
 export async function test() {
   await setUp('lab', { anyway: true });
   await installSystemPrograms();
-  const wanted = [typeCheck, lint, unit, processes, inChromium(), inElectron()];
+  const wanted = [typeCheck, lint, structure, unit, processes, inChromium(), inElectron()];
   const leftOut = wanted.flatMap((part) => part.leftOut ?? []);
   for (const step of [tensorflow, binding]) {
     const failure = failures()[step.name];

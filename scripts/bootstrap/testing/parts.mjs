@@ -39,6 +39,11 @@ export const lint = {
   run: async () => ofExit(await onPinnedNode([programs.biome, 'check', '.'])),
 };
 
+export const structure = {
+  name: 'Structure',
+  run: async () => ofExit(await onPinnedNode([join(root, 'scripts', 'structure', 'check.mjs')])),
+};
+
 function vitest(name, project) {
   return {
     name,
