@@ -51,13 +51,15 @@ async function verify(addon) {
   const { code, text } = await execute(places.node, ['-p', 'require(process.argv[1]).TF_Version', addon], {
     env: { ...process.env, TF_CPP_MIN_LOG_LEVEL: '2' },
   });
-  const { version } = presentLibrary();
+  const library = presentLibrary();
+  if (library === undefined) throw new SetUpError('TensorFlow is no longer there. Run npm start again.');
+  const { version } = library;
   // TensorFlow writes lines of its own around it.
   if (code !== 0 || !text.split('\n').includes(version))
     throw new SetUpError(
       `TensorFlow ${version} does not load: ${lastLines(text, 2)} Its library needs a CPU with AVX and glibc 2.27 ` +
         'or newer. If this machine has both, remove the folder "tensorflow" in ' +
-        `${dirname(dirname(folderOf(presentLibrary())))} and run npm start again.`,
+        `${dirname(dirname(folderOf(library)))} and run npm start again.`,
     );
 }
 

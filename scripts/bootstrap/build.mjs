@@ -9,7 +9,7 @@ const stamp = join(places.out, 'built-from.json');
 
 function sources() {
   const folders = ['bench', 'src-main', 'src-renderer', 'src-shared'];
-  const files = ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.json'];
+  const files = ['electron.vite.config.ts', 'package.json', 'package-lock.json', 'tsconfig.base.json'];
   return [
     ...files.map((file) => join(root, file)),
     ...folders.flatMap((folder) => filesUnder(join(root, folder))),

@@ -34,7 +34,7 @@ export function sandboxFlags() {
   const denied = Object.entries(denials).some(
     ([file, value]) => existsSync(file) && readFileSync(file, 'utf8').trim() === value,
   );
-  return process.getuid() === 0 || denied ? ['--no-sandbox'] : [];
+  return process.getuid?.() === 0 || denied ? ['--no-sandbox'] : [];
 }
 
 /** Where Electron's package fetches from. A proxy answers for the network behind it. */
@@ -61,12 +61,14 @@ async function download(step) {
   const { code, text } = await execute(places.node, [join(places.electron, 'install.js')], {
     limit: downloadLimit,
   });
-  if (code !== 0 || electronProgram() === undefined)
+  const program = electronProgram();
+  if (code !== 0 || program === undefined)
     throw new SetUpError(
       `Electron could not be downloaded (${lastLines(text, 1)}), so the lab opens in the browser. Run: npx ` +
         'install-electron',
       day,
     );
+  return program;
 }
 
 /** Electron itself: without it the lab opens in the browser. */
@@ -75,8 +77,7 @@ export const electron = {
   doing: 'looking whether it can be downloaded',
   isDone: () => electronProgram() !== undefined && isStamped(stamp, { starts: electronProgram() }),
   async perform(step) {
-    if (electronProgram() === undefined) await download(step);
-    const program = electronProgram();
+    const program = electronProgram() ?? (await download(step));
     const { code, text } = await execute(program, ['--version', ...sandboxFlags()]);
     if (code !== 0)
       throw new SetUpError(

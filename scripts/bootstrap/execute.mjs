@@ -8,6 +8,9 @@ const keptCharacters = 20_000;
 
 /**
  * Runs a program without a terminal.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, onText?: (text: string) => void, limit?: number }} [options]
  * @returns its exit code and what it said; `code` is undefined where it could not be started.
  */
 export function execute(program, args, { cwd, env = process.env, onText, limit } = {}) {
@@ -41,9 +44,13 @@ export function lastLines(text, count = 3) {
     .join(' ');
 }
 
+/** @type {readonly NodeJS.Signals[]} */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 
-/** Ends the programs under way. */
+/**
+ * Ends the programs under way.
+ * @param {NodeJS.Signals} signal
+ */
 export function endChildren(signal = 'SIGTERM') {
   for (const child of children) child.kill(signal);
 }
@@ -80,6 +87,9 @@ export function interrupted() {
 
 /**
  * Runs the program that this one was started for, on the same terminal; signals go on to it.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv }} [options]
  * @returns the exit code to end with.
  */
 export function handOver(program, args, { cwd, env = process.env } = {}) {
@@ -94,6 +104,6 @@ export function handOver(program, args, { cwd, env = process.env } = {}) {
         child.kill(signal);
       });
     child.once('error', reject);
-    child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]));
+    child.once('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal ?? 'SIGTERM']));
   });
 }

@@ -44,10 +44,15 @@ const driverSigns = ['/proc/driver/nvidia/version', '/dev/nvidiactl', '/usr/lib/
 
 /** musl has no version of glibc to report, and none of the wheels run on it. */
 function hasGlibc() {
-  return process.report.getReport().header.glibcVersionRuntime !== undefined;
+  /** @type {{ header?: { glibcVersionRuntime?: string } }} */
+  const report = process.report.getReport();
+  return report.header?.glibcVersionRuntime !== undefined;
 }
 
-/** Why there is no library for this machine, or undefined. */
+/**
+ * Why there is no library for this machine, or undefined.
+ * @param {{ platform: string, arch: string }} machine
+ */
 export function unsupported({ platform, arch } = process) {
   if (platform !== 'linux' || arch !== 'x64')
     return (

@@ -8,7 +8,9 @@ const alias = { from: '@shared/', to: 'src-shared/' };
 /** What a module imports or exports from elsewhere, types as well as values. */
 function specifiers(file, text) {
   const lang = file.endsWith('.tsx') ? 'tsx' : file.endsWith('.ts') ? 'ts' : 'js';
-  return parseAst(text, { lang }, file).body.flatMap(({ source }) => source?.value ?? []);
+  return parseAst(text, { lang }, file).body.flatMap((statement) =>
+    'source' in statement ? (statement.source?.value ?? []) : [],
+  );
 }
 
 /** A file of the repository, or undefined for a package, a style sheet or data. */

@@ -9,8 +9,9 @@ import { setUp } from '../setUp.mjs';
 export async function start(args) {
   const display = hasDisplay();
   await setUp(display ? 'desktop' : 'lab', { anyway: true });
-  if (display && electron.isDone() && args.length === 0)
-    return handOver(electronProgram(), [...sandboxFlags(), root], {
+  const program = electronProgram();
+  if (display && program !== undefined && electron.isDone() && args.length === 0)
+    return handOver(program, [...sandboxFlags(), root], {
       env: { ...process.env, COLLAPSE_LAB_NODE: places.node },
     });
   if (!display)

@@ -43,7 +43,7 @@ export function virtualScreen() {
 
 /** As root on Debian, installs the browser and the virtual screen where they are missing. */
 export async function installSystemPrograms() {
-  if (process.platform !== 'linux' || process.getuid() !== 0 || !existsSync('/etc/debian_version')) return;
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return;
   const missing = [
     ...(chromiumProgram() === undefined ? ['chromium'] : []),
     ...(virtualScreen() === undefined ? ['xvfb', 'xauth'] : []),
