@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { layoutStore, showCommands } from '../layout/layoutStore';
+import { takeTyped } from '../ui';
 import { commands, isEnabled } from './commands';
 import { isShortcut } from './shortcut';
 
@@ -31,7 +32,7 @@ function onKeyDownFirst(event: KeyboardEvent): void {
   if (meant === undefined) return;
   event.preventDefault();
   event.stopPropagation();
-  if (isEnabled(meant)) meant.run();
+  if (takeTyped() && isEnabled(meant)) meant.run();
 }
 
 /** Every other shortcut leaves a key to what has the focus and uses it. */

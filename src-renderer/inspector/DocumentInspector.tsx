@@ -51,13 +51,13 @@ export function DocumentInspector({ document, readOnly }: DocumentInspectorProps
               address={`training.${name}`}
               schema={trainingSchema.shape[name]}
               value={document.training[name]}
-              onChange={(value) =>
+              onChange={(value, inARow) =>
                 documentActions.edit(
                   (before) => ({
                     ...before,
                     training: trainingSchema.parse({ ...before.training, [name]: value }),
                   }),
-                  `training ${name}`,
+                  inARow === true ? `training ${name}` : undefined,
                 )
               }
               disabled={readOnly}

@@ -86,7 +86,7 @@ function RateRow({ rate, modules, readOnly, onChange, onRemove }: RateRowProps) 
       <NumberField
         label={`Factor on the rate of ${node}`}
         value={factor}
-        onChange={(next) => onChange({ factor: next }, `rate ${node}`)}
+        onChange={(next, inARow) => onChange({ factor: next }, inARow ? `rate ${node}` : undefined)}
         check={(next) => (next < 0 || next > 1000 ? 'From 0 to 1000' : undefined)}
         step={0.1}
         disabled={readOnly}

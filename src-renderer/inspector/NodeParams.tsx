@@ -14,11 +14,14 @@ interface NodeParamsProps {
 export function NodeParams({ document, node, definition, readOnly }: NodeParamsProps) {
   const owner = document.nodes.find(({ id }) => id === node.weightsOf);
   const { params } = owner ?? node;
-  const set = (name: string) => (value: unknown) =>
-    documentActions.edit((before) => {
-      const now = before.nodes.find(({ id }) => id === node.id)?.params ?? {};
-      return updateNode(before, node.id, { params: { ...now, [name]: value } });
-    }, `param ${node.id}.${name}`);
+  const set = (name: string) => (value: unknown, inARow?: boolean) =>
+    documentActions.edit(
+      (before) => {
+        const now = before.nodes.find(({ id }) => id === node.id)?.params ?? {};
+        return updateNode(before, node.id, { params: { ...now, [name]: value } });
+      },
+      inARow === true ? `param ${node.id}.${name}` : undefined,
+    );
   return Object.entries(definition.params.shape).map(([name, schema]) => (
     <ParamField
       key={`${node.id} ${name}`}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { analysis, documentActions, shownDocument, useDocument } from '../document';
 import { canPause, canStop } from '../runs/store/runStatus';
 import { useControlledRun, useRuns } from '../runs/store/stores';
-import { Button, classes, IconButton, Popover, Tooltip } from '../ui';
+import { Button, classes, IconButton, Popover, stayInField, Tooltip } from '../ui';
 import { RunProgress } from './RunProgress';
 import { RunQueue } from './RunQueue';
 import styles from './TrainControls.module.css';
@@ -74,7 +74,7 @@ function TrainOrQueue({ button }: { readonly button: TrainButton }) {
     case 'queue':
       return (
         <Tooltip text={`Run ${button.after.number} trains now; this one starts after it`}>
-          <Button look="primary" className={styles.train} onClick={train}>
+          <Button look="primary" className={styles.train} onMouseDown={stayInField} onClick={train}>
             <ListPlus />
             Queue
           </Button>
@@ -83,7 +83,7 @@ function TrainOrQueue({ button }: { readonly button: TrainButton }) {
     case 'ready':
       return (
         <Tooltip text="Train what is on the canvas" shortcut="Mod+Enter">
-          <Button look="primary" className={styles.train} onClick={train}>
+          <Button look="primary" className={styles.train} onMouseDown={stayInField} onClick={train}>
             <Play />
             Train
           </Button>

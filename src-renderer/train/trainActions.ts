@@ -2,6 +2,7 @@ import { analysis, documentStore, shownDocument } from '../document';
 import { canPause, canStop } from '../runs/store/runStatus';
 import { controlledRun } from '../runs/store/runsStore';
 import { runsStore } from '../runs/store/stores';
+import { takeTyped } from '../ui';
 import { trainButton } from './trainButton';
 
 /** What the Train button would do now. */
@@ -10,8 +11,12 @@ export function currentTrainButton() {
   return trainButton(shownDocument(documents), analysis(documents).problems, runsStore.getState());
 }
 
-/** Trains the document on the canvas, or queues it; does nothing while it cannot train or trains already. */
+/**
+ * Trains the document on the canvas, or queues it; does nothing while it cannot train or trains already, or while
+ * a field shows another value than the document has.
+ */
 export function train(): void {
+  if (!takeTyped()) return;
   const { kind } = currentTrainButton();
   if (kind === 'ready' || kind === 'queue')
     void runsStore.getState().start(shownDocument(documentStore.getState()));

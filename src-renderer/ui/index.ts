@@ -1,10 +1,12 @@
 export { Button, IconButton } from './Button';
 export { AlertDialog, Dialog } from './Dialog';
 export { NumberField } from './fields/NumberField';
-export { formatNumber, parseNumber } from './fields/numberText';
+export { formatNumber } from './fields/numberText';
 export { type Option, Select } from './fields/Select';
 export { Switch } from './fields/Switch';
 export { TextArea, TextField } from './fields/TextField';
+export { stayInField, takeTyped } from './fields/typing';
+export { useEntry } from './fields/useEntry';
 export { Menu, MenuItem, MenuSeparator } from './floating/Menu';
 export { Popover } from './floating/Popover';
 export { Tooltip, TooltipProvider } from './floating/Tooltip';

@@ -45,3 +45,4 @@ export {
 } from './editing/edit';
 export { addFragment, type Fragment, fragmentOf } from './editing/fragment';
 export { findParameter, type Parameter, parameters, setParameter } from './editing/parameter';
+export { typedValue } from './editing/typedValue';

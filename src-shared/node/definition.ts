@@ -90,6 +90,8 @@ export interface NodeDefinition<Schema extends z.ZodObject = z.ZodObject> {
    * basic gradient of the lens (arXiv 2203.16262, section 3.2); 0 where there is no such part.
    */
   pull(params: z.output<Schema>): number;
+  /** What a person has still to give before it can train, as a sentence; its types are known without it. */
+  missing(params: z.output<Schema>): string | undefined;
   infer(request: InferRequest<z.output<Schema>>): InferResult;
   /** Makes the node's variables once and returns the function that applies it. Called in the trainer only. */
   build(request: BuildRequest<z.output<Schema>>): NodeProgram;
@@ -102,6 +104,7 @@ type Defaults =
   | 'mixesLanes'
   | 'representation'
   | 'measures'
+  | 'missing'
   | 'pull';
 type NodeDeclaration<Schema extends z.ZodObject> = Omit<NodeDefinition<Schema>, Defaults> &
   Partial<Pick<NodeDefinition<Schema>, Defaults>>;
@@ -117,6 +120,7 @@ export function defineNode<Schema extends z.ZodObject>(
     mixesLanes: false,
     representation: false,
     measures: () => [],
+    missing: () => undefined,
     pull: () => 0,
     ...declaration,
   };

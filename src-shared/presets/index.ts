@@ -19,7 +19,7 @@ import { symmetricPredictor } from './symmetricPredictor';
 import { triplet, tripletCentreOnly, tripletResidualOnly } from './triplet';
 
 export { type Preset, type PresetSection, presetSections } from './definition';
-export { jsonOrText, type Overrides, withOverrides } from './overrides';
+export { type Overrides, withOverrides } from './overrides';
 export type { PresetSize } from './wiring';
 
 /** The gallery, in its order: section by section. */

@@ -23,6 +23,20 @@ describe('what is overridden in a document', () => {
     expect(withOverrides(simsiam(), {})).toEqual(simsiam());
   });
 
+  it('takes numbers as people type them', () => {
+    const set = [
+      'training.baseRate=0,05',
+      'training.maxSteps=10 000',
+      'views.flip=.5',
+      'encoder.widths=16, 32',
+    ];
+    const document = withOverrides(simsiam(), { set: [...set, 'encoder.strides=[2,4]'] });
+    expect(document.training).toMatchObject({ baseRate: 0.05, maxSteps: 10_000 });
+    expect(document.nodes.find(({ id }) => id === 'views')?.params).toMatchObject({ flip: 0.5 });
+    const { params } = document.nodes.find(({ id }) => id === 'encoder') ?? {};
+    expect(params).toMatchObject({ widths: [16, 32], strides: [2, 4] });
+  });
+
   it('is refused with the assignment and what there is instead', () => {
     for (const [assignment, sentence] of [
       ['predictor', /"predictor" is not node\.param=value/],
@@ -31,6 +45,10 @@ describe('what is overridden in a document', () => {
       ['predictor.depth=3', /no parameter "depth"\. It has: kind, hidden/],
       ['predictor.hidden=many', /predictor\.hidden=many: /],
       ['training.batch=1', /training\.batch=1: /],
+      ['training.maxSteps=10,000', /training\.maxSteps=10,000: .* may be 10000 or 10:/],
+      ['training.epochs=1.000', /may be 1000 or 1:/],
+      ['training.baseRate=1,500', /may be 1500 or 1\.5:/],
+      ['encoder.widths=16,064', /2 \(16; 064\)/],
       ['training.speed=1', /no parameter "speed"/],
     ] as const) {
       const set = () => withOverrides(simsiam(), { set: [assignment] });

@@ -1,6 +1,6 @@
 import { LabError } from '../errors';
 import type { GraphDocument } from '../graph';
-import { mapDataSources, setParameter } from '../graph';
+import { mapDataSources, parameters, setParameter, typedValue } from '../graph';
 import type { Training } from '../training';
 import type { DataSource } from '../values/dataSource';
 
@@ -8,7 +8,7 @@ import type { DataSource } from '../values/dataSource';
 export interface Overrides {
   readonly source?: DataSource;
   readonly training?: Partial<Training>;
-  /** Addresses of setParameter with a value each, `node.param=value`; values are JSON, or plain text where a choice is meant. */
+  /** Addresses of setParameter with a value each, `node.param=value`; see typedValue for the values. */
   readonly set?: readonly string[];
 }
 
@@ -25,14 +25,8 @@ export function withOverrides(document: GraphDocument, overrides: Overrides): Gr
 function assign(document: GraphDocument, assignment: string): GraphDocument {
   const equals = assignment.indexOf('=');
   if (equals < 1) throw new LabError('bad-request', `"${assignment}" is not node.param=value`);
-  return setParameter(document, assignment.slice(0, equals), jsonOrText(assignment.slice(equals + 1)));
-}
-
-/** A value as people type it: JSON, or plain text where it is none. */
-export function jsonOrText(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+  const address = assignment.slice(0, equals);
+  const text = assignment.slice(equals + 1);
+  const meta = parameters(document).find((parameter) => parameter.address === address)?.meta;
+  return setParameter(document, address, typedValue(address, meta, text));
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { LabError } from '../errors';
 
-/** Where a dataset comes from. Directories are as the user gave them, resolved by the engine. */
+/**
+ * Where a dataset comes from. Directories are as the user gave them, resolved by the engine; one that is still empty
+ * keeps the document from training.
+ */
 export const dataSourceSchema = z.discriminatedUnion('kind', [
   z
     .object({
@@ -15,11 +18,11 @@ export const dataSourceSchema = z.discriminatedUnion('kind', [
       test: z.number().int().min(10).max(1_000_000),
     })
     .strict(),
-  z.object({ kind: z.enum(['cifar10', 'cifar100', 'idx']), directory: z.string().min(1) }).strict(),
+  z.object({ kind: z.enum(['cifar10', 'cifar100', 'idx']), directory: z.string() }).strict(),
   z
     .object({
       kind: z.literal('folder'),
-      directory: z.string().min(1),
+      directory: z.string(),
       size: z.number().int().min(8).max(512),
     })
     .strict(),

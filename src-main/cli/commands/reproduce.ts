@@ -18,7 +18,8 @@ import {
 import { chooseSweepDisplay } from '../display';
 import { type SweepPoint, trainSweep } from '../lab/followSweep';
 import type { OpenLab } from '../lab/withLab';
-import { addSweepOptions, documentOf, listOption, type SweepOptions, seedsOf } from '../options/sweepOptions';
+import { addSweepOptions, documentOf, type SweepOptions, seedsOf } from '../options/sweepOptions';
+import { words } from '../options/sweepValues';
 import { Exit, exitCodes } from '../output/exitCodes';
 import { say, sayJson } from '../output/output';
 import { type Column, table } from '../output/table';
@@ -54,7 +55,7 @@ export function addReproduce(program: Command, open: OpenLab): void {
     .description(
       'train the gallery and show what came out beside what is published; goes on where it stopped',
     )
-    .option('--only <list>', 'presets and analyses, by their ids', listOption)
+    .option('--only <list>', 'presets and analyses, by their ids', words)
     .option('--analyses', 'the analyses that compare several runs, too')
     .option('--markdown <file>', 'write the tables as Markdown');
   addSweepOptions(command).action(async (options: ReproduceOptions) => {

@@ -6,7 +6,7 @@ import {
   defaultMetrics,
   findAnalysis,
   type SweepSpec,
-  type SweepValues,
+  type ValueRange,
 } from '@shared/sweep';
 import type { Command } from 'commander';
 import { reportHtml } from '../../report';
@@ -19,8 +19,8 @@ import {
   metricsOption,
   type SweepOptions,
   seedsOf,
-  valuesOption,
 } from '../options/sweepOptions';
+import { valuesOf, valuesOption } from '../options/sweepValues';
 import { Exit, exitCodes } from '../output/exitCodes';
 import { say, sayJson } from '../output/output';
 import { checkWritable, writeWhole } from '../output/wholeFile';
@@ -36,7 +36,7 @@ import {
 
 interface ParameterOptions extends SweepOptions {
   readonly param?: string;
-  readonly values?: SweepValues;
+  readonly values?: ValueRange | string;
   readonly metric?: readonly string[];
   readonly analysis?: string;
   readonly csv?: string;
@@ -96,7 +96,7 @@ function wantedOf(from: string | undefined, options: ParameterOptions): Wanted {
     throw new LabError('bad-request', `Give the values of ${param} (${found.meta.help}) with --values.`);
   const spec: SweepSpec = {
     name: `${document.name}, ${param}`.slice(0, 120),
-    axis: { kind: 'parameter', document, address: param, values },
+    axis: { kind: 'parameter', document, address: param, values: valuesOf(found, values) },
     seeds: seedsOf(options),
     metrics: [...(metric ?? defaultMetrics)],
   };

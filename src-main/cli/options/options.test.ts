@@ -10,6 +10,15 @@ describe('options', () => {
       expect(() => read(text)).toThrow(InvalidArgumentError);
   });
 
+  it('read numbers as people type them, and say both readings of a doubtful one', () => {
+    const read = integerOption(1, 100_000);
+    expect(read('10 000')).toBe(10_000);
+    expect(read('1e4')).toBe(10_000);
+    expect(() => read('10,000')).toThrow(/"10,000" may be 10000 or 10:/);
+    expect(() => read('10.000')).toThrow(/"10\.000" may be 10000 or 10:/);
+    expect(() => read('0x10')).toThrow(/whole number from 1 to 100000/);
+  });
+
   it('take the ranges of the training settings', () => {
     expect(trainingOption('seed')('0')).toBe(0);
     expect(() => trainingOption('seed')(String(2 ** 31))).toThrow(/to 2147483647/);

@@ -1,3 +1,4 @@
+import { readNumber } from '@shared/numbers';
 import type { FieldMeta } from '@shared/params';
 import { fieldMeta } from '@shared/params';
 import { type Training, trainingSchema } from '@shared/training';
@@ -9,9 +10,13 @@ export const mostAtOnce = 64;
 /** Reads a whole number of a range; anything else is a usage error. */
 export function integerOption(min: number, max: number): (text: string) => number {
   return (text) => {
-    const value = Number(text);
-    if (text.trim() !== '' && Number.isInteger(value) && value >= min && value <= max) return value;
-    throw new InvalidArgumentError(`It must be a whole number from ${min} to ${max}.`);
+    const reading = readNumber(text, 'whole');
+    if ('value' in reading) {
+      const { value } = reading;
+      if (Number.isInteger(value) && value >= min && value <= max) return value;
+    }
+    const doubt = 'problem' in reading ? `${reading.problem}. ` : '';
+    throw new InvalidArgumentError(`${doubt}It must be a whole number from ${min} to ${max}.`);
   };
 }
 

@@ -1,15 +1,9 @@
-import { jsonOrText, type PresetSize } from '@shared/presets';
-import {
-  maxValues,
-  parseMetricAddress,
-  type SweepValue,
-  type SweepValues,
-  sweepValueSchema,
-  valueRangeSchema,
-} from '@shared/sweep';
+import type { PresetSize } from '@shared/presets';
+import { parseMetricAddress } from '@shared/sweep';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ArchitectureRequest, architectureOf } from './architecture';
 import { collect, integerOption, mostAtOnce, trainingOption } from './options';
+import { words } from './sweepValues';
 
 /** Options that sweep and reproduce have in common. */
 export interface SweepOptions {
@@ -62,55 +56,8 @@ export function seedsOf({ seeds }: SweepOptions): number[] {
   return Array.from({ length: seeds }, (_, seed) => seed);
 }
 
-/** `0.05,0.1,0.2`, `bias,linear`, `[32,64],[64,128]`, or a range `linear:0:1:5` or `log:0.01:1:5`. */
-export function valuesOption(text: string): SweepValues {
-  const range = /^(linear|log):([^:]+):([^:]+):([^:]+)$/.exec(text);
-  if (range !== null) {
-    const [, scale, from, to, count] = range;
-    const parsed = valueRangeSchema.safeParse({
-      scale,
-      from: Number(from),
-      to: Number(to),
-      count: Number(count),
-    });
-    if (parsed.success) return parsed.data;
-    throw new InvalidArgumentError(
-      `A range is SCALE:FROM:TO:COUNT, as log:0.01:1:5; a logarithmic one lies above 0, and COUNT is from 2 to ${maxValues}.`,
-    );
-  }
-  return listOf(text).map((value): SweepValue => {
-    const parsed = sweepValueSchema.safeParse(value);
-    if (parsed.success) return parsed.data;
-    throw new InvalidArgumentError(
-      `"${JSON.stringify(value)}" is not a number, a word or a list of numbers.`,
-    );
-  });
-}
-
-function listOf(text: string): unknown[] {
-  try {
-    const parsed: unknown = JSON.parse(`[${text}]`);
-    if (Array.isArray(parsed)) return parsed;
-  } catch {
-    // Words without quotes are no JSON; they are read one by one below.
-  }
-  return text
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
-    .map(jsonOrText);
-}
-
-/** `a,b,c` as a list; empty parts are left out. */
-export function listOption(text: string): string[] {
-  return text
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-}
-
 export function metricsOption(text: string): string[] {
-  const metrics = listOption(text);
+  const metrics = words(text);
   const wrong = metrics.find((one) => parseMetricAddress(one) === undefined);
   if (metrics.length > 0 && wrong === undefined) return metrics;
   throw new InvalidArgumentError(

@@ -14,6 +14,7 @@ describe('the directory of a data source', () => {
     expect(directoryOf('~')).toEqual({ kind: 'idx', directory: homedir() });
     expect(directoryOf('~mnist')).toEqual({ kind: 'idx', directory: resolve('/base/~mnist') });
     expect(directoryOf(resolve('/data'))).toEqual({ kind: 'idx', directory: resolve('/data') });
+    expect(directoryOf('')).toEqual({ kind: 'idx', directory: '' });
     expect(absoluteSource(embeddedSource, '/base')).toBe(embeddedSource);
   });
 

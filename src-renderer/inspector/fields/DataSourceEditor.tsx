@@ -8,7 +8,7 @@ import styles from '../Inspector.module.css';
 interface DataSourceEditorProps {
   readonly id: string;
   readonly value: DataSource | undefined;
-  readonly onChange: (value: DataSource) => void;
+  readonly onChange: (value: DataSource, inARow?: boolean) => void;
   readonly disabled: boolean;
 }
 
@@ -41,47 +41,37 @@ function check(change: DataSource): string | undefined {
   return dataSourceSchema.safeParse(change).error?.issues[0]?.message;
 }
 
-/** Where the images come from. A folder that is not given yet is asked for; until then the old source stays. */
+/** Where the images come from. A folder that is not given yet is a problem of the document. */
 export function DataSourceEditor({ id, value = embeddedSource, onChange, disabled }: DataSourceEditorProps) {
-  const [wanted, setWanted] = useState<Kind>();
-  const kind = wanted ?? value.kind;
+  const { kind } = value;
   const directory = value.kind === 'embedded' ? '' : value.directory;
   const size = value.kind === 'folder' ? value.size : folderSize;
-
-  const chooseKind = (next: Kind) => {
-    const source = ofKind(next, directory, size);
-    const complete = check(source) === undefined;
-    setWanted(complete ? undefined : next);
-    if (complete) onChange(source);
-  };
-  const giveDirectory = (next: string) => {
-    const source = ofKind(kind, next, size);
-    if (check(source) !== undefined) return;
-    setWanted(undefined);
-    onChange(source);
-  };
-
   return (
     <div className={styles.rates}>
-      <Select id={id} value={kind} options={kinds} onChange={chooseKind} disabled={disabled} />
-      {kind === 'embedded' ? (
-        value.kind === 'embedded' && <EmbeddedFields value={value} onChange={onChange} disabled={disabled} />
-      ) : (
+      <Select
+        id={id}
+        value={kind}
+        options={kinds}
+        onChange={(next) => onChange(ofKind(next, directory, size))}
+        disabled={disabled}
+      />
+      {value.kind === 'embedded' && <EmbeddedFields value={value} onChange={onChange} disabled={disabled} />}
+      {kind !== 'embedded' && (
         <>
           <DirectoryField
-            key={kind}
-            directory={wanted === undefined ? directory : ''}
-            onChange={giveDirectory}
+            directory={directory}
+            onChange={(next) => onChange(ofKind(kind, next, size), true)}
             disabled={disabled}
           />
           <p className={styles.note}>{folderHelp[kind]}</p>
         </>
       )}
-      {kind === 'folder' && value.kind === 'folder' && (
+      {value.kind === 'folder' && (
         <NumberField
           label="Side of the images"
           value={value.size}
-          onChange={(next) => onChange({ ...value, size: next })}
+          onChange={(next, inARow) => onChange({ ...value, size: next }, inARow)}
+          kind="whole"
           check={(next) => check({ ...value, size: next })}
           unit="pixels a side"
           disabled={disabled}
@@ -98,7 +88,9 @@ interface DirectoryFieldProps {
 }
 
 function DirectoryField({ directory, onChange, disabled }: DirectoryFieldProps) {
-  const [text, setText] = useState(directory);
+  const [typed, setText] = useState(directory);
+  // It may change under the field: undo, another kind of source.
+  const text = typed.trim() === directory ? typed : directory;
   const take = (next: string) => {
     setText(next);
     onChange(next.trim());
@@ -134,7 +126,7 @@ function DirectoryField({ directory, onChange, disabled }: DirectoryFieldProps) 
 
 interface EmbeddedFieldsProps {
   readonly value: Extract<DataSource, { kind: 'embedded' }>;
-  readonly onChange: (value: DataSource) => void;
+  readonly onChange: (value: DataSource, inARow?: boolean) => void;
   readonly disabled: boolean;
 }
 
@@ -150,7 +142,8 @@ function EmbeddedFields({ value, onChange, disabled }: EmbeddedFieldsProps) {
       key={field}
       label={label}
       value={value[field]}
-      onChange={(next) => onChange({ ...value, [field]: next })}
+      onChange={(next, inARow) => onChange({ ...value, [field]: next }, inARow)}
+      kind="whole"
       check={(next) => check({ ...value, [field]: next })}
       unit={unit}
       step={field === 'seed' ? 1 : 1000}

@@ -12,7 +12,8 @@ export interface EditorProps {
   readonly schema: z.ZodType;
   readonly meta: FieldMeta;
   readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
+  /** `inARow` where it is one of several changes that are one step of undo. */
+  readonly onChange: (value: unknown, inARow?: boolean) => void;
   readonly disabled: boolean;
   readonly lanes: number;
 }
@@ -36,6 +37,7 @@ export function FieldEditor({ id, schema, meta, value, onChange, disabled, lanes
           id={id}
           value={typeof value === 'number' ? value : 0}
           onChange={onChange}
+          kind={meta.editor === 'integer' ? 'whole' : 'decimal'}
           check={check}
           unit={meta.unit}
           step={stepOf(meta)}

@@ -11,7 +11,8 @@ interface ParamFieldProps {
   readonly address: string;
   readonly schema: z.ZodType;
   readonly value: unknown;
-  readonly onChange: (value: unknown) => void;
+  /** `inARow` where it is one of several changes that are one step of undo. */
+  readonly onChange: (value: unknown, inARow?: boolean) => void;
   readonly disabled?: boolean;
   /** How many schedules a list of schedules has. */
   readonly lanes?: number;

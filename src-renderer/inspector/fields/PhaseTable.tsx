@@ -6,7 +6,7 @@ import { type Phases, withoutPhase, withPhase } from './phases';
 interface PhaseTableProps {
   readonly id: string;
   readonly phases: Phases;
-  readonly onChange: (phases: Phases) => void;
+  readonly onChange: (phases: Phases, inARow?: boolean) => void;
   readonly disabled: boolean;
 }
 
@@ -60,15 +60,18 @@ function PhaseRow({ id, phases, phase, onChange, disabled }: PhaseRowProps) {
     if (share <= low * 100) return `After ${percent(low)} %`;
     return share >= high * 100 ? `Before ${percent(high)} %` : undefined;
   };
-  const begin = (at: number) =>
-    onChange({ ...phases, starts: starts.map((start, index) => (index === phase ? at : start)) });
-  const put = (weight: number, value: number) =>
-    onChange({
-      ...phases,
-      values: values.map((row, index) =>
-        index === weight ? row.map((old, at) => (at === phase ? value : old)) : row,
-      ),
-    });
+  const begin = (at: number, inARow: boolean) =>
+    onChange({ ...phases, starts: starts.map((start, index) => (index === phase ? at : start)) }, inARow);
+  const put = (weight: number, value: number, inARow: boolean) =>
+    onChange(
+      {
+        ...phases,
+        values: values.map((row, index) =>
+          index === weight ? row.map((old, at) => (at === phase ? value : old)) : row,
+        ),
+      },
+      inARow,
+    );
   return (
     <tr>
       <th scope="row">
@@ -78,7 +81,7 @@ function PhaseRow({ id, phases, phase, onChange, disabled }: PhaseRowProps) {
           <NumberField
             label={`Phase ${phase + 1} begins, % of the run`}
             value={percent(starts[phase] ?? 0)}
-            onChange={(share) => begin(share / 100)}
+            onChange={(share, inARow) => begin(share / 100, inARow)}
             check={checkStart}
             unit="%"
             disabled={disabled}
@@ -91,7 +94,7 @@ function PhaseRow({ id, phases, phase, onChange, disabled }: PhaseRowProps) {
             {...(phase === 0 && weight === 0 ? { id } : {})}
             label={`Weight ${weight + 1} in phase ${phase + 1}`}
             value={row[phase] ?? 0}
-            onChange={(value) => put(weight, value)}
+            onChange={(value, inARow) => put(weight, value, inARow)}
             step={0.1}
             disabled={disabled}
           />

@@ -14,7 +14,7 @@ interface ScheduleEditorProps {
   /** Its name for readers of the screen. */
   readonly label: string;
   readonly value: Schedule;
-  readonly onChange: (value: Schedule) => void;
+  readonly onChange: (value: Schedule, inARow?: boolean) => void;
   readonly disabled: boolean;
 }
 
@@ -78,15 +78,18 @@ export function ScheduleEditor({ id, name, label, value, onChange, disabled }: S
 interface PointsEditorProps {
   readonly label: string;
   readonly value: Phases;
-  readonly onChange: (value: Phases) => void;
+  readonly onChange: (value: Phases, inARow?: boolean) => void;
   readonly disabled: boolean;
 }
 
 function PointsEditor({ label, value, onChange, disabled }: PointsEditorProps) {
   const { points } = value;
-  const put = (next: readonly Point[]) => onChange({ ...value, points: [...next] });
-  const change = (index: number, part: Partial<Point>) =>
-    put(points.map((point, at) => (at === index ? { ...point, ...part } : point)));
+  const put = (next: readonly Point[], inARow = false) => onChange({ ...value, points: [...next] }, inARow);
+  const change = (index: number, part: Partial<Point>, inARow: boolean) =>
+    put(
+      points.map((point, at) => (at === index ? { ...point, ...part } : point)),
+      inARow,
+    );
   const last = points.at(-1) ?? { at: 0, value: 1 };
   const room = points.length < mostPoints && last.at < 1;
   return (
@@ -108,7 +111,7 @@ function PointsEditor({ label, value, onChange, disabled }: PointsEditorProps) {
               point={point}
               low={points[index - 1]?.at}
               high={points[index + 1]?.at}
-              onChange={(part) => change(index, part)}
+              onChange={(part, inARow) => change(index, part, inARow)}
               onRemove={points.length === 1 ? undefined : () => put(points.filter((_, at) => at !== index))}
               disabled={disabled}
             />
@@ -131,7 +134,7 @@ interface PointRowProps {
   /** Where the points before and after it are. */
   readonly low: number | undefined;
   readonly high: number | undefined;
-  readonly onChange: (part: Partial<Point>) => void;
+  readonly onChange: (part: Partial<Point>, inARow: boolean) => void;
   readonly onRemove: (() => void) | undefined;
   readonly disabled: boolean;
 }
@@ -148,7 +151,7 @@ function PointRow({ label, point, low, high, onChange, onRemove, disabled }: Poi
       <NumberField
         label={`${label}: share of the run`}
         value={Number((point.at * 100).toPrecision(6))}
-        onChange={(percent) => onChange({ at: percent / 100 })}
+        onChange={(percent, inARow) => onChange({ at: percent / 100 }, inARow)}
         check={check}
         unit="%"
         disabled={disabled}
@@ -156,7 +159,7 @@ function PointRow({ label, point, low, high, onChange, onRemove, disabled }: Poi
       <NumberField
         label={`${label}: value`}
         value={point.value}
-        onChange={(value) => onChange({ value })}
+        onChange={(value, inARow) => onChange({ value }, inARow)}
         step={0.1}
         disabled={disabled}
       />

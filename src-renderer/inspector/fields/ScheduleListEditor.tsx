@@ -9,7 +9,7 @@ import { ScheduleEditor } from './ScheduleEditor';
 interface ScheduleListEditorProps {
   readonly id: string;
   readonly value: readonly Schedule[];
-  readonly onChange: (value: Schedule[]) => void;
+  readonly onChange: (value: Schedule[], inARow?: boolean) => void;
   readonly lanes: number;
   readonly disabled: boolean;
 }
@@ -24,8 +24,11 @@ export function ScheduleListEditor({ id, value, onChange, lanes, disabled }: Sch
   const [apart, setApart] = useState(false);
   const all = Array.from({ length: lanes }, (_, lane) => ({ lane, schedule: value[lane] ?? 1 }));
   const phases = phasesOf(all.map(({ schedule }) => schedule));
-  const replace = (lane: number, next: Schedule) =>
-    onChange(all.map((one) => (one.lane === lane ? next : one.schedule)));
+  const replace = (lane: number, next: Schedule, inARow?: boolean) =>
+    onChange(
+      all.map((one) => (one.lane === lane ? next : one.schedule)),
+      inARow,
+    );
   return (
     <div className={styles.rates}>
       {phases !== undefined && (
@@ -40,7 +43,7 @@ export function ScheduleListEditor({ id, value, onChange, lanes, disabled }: Sch
         <PhaseTable
           id={id}
           phases={phases}
-          onChange={(next) => onChange(schedulesOf(next))}
+          onChange={(next, inARow) => onChange(schedulesOf(next), inARow)}
           disabled={disabled}
         />
       ) : (
@@ -51,7 +54,7 @@ export function ScheduleListEditor({ id, value, onChange, lanes, disabled }: Sch
             name={<Formula source={`w_{${lane + 1}}`} />}
             label={`Weight ${lane + 1}`}
             value={schedule}
-            onChange={(next) => replace(lane, next)}
+            onChange={(next, inARow) => replace(lane, next, inARow)}
             disabled={disabled}
           />
         ))

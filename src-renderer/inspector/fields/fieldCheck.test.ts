@@ -1,7 +1,7 @@
 import { fieldMeta, integer, integerList, number } from '@shared/params';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { fieldProblem, parseIntegers } from './fieldCheck';
+import { fieldProblem } from './fieldCheck';
 
 const field = { label: 'Field', help: 'A field' };
 const share = number({ ...field, min: 0, max: 1, default: 0.5 });
@@ -26,17 +26,5 @@ describe('fieldProblem', () => {
     expect(problemOf(count, 2.5)).toBe('Whole numbers only');
     expect(problemOf(count, 9)).toBe('From 1 to 8');
     expect(problemOf(widths, [8, 100])).toBe('Whole numbers from 1 to 64');
-  });
-});
-
-describe('parseIntegers', () => {
-  it('reads numbers with commas or blanks between them', () => {
-    expect(parseIntegers('16, 32 64,')).toEqual([16, 32, 64]);
-    expect(parseIntegers('')).toEqual([]);
-  });
-
-  it('reads nothing else', () => {
-    expect(parseIntegers('16, x')).toBeUndefined();
-    expect(parseIntegers('1.5')).toBeUndefined();
   });
 });

@@ -14,9 +14,3 @@ export function fieldProblem(schema: z.ZodType, meta: FieldMeta, value: unknown)
     return `Whole numbers from ${min} to ${max}`;
   return parsed.error.issues[0]?.message ?? 'This does not fit';
 }
-
-/** Reads `16, 32 64` as a list of numbers; undefined when one of the parts is no whole number. */
-export function parseIntegers(text: string): number[] | undefined {
-  const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
-  return parts.every((part) => /^\d+$/.test(part)) ? parts.map(Number) : undefined;
-}

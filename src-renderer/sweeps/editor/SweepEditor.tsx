@@ -7,7 +7,18 @@ import { shownDocument, useDocument } from '../../document';
 import { sizeStore } from '../../gallery';
 import { formatClock } from '../../runs/look/format';
 import { useRuns } from '../../runs/store/stores';
-import { Button, IconButton, NumberField, Prose, Segments, Select, Switch, TextField } from '../../ui';
+import {
+  Button,
+  IconButton,
+  NumberField,
+  Prose,
+  Segments,
+  Select,
+  Switch,
+  stayInField,
+  TextField,
+  takeTyped,
+} from '../../ui';
 import { planOf, type SweepDraft, type SweepPlan, variesSeed } from '../store/plan';
 import { changeDraft, draftStore, hideDraft, sweepsStore } from '../store/stores';
 import { estimate } from './estimate';
@@ -73,7 +84,12 @@ export function SweepEditor() {
   const { problems, spec } = plan;
   const start = async (event: FormEvent) => {
     event.preventDefault();
-    if (spec !== undefined && (await sweepsStore.getState().start({ spec, fresh: draft.fresh }))) hideDraft();
+    if (
+      takeTyped() &&
+      spec !== undefined &&
+      (await sweepsStore.getState().start({ spec, fresh: draft.fresh }))
+    )
+      hideDraft();
   };
   return (
     <form className={styles.editor} aria-label="New sweep" onSubmit={(event) => void start(event)}>
@@ -112,6 +128,7 @@ export function SweepEditor() {
           id="sweep-steps"
           value={draft.steps}
           onChange={(steps) => changeDraft({ steps })}
+          kind="whole"
           check={(steps) => (Number.isInteger(steps) && steps >= 0 ? undefined : 'Whole numbers only')}
           step={10}
           unit={draft.steps === 0 ? 'as it is set' : 'steps'}
@@ -127,7 +144,7 @@ export function SweepEditor() {
         </p>
       )}
       {plan.runs > 0 && <Cost plan={plan} />}
-      <Button look="primary" type="submit" disabled={spec === undefined}>
+      <Button look="primary" type="submit" disabled={spec === undefined} onMouseDown={stayInField}>
         <Play aria-hidden />
         Start the sweep
       </Button>

@@ -100,6 +100,7 @@ function Range({ draft, problem }: { readonly draft: SweepDraft; readonly proble
         <NumberField
           label="How many values"
           value={count}
+          kind="whole"
           onChange={(next) => changeDraft({ count: next })}
           check={(next) =>
             Number.isInteger(next) && next >= 2 && next <= maxValues ? undefined : `From 2 to ${maxValues}`

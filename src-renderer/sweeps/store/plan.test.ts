@@ -42,7 +42,10 @@ describe('a sweep that is filled in', () => {
     expect(plan({ list: '' }).problems.values).toBe('Give at least one value');
     expect(plan({ list: '0.1, warm' }).problems.values).toBe('"warm" is not a number');
     expect(plan({ list: '0.1, -1' }).problems.values).toContain('loss.temperature=-1');
-    expect(plan({ seeds: '0, x' }).problems.seeds).toBe('Whole numbers, as 0, 1, 2');
+    expect(plan({ list: '0,1, 0,2' }).problems.values).toContain('2 numbers (0,1; 0,2) or 4');
+    expect(plan({ seeds: '0, x' }).problems.seeds).toBe('"x" is not a number');
+    expect(plan({ seeds: '-1' }).problems.seeds).toMatch(/^Whole numbers from 0 to/);
+    expect(plan({ seeds: '10,000' }).problems.seeds).toContain('one number');
     expect(plan({ list: '' }).spec).toBeUndefined();
   });
 

@@ -1,5 +1,6 @@
 import { toLabError } from '@shared/errors';
 import { analyse, findParameter, type GraphDocument, parameters, setParameter } from '@shared/graph';
+import { type NumberKind, readNumbers } from '@shared/numbers';
 import type { FieldMeta } from '@shared/params';
 import {
   defaultMetrics,
@@ -13,7 +14,6 @@ import {
   type SweepValues,
   sweepSpecSchema,
 } from '@shared/sweep';
-import { parseNumber } from '../../ui';
 
 /** What a person has filled in. */
 export interface SweepDraft {
@@ -122,17 +122,11 @@ export const emptyDraft: SweepDraft = {
   fresh: false,
 };
 
-function listOf(text: string, separator: RegExp): string[] {
-  return text
-    .split(separator)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-function numberOf(text: string): number {
-  const number = parseNumber(text);
-  if (number === undefined) throw new Error(`"${text}" is not a number`);
-  return number;
+/** @throws Error that says which number cannot be read. */
+function numbersOf(text: string, kind: NumberKind): number[] {
+  const reading = readNumbers(text, kind);
+  if ('problem' in reading) throw new Error(reading.problem);
+  return reading.values;
 }
 
 /** @throws Error that says which value cannot be read. */
@@ -143,12 +137,17 @@ function valuesOf(draft: SweepDraft, meta: FieldMeta): SweepValues {
   }
   const { form, scale, from, to, count, list } = draft;
   if (meta.editor === 'integer-list')
-    return required(listOf(list, /;/).map((part) => listOf(part, /[\s,]+/).map(numberOf)));
+    return required(
+      list
+        .split(';')
+        .filter((part) => part.trim() !== '')
+        .map((part) => numbersOf(part, 'whole')),
+    );
   if (form === 'range') {
     if (scale === 'log' && (from <= 0 || to <= 0)) throw new Error('Both ends must be above 0');
     return { scale, from, to, count };
   }
-  return required(listOf(list, /[\s,;]+/).map(numberOf));
+  return required(numbersOf(list, meta.editor === 'integer' ? 'whole' : 'decimal'));
 }
 
 function required(values: SweepValue[]): SweepValue[] {
@@ -181,11 +180,14 @@ function axisOf(draft: SweepDraft, { document, build }: PlanRequest): SweepAxis 
   return { kind: 'parameter', document: swept, address: draft.address, values };
 }
 
-function seedsOf(text: string): number[] | undefined {
-  const parts = listOf(text, /[\s,;]+/);
-  const seeds = parts.map(Number);
-  const fit = seeds.every((seed) => Number.isInteger(seed) && seed >= 0) && parts.length > 0;
-  return fit ? [...new Set(seeds)] : undefined;
+const mostSeed = 2 ** 31 - 1;
+
+/** @throws Error that says what is wrong with them. */
+function seedsOf(text: string): number[] {
+  const seeds = numbersOf(text, 'whole');
+  const fit = seeds.every((seed) => Number.isInteger(seed) && seed >= 0 && seed <= mostSeed);
+  if (!fit || seeds.length === 0) throw new Error(`Whole numbers from 0 to ${mostSeed}, as 0, 1, 2`);
+  return [...new Set(seeds)];
 }
 
 function nameAndMetrics(draft: SweepDraft, { document }: PlanRequest): Pick<SweepSpec, 'name' | 'metrics'> {
@@ -202,7 +204,6 @@ export function variesSeed({ what, address }: SweepDraft): boolean {
 
 /** What a draft would train on the document of the canvas. */
 export function planOf(draft: SweepDraft, request: PlanRequest): SweepPlan {
-  const seeds = variesSeed(draft) ? [0] : seedsOf(draft.seeds);
   const nothing = { spec: undefined, runs: 0, documents: [] };
   let axis: SweepAxis;
   let documents: readonly GraphDocument[];
@@ -212,7 +213,12 @@ export function planOf(draft: SweepDraft, request: PlanRequest): SweepPlan {
   } catch (thrown) {
     return { ...nothing, problems: { values: toLabError(thrown).message } };
   }
-  if (seeds === undefined) return { ...nothing, documents, problems: { seeds: 'Whole numbers, as 0, 1, 2' } };
+  let seeds: number[];
+  try {
+    seeds = variesSeed(draft) ? [0] : seedsOf(draft.seeds);
+  } catch (thrown) {
+    return { ...nothing, documents, problems: { seeds: toLabError(thrown).message } };
+  }
   const runs = documents.length * seeds.length;
   const problem = documents.flatMap((document) => analyse(document).problems)[0]?.message;
   if (problem !== undefined) return { spec: undefined, runs, documents, problems: { start: problem } };

@@ -1,13 +1,17 @@
-import { type KeyboardEvent, useEffect, useState } from 'react';
-import { formatNumber, parseNumber } from './numberText';
+import { type NumberKind, readNumber } from '@shared/numbers';
+import type { KeyboardEvent } from 'react';
 import { TextField } from './TextField';
+import { useEntry } from './useEntry';
 
 interface NumberFieldProps {
   readonly id?: string;
   /** Its name for readers of the screen, where no <label> points at it. */
   readonly label?: string;
   readonly value: number;
-  readonly onChange: (value: number) => void;
+  /** `inARow` where it is one of several changes by arrow keys. */
+  readonly onChange: (value: number, inARow: boolean) => void;
+  /** Whole numbers have no use for a decimal point. */
+  readonly kind?: NumberKind;
   /** @returns why a number cannot be taken, or undefined. */
   readonly check?: (value: number) => string | undefined;
   readonly unit?: string | undefined;
@@ -16,58 +20,44 @@ interface NumberFieldProps {
   readonly disabled?: boolean;
 }
 
-/**
- * A number as text. What cannot be taken stays in the field with its reason and is not passed on; leaving the
- * field then puts the last good number back.
- */
+/** A number as text; see useEntry. */
 export function NumberField({
   id,
   label,
   value,
   onChange,
+  kind = 'decimal',
   check,
   unit,
   step = 1,
   disabled,
 }: NumberFieldProps) {
-  const [text, setText] = useState(() => formatNumber(value));
-  const [problem, setProblem] = useState<string>();
-
-  // The value may change under the field: undo, reset, another node.
-  useEffect(() => {
-    setText((before) => (parseNumber(before) === value ? before : formatNumber(value)));
-    setProblem(undefined);
-  }, [value]);
-
-  const take = (next: string) => {
-    setText(next);
-    const number = parseNumber(next);
-    const why = number === undefined ? 'Type a number' : check?.(number);
-    setProblem(why);
-    if (number !== undefined && why === undefined && number !== value) onChange(number);
-  };
+  const { field, now, put } = useEntry({
+    value,
+    format: String,
+    read: (text) => {
+      const reading = readNumber(text, kind);
+      const problem = 'value' in reading ? check?.(reading.value) : undefined;
+      return problem === undefined ? reading : { problem };
+    },
+    onChange,
+  });
 
   const nudge = (event: KeyboardEvent) => {
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
-    if (direction === 0) return;
+    if (direction === 0) return field.onKeyDown(event);
     event.preventDefault();
     const by = direction * step * (event.shiftKey ? 10 : 1);
-    const next = Number((value + by).toPrecision(12));
-    if (check?.(next) === undefined) take(formatNumber(next));
+    const next = Number((now + by).toPrecision(12));
+    if (check?.(next) === undefined) put(next, true);
   };
 
   return (
     <TextField
       {...(id === undefined ? {} : { id })}
       aria-label={label}
-      value={text}
-      onChange={take}
+      {...field}
       onKeyDown={nudge}
-      onBlur={() => {
-        setText(formatNumber(value));
-        setProblem(undefined);
-      }}
-      problem={problem}
       unit={unit}
       inputMode="decimal"
       mono

@@ -7,6 +7,8 @@ interface TextFieldProps extends Omit<ComponentProps<'input'>, 'value' | 'onChan
   readonly onChange: (value: string) => void;
   /** Why the text cannot be taken. */
   readonly problem?: string | undefined;
+  /** What is to be known of it; a problem stands in its place. */
+  readonly notice?: string | undefined;
   readonly mono?: boolean;
   readonly unit?: string | undefined;
 }
@@ -16,6 +18,7 @@ export function TextField({
   value,
   onChange,
   problem,
+  notice,
   mono,
   unit,
   className,
@@ -34,7 +37,7 @@ export function TextField({
           value={value}
           disabled={disabled}
           aria-invalid={problem !== undefined}
-          aria-describedby={problem === undefined ? undefined : id}
+          aria-describedby={problem === undefined && notice === undefined ? undefined : id}
           onChange={(event) => onChange(event.currentTarget.value)}
         />
         {unit !== undefined && <span className={styles.unit}>{unit}</span>}
@@ -42,6 +45,11 @@ export function TextField({
       {problem !== undefined && (
         <p className={styles.problem} id={id}>
           {problem}
+        </p>
+      )}
+      {problem === undefined && notice !== undefined && (
+        <p className={styles.notice} id={id}>
+          {notice}
         </p>
       )}
     </div>

@@ -55,6 +55,19 @@ describe('the analysis of a document', () => {
     expect(types.get('loss')?.outputs.loss).toEqual({ kind: 'loss' });
   });
 
+  it('finds that a folder is still to be given, and knows the shapes all the same', () => {
+    for (const source of [
+      { kind: 'cifar10', directory: '' },
+      { kind: 'folder', directory: '  ', size: 64 },
+    ]) {
+      const document = updateNode(simsiam(), 'dataset', { params: { source } });
+      const message = 'Source: give the folder that the images are in';
+      expect(problemsOf(document)).toEqual([{ code: 'data-missing', message, where: { node: 'dataset' } }]);
+      expect(analyse(document).types.get('projector')?.outputs.z).toEqual({ kind: 'embedding', dim: 128 });
+      expect(() => assertValid(document)).toThrow(/dataset: Source: give the folder/);
+    }
+  });
+
   it('names what is minimised, what accuracy is measured on and what is watched', () => {
     const { objective, backbone, taps } = analyse(simsiam());
     expect(objective).toEqual({ node: 'loss', port: 'loss', lane: 0 });

@@ -25,7 +25,10 @@ export function checkNodes(document: GraphDocument): Problem[] {
 
 function checkParams(node: GraphNode, definition: NodeDefinition): Problem[] {
   const parsed = definition.params.safeParse(node.params);
-  if (parsed.success) return [];
+  if (parsed.success) {
+    const missing = definition.missing(parsed.data);
+    return missing === undefined ? [] : [problem('data-missing', missing, { node: node.id })];
+  }
   return parsed.error.issues.map((issue) => {
     const [name] = issue.path;
     const schema = definition.params.shape[String(name)];

@@ -38,6 +38,10 @@ export const dataset = defineNode({
     images: single('x', ['images'], 'A batch of images, 0..1'),
     indices: single('i', ['indices'], "Each image's place in the training set"),
   },
+  missing: ({ source }) =>
+    source.kind !== 'embedded' && source.directory.trim() === ''
+      ? 'Source: give the folder that the images are in'
+      : undefined,
   infer: ({ params }) => {
     const side = imageSide(params.source);
     return {

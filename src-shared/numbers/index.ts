@@ -1,0 +1,2 @@
+export { type NumberKind, type NumberReading, readNumber } from './readNumber';
+export { type NumbersReading, readNumbers } from './readNumbers';
