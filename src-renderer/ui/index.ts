@@ -5,7 +5,7 @@ export { formatNumber } from './fields/numberText';
 export { type Option, Select } from './fields/Select';
 export { Switch } from './fields/Switch';
 export { TextArea, TextField } from './fields/TextField';
-export { stayInField, takeTyped } from './fields/typing';
+
 export { useEntry } from './fields/useEntry';
 export { Menu, MenuItem, MenuSeparator } from './floating/Menu';
 export { Popover } from './floating/Popover';
@@ -15,6 +15,7 @@ export { Splitter, SplitterHandle, SplitterPanel } from './Splitter';
 export { saveText } from './saveText';
 export { type Tab, Tabs } from './Tabs';
 export { Toasts } from './Toasts';
+export { stayInField, takeTyped } from './takeTyped';
 export { classes } from './text/classes';
 export { Formula } from './text/Formula';
 export { Kbd } from './text/Kbd';

@@ -1,5 +1,3 @@
-import { toast } from '../toastStore';
-
 /** A field whose text is not taken yet. */
 interface TypedField {
   readonly input: HTMLInputElement;
@@ -17,25 +15,21 @@ export function typing(field: TypedField): () => void {
   };
 }
 
+/** A field whose text cannot be taken, by its label. */
+export interface Refusal {
+  readonly label: string;
+  readonly problem: string;
+}
+
 function labelOf({ labels, ariaLabel }: HTMLInputElement): string {
   return labels?.[0]?.textContent ?? ariaLabel ?? 'A field';
 }
 
-/**
- * Takes what is being typed, before something uses the values on the screen. What cannot be taken stays where it is,
- * and a message says why.
- * @returns whether the values are those on the screen.
- */
-export function takeTyped(): boolean {
+/** Takes what is being typed. @returns why that cannot be; the focus then is where the text stands. */
+export function takeText(): Refusal | undefined {
   const field = typed;
   const problem = field?.take();
-  if (field === undefined || problem === undefined) return true;
+  if (field === undefined || problem === undefined) return undefined;
   field.input.focus();
-  toast({ tone: 'warning', title: `${labelOf(field.input)} is not taken yet`, message: problem });
-  return false;
-}
-
-/** For a button that uses the values on the screen: pressing it does not leave a field whose text cannot be taken. */
-export function stayInField(event: { preventDefault(): void }): void {
-  if (!takeTyped()) event.preventDefault();
+  return { label: labelOf(field.input), problem };
 }
