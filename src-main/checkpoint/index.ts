@@ -1,2 +1,9 @@
 export { checkpointName, stepOfCheckpoint } from './fileName';
-export { type Checkpoint, readCheckpoint, type StoredTensor, writeCheckpoint } from './safetensors';
+export { jsonText } from './jsonText';
+export {
+  type Checkpoint,
+  checkDigest,
+  readCheckpoint,
+  type StoredTensor,
+  writeCheckpoint,
+} from './safetensors';

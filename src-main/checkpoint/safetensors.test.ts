@@ -1,8 +1,16 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Checkpoint, readCheckpoint, writeCheckpoint } from '.';
+import { type Checkpoint, checkDigest, readCheckpoint, writeCheckpoint } from '.';
 
 const checkpoint: Checkpoint = {
   metadata: { step: '12', name: 'größer' },
@@ -61,5 +69,46 @@ describe('a checkpoint file', () => {
     writeFileSync(path, Buffer.concat([Buffer.from([3, 0, 0, 0, 0, 0, 0, 0]), Buffer.from('{x}')]));
     await expect(readCheckpoint(path)).rejects.toMatchObject({ code: 'data-invalid' });
     await expect(readCheckpoint(join(folder, 'other'))).rejects.toMatchObject({ code: 'data-missing' });
+  });
+
+  it('agrees with what was written, until a byte of it changes', async () => {
+    const written = await writeCheckpoint(path, checkpoint);
+    expect(await checkDigest(path, written)).toBeUndefined();
+    const file = readFileSync(path);
+    file[file.length - 1] = (file.at(-1) ?? 0) ^ 1;
+    writeFileSync(path, file);
+    expect(await checkDigest(path, written)).toContain('not those that were written');
+    truncateSync(path, 10);
+    expect(await checkDigest(path, written)).toContain('10 bytes');
+    rmSync(path);
+    expect(await checkDigest(path, written)).toContain('gone');
+  });
+
+  it('is read where it is larger than any one buffer', async () => {
+    const giant = 2 ** 31 + 64;
+    const header = Buffer.from(
+      JSON.stringify({
+        __metadata__: { step: '1' },
+        giant: { dtype: 'F32', shape: [giant / 4], data_offsets: [0, giant] },
+        small: { dtype: 'F32', shape: [2], data_offsets: [giant, giant + 8] },
+      }),
+    );
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(BigInt(header.length));
+    // A file with a hole: it takes no room on the disk.
+    writeFileSync(path, Buffer.concat([length, header]));
+    truncateSync(path, 8 + header.length + giant);
+    appendFileSync(path, new Uint8Array(Float32Array.of(3, 4).buffer));
+    const { tensors } = await readCheckpoint(path, ['small']);
+    expect(tensors).toEqual(new Map([['small', { shape: [2], values: Float32Array.of(3, 4) }]]));
+  });
+
+  it('does not make room for tensors that the file is too short for', async () => {
+    const bytes = 2 ** 40;
+    const header = JSON.stringify({ huge: { dtype: 'F32', shape: [bytes / 4], data_offsets: [0, bytes] } });
+    const length = Buffer.alloc(8);
+    length.writeBigUInt64LE(BigInt(header.length));
+    writeFileSync(path, Buffer.concat([length, Buffer.from(header)]));
+    await expect(readCheckpoint(path)).rejects.toThrow(/"huge" is cut off/);
   });
 });

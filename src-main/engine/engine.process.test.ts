@@ -69,18 +69,26 @@ describe('an engine with a trainer process', () => {
     await untilRun(engine, second.id, ({ status }) => status === 'finished');
   });
 
-  it('survives a crash, shows the last lines of the log and resumes from the checkpoint', async () => {
+  it('starts a run whose trainer crashed again by itself, from its checkpoint, and says so', async () => {
     const { id } = await startRun(engine, 'crash', 18);
-    const run = await untilRun(engine, id, ({ status }) => status === 'interrupted');
-    expect(run.error).toMatchObject({ code: 'trainer-crashed' });
-    expect(run.error?.message).toContain('exit code 3');
-    expect(run.error?.message).toContain('out of memory, says the scripted trainer');
-    expect(readFileSync(join(folder.path, 'runs', id, 'trainer.log'), 'utf8')).toContain('out of memory');
-    await engine.call('runs.resume', { id });
     const finished = await untilRun(engine, id, ({ status }) => status === 'finished');
     expect(finished.error).toBeNull();
+    const { marks } = await engine.call('runs.get', { id });
+    const warning = marks.find(({ kind }) => kind === 'warning')?.text;
+    expect(warning).toContain('started again from the last checkpoint');
+    expect(warning).toContain('exit code 3');
+    expect(readFileSync(join(folder.path, 'runs', id, 'trainer.log'), 'utf8')).toContain('out of memory');
     const { series } = await engine.call('runs.metrics', { id, names: ['train/loss'] });
     expect(series[0]?.steps).toEqual(Array.from({ length: 18 }, (_, index) => index + 1));
+  });
+
+  it('fails a run whose trainer crashes twice on the same way, with the last lines of its log', async () => {
+    const { id } = await startRun(engine, 'crash-again', 18);
+    const run = await untilRun(engine, id, ({ status }) => status === 'failed');
+    expect(run.error).toMatchObject({ code: 'trainer-crashed' });
+    expect(run.error?.message).toContain('out of memory, says the scripted trainer');
+    const { marks } = await engine.call('runs.get', { id });
+    expect(marks.filter(({ kind }) => kind === 'warning')).toHaveLength(1);
   });
 
   it('keeps the error of a run that failed', async () => {

@@ -1,11 +1,16 @@
-import { toLabError } from '@shared/errors';
+import { join } from 'node:path';
+import { LabError, toLabError } from '@shared/errors';
 import { dataset as datasetNode } from '@shared/nodes/data/dataset';
 import { stepOfCheckpoint } from '../checkpoint';
 import { loadDataset } from '../data';
+import { takeProcessLock, writeWholeFile } from '../files';
 import { loadBackend } from '../tensorflow';
 import { type LoopControl, trainLoop } from '../trainer/loop';
-import type { TrainerCommand, TrainerJob, TrainerReport } from '../trainer/protocol';
+import { formatReports, Outbox } from '../trainer/outbox';
+import { type TrainerCommand, type TrainerJob, type TrainerReport, trainerFiles } from '../trainer/protocol';
 import { TrainingSession } from '../trainer/session';
+
+type Ended = Extract<TrainerReport, { kind: 'ended' }>;
 
 /** The entry of a trainer process: one run over IPC, or `--probe` to print the backend it would use. */
 async function main(): Promise<void> {
@@ -15,24 +20,38 @@ async function main(): Promise<void> {
     return;
   }
   const control = new Control();
+  const outbox = new Outbox((message) => {
+    // An engine that has just died breaks the channel; `disconnect` says so.
+    if (process.connected) process.send?.(message, undefined, {}, () => undefined);
+  });
   const job = await new Promise<TrainerJob>((resolve) => {
     process.on('message', (command: TrainerCommand) => {
       if (command.kind === 'start') resolve(command.job);
+      else if (command.kind === 'kept') outbox.kept(command.number);
       else control.obey(command.kind);
     });
+    process.on('disconnect', () => {
+      // The engine is gone: save and end, so that the run can be resumed.
+      outbox.disconnected();
+      control.obey('stop');
+    });
   });
-  process.on('disconnect', () => {
-    // The engine is gone: save and end, so that the run can be resumed.
-    control.obey('stop');
-  });
-  await run(job, control);
+  holdFolder(job.folder);
+  await finish(job, outbox, await run(job, control, outbox));
 }
 
-async function run(job: TrainerJob, control: Control): Promise<void> {
-  const report = (message: TrainerReport) => {
-    if (process.connected) process.send?.(message);
-  };
+/** @throws LabError `conflict` while another trainer works in the folder */
+function holdFolder(folder: string): void {
+  if (takeProcessLock(join(folder, trainerFiles.lock)) === undefined)
+    throw new LabError('conflict', 'Another trainer still works on this run.', { file: folder });
+}
+
+async function run(job: TrainerJob, control: Control, outbox: Outbox): Promise<Ended> {
   let step = stepOfCheckpoint(job.resumeFrom ?? '') ?? 0;
+  const report = (message: TrainerReport) => {
+    if (message.kind === 'progress') step = message.step;
+    outbox.send(message);
+  };
   try {
     report({ kind: 'phase', phase: 'starting TensorFlow' });
     const backend = await loadBackend((text) => report({ kind: 'log', level: 'warning', text }));
@@ -52,27 +71,25 @@ async function run(job: TrainerJob, control: Control): Promise<void> {
       folder: job.folder,
       resumeFrom: job.resumeFrom,
       control,
-      report: (message) => {
-        if (message.kind === 'progress') step = message.step;
-        report(message);
-      },
+      report,
+      whenRoom: () => outbox.whenRoom(),
       clock: () => performance.now(),
     });
-    await finish({ kind: 'ended', ...ended, error: null });
+    return { kind: 'ended', ...ended, error: null };
   } catch (thrown) {
     if (control.stopped.aborted && thrown === control.stopped.reason)
-      await finish({ kind: 'ended', how: 'stopped', step, error: null });
+      return { kind: 'ended', how: 'stopped', step, error: null };
     process.stderr.write(`${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`);
-    await finish({ kind: 'ended', how: 'failed', step, error: toLabError(thrown).toJSON() });
+    return { kind: 'ended', how: 'failed', step, error: toLabError(thrown).toJSON() };
   }
 }
 
-/** Sends the last report and leaves once it is on its way. */
-async function finish(report: TrainerReport): Promise<void> {
-  await new Promise<void>((resolve) => {
-    if (process.connected && process.send !== undefined) process.send(report, () => resolve());
-    else resolve();
-  });
+/** Sends the last report and leaves once it is kept, by the engine or, where that is gone, in a file. */
+async function finish(job: TrainerJob, outbox: Outbox, ended: Ended): Promise<void> {
+  outbox.send(ended);
+  const remaining = await outbox.remaining();
+  if (remaining.length > 0)
+    await writeWholeFile(join(job.folder, trainerFiles.outbox), [formatReports(remaining)]);
   process.exit(0);
 }
 

@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import type { Embedding, EmbeddingSpace } from '@shared/api';
 import { LabError } from '@shared/errors';
 import { z } from 'zod';
-import { readCheckpoint, type StoredTensor, writeCheckpoint } from '../checkpoint';
+import { jsonText, readCheckpoint, type StoredTensor, writeCheckpoint } from '../checkpoint';
+import type { WrittenFile } from '../files';
 
 /** The sample's embedding in every space, [count, dim] row by row, after `step` steps. */
 export interface SampleEmbedding {
@@ -14,11 +15,13 @@ export interface SampleEmbedding {
 
 const labelsName = 'labels';
 
+const descriptionSchema = z.object({
+  step: z.coerce.number().int().nonnegative(),
+  class_names: jsonText.pipe(z.array(z.string())),
+});
+
 /** Writes a safetensors file with one tensor per space and the labels. @returns its size and sha256 */
-export function writeEmbedding(
-  path: string,
-  embedding: SampleEmbedding,
-): Promise<{ bytes: number; sha256: string }> {
+export function writeEmbedding(path: string, embedding: SampleEmbedding): Promise<WrittenFile> {
   const labels = Float32Array.from(embedding.labels);
   const count = labels.length;
   const spaces = Object.entries(embedding.spaces).map(([space, { dim, values }]): [string, StoredTensor] => [
@@ -33,7 +36,7 @@ export function writeEmbedding(
 
 /** @throws LabError `data-missing` or `data-invalid` that names the file. */
 export async function readEmbedding(path: string, space: EmbeddingSpace): Promise<Embedding> {
-  const { tensors, metadata } = await readCheckpoint(path);
+  const { tensors, metadata } = await readCheckpoint(path, [space, labelsName]);
   const embedded = tensors.get(space);
   const labels = tensors.get(labelsName);
   if (embedded === undefined || labels === undefined)
@@ -41,12 +44,16 @@ export async function readEmbedding(path: string, space: EmbeddingSpace): Promis
       file: path,
     });
   const { buffer, byteOffset, byteLength } = embedded.values;
+  const described = descriptionSchema.safeParse(metadata);
+  const [count, dim] = embedded.shape;
+  if (!described.success || count !== labels.values.length || dim === undefined)
+    throw new LabError('data-invalid', `${basename(path)} does not describe its embedding`, { file: path });
   return {
-    step: Number(metadata.step),
+    step: described.data.step,
     space,
-    dim: embedded.shape[1] ?? 0,
+    dim,
     labels: Array.from(labels.values),
-    classNames: z.array(z.string()).parse(JSON.parse(metadata.class_names ?? '[]')),
+    classNames: described.data.class_names,
     values: Buffer.from(buffer, byteOffset, byteLength).toString('base64'),
   };
 }

@@ -20,6 +20,8 @@ export function httpStatus(code: ErrorCode): number {
     case 'backend-unavailable':
     case 'replay-failed':
     case 'trainer-crashed':
+    case 'storage-unavailable':
+    case 'storage-damaged':
       return 503;
     default:
       return 422;

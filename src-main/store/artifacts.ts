@@ -14,7 +14,9 @@ export interface Artifacts {
   /** A file written again replaces its old entry. */
   put(run: number, artifact: Artifact): void;
   list(run: number): Artifact[];
-  latestCheckpoint(run: number): Artifact | undefined;
+  /** The newest first. */
+  checkpoints(run: number): Artifact[];
+  remove(run: number, path: string): void;
 }
 
 const columns = 'kind, step, path, bytes, sha256';
@@ -26,9 +28,10 @@ export function artifacts(database: Database, dataFolder: string): Artifacts {
   const select = database.prepare<[number], Artifact>(
     `SELECT ${columns} FROM artifacts WHERE run = ? ORDER BY step, path`,
   );
-  const selectLatest = database.prepare<[number], Artifact>(
-    `SELECT ${columns} FROM artifacts WHERE run = ? AND kind = 'checkpoint' ORDER BY step DESC LIMIT 1`,
+  const selectCheckpoints = database.prepare<[number], Artifact>(
+    `SELECT ${columns} FROM artifacts WHERE run = ? AND kind = 'checkpoint' ORDER BY step DESC`,
   );
+  const remove = database.prepare<[number, string]>('DELETE FROM artifacts WHERE run = ? AND path = ?');
   const absolute = (artifact: Artifact): Artifact => ({
     ...artifact,
     path: isAbsolute(artifact.path) ? artifact.path : join(dataFolder, artifact.path),
@@ -38,9 +41,9 @@ export function artifacts(database: Database, dataFolder: string): Artifacts {
       insert.run(run, kind, step, relative(dataFolder, path), bytes, sha256);
     },
     list: (run) => select.all(run).map(absolute),
-    latestCheckpoint(run) {
-      const latest = selectLatest.get(run);
-      return latest === undefined ? undefined : absolute(latest);
+    checkpoints: (run) => selectCheckpoints.all(run).map(absolute),
+    remove(run, path) {
+      remove.run(run, relative(dataFolder, path));
     },
   };
 }

@@ -1,5 +1,6 @@
 export type { Artifact } from './artifacts';
 export { contentHash } from './contentHash';
 export type { NewRun, RunChange } from './runs';
+export { storageFault } from './storageFault';
 export { openStore, type Store } from './store';
 export type { StoredPoint } from './sweeps';

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 
 /** Marks on a run's time axis; `run` is the run's number. */
 export interface Marks {
-  /** A phase that is known is left as it is: its step may be trained again. */
+  /** A phase that is known is left as it is: its step may be trained again. So is a mark that is there already. */
   add(run: number, mark: RunMark): void;
   /** In the order of steps, then of time. */
   list(run: number): RunMark[];
@@ -16,12 +16,16 @@ export function marks(database: Database): Marks {
   const known = database.prepare<[number, number]>(
     "SELECT 1 FROM marks WHERE run = ? AND step = ? AND kind = 'phase'",
   );
+  const same = database.prepare<[number, number, string, number]>(
+    'SELECT 1 FROM marks WHERE run = ? AND step = ? AND kind = ? AND at = ?',
+  );
   const select = database.prepare<[number]>(
     'SELECT step, kind, text, at FROM marks WHERE run = ? ORDER BY step, id',
   );
   return {
     add(run, { step, kind, text, at }) {
       if (kind === 'phase' && known.get(run, step) !== undefined) return;
+      if (same.get(run, step, kind, at) !== undefined) return;
       insert.run(run, step, kind, text, at);
     },
     list: (run) => select.all(run).map((row) => runMarkSchema.parse(row)),

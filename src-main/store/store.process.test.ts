@@ -66,7 +66,7 @@ describe('the store', () => {
   it('says what to do with a file that is no database', () => {
     writeFileSync(file, 'no database '.repeat(500));
     expect(() => openStore(file)).toThrow(LabError);
-    expect(() => openStore(file)).toThrow(/cannot be opened: file is not a database.*COLLAPSE_LAB_DATA/);
+    expect(() => openStore(file)).toThrow(/cannot be used: it is damaged.*npm run lab -- repair/);
   });
 
   it('changes the named fields of a run and no others, JSON fields too', () => {
@@ -144,7 +144,7 @@ describe('the store', () => {
       [60, 9],
       [100, 4],
     ]);
-    expect(store.artifacts.latestCheckpoint(number)?.path).toBe(join(moved.path, 'runs', '100.safetensors'));
+    expect(store.artifacts.checkpoints(number)[0]?.path).toBe(join(moved.path, 'runs', '100.safetensors'));
     store.close();
     moved.remove();
   });

@@ -10,6 +10,7 @@ import { migrate } from './migrate';
 import { type Runs, runs } from './runs';
 import { type Settings, settings } from './settings';
 import { type Spectra, spectra } from './spectra';
+import { storageFault } from './storageFault';
 import { type Sweeps, sweeps } from './sweeps';
 
 export interface Store {
@@ -21,13 +22,43 @@ export interface Store {
   readonly artifacts: Artifacts;
   readonly sweeps: Sweeps;
   readonly settings: Settings;
-  /** All of `work` or none of it. */
-  transaction<Result>(work: () => Result): Result;
+  /**
+   * All of `work` or none of it.
+   * @param durable on the disk before it returns: for what nobody can compute again (runs, checkpoints, drafts). What
+   * is measured may be lost with the power; it is trained again from the checkpoint before.
+   */
+  transaction<Result>(work: () => Result, durable?: boolean): Result;
   close(): void;
+}
+
+/** Milliseconds that the engine, with all its clients, stands still for another program that writes. */
+const busyTimeout = 250;
+
+function guarded<Result>(file: string, work: () => Result): Result {
+  const fail = (error: unknown): never => {
+    throw storageFault(file, error) ?? error;
+  };
+  try {
+    const result = work();
+    return result instanceof Promise ? (result.catch(fail) as Result) : result;
+  } catch (error) {
+    return fail(error);
+  }
+}
+
+/** A part of the store whose failures are sentences. */
+function guardedPart<Part extends object>(file: string, part: Part): Part {
+  const methods = Object.entries(part).map(([name, method]: [string, (...args: unknown[]) => unknown]) => [
+    name,
+    (...args: unknown[]) => guarded(file, () => method(...args)),
+  ]);
+  return Object.fromEntries(methods);
 }
 
 function cannotOpen(file: string, cause: unknown): LabError {
   if (cause instanceof LabError) return cause;
+  const fault = storageFault(file, cause);
+  if (fault !== undefined) return fault;
   const reason = cause instanceof Error ? cause.message : String(cause);
   const message = `The database cannot be opened: ${reason}. Set COLLAPSE_LAB_DATA to another folder, or move the file away to begin with an empty lab.`;
   return new LabError('internal', message, { file }, { cause });
@@ -50,23 +81,30 @@ export function openStore(file: string): Store {
   const database = open(file);
   try {
     database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = NORMAL');
+    database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
     migrate(database);
+    // From now on others wait for this process: what cannot be written is tried again later.
+    database.pragma(`busy_timeout = ${busyTimeout}`);
   } catch (cause) {
     database.close();
     throw cannotOpen(file, cause);
   }
   return {
-    architectures: architectures(database),
-    runs: runs(database),
-    metrics: metrics(database),
-    marks: marks(database),
-    spectra: spectra(database),
-    artifacts: artifacts(database, dirname(file)),
-    sweeps: sweeps(database),
-    settings: settings(database),
-    transaction: (work) => database.transaction(work)(),
+    architectures: guardedPart(file, architectures(database)),
+    runs: guardedPart(file, runs(database)),
+    metrics: guardedPart(file, metrics(database)),
+    marks: guardedPart(file, marks(database)),
+    spectra: guardedPart(file, spectra(database)),
+    artifacts: guardedPart(file, artifacts(database, dirname(file))),
+    sweeps: guardedPart(file, sweeps(database)),
+    settings: guardedPart(file, settings(database)),
+    transaction: (work, durable = true) =>
+      guarded(file, () => {
+        // WAL keeps the order of transactions: with NORMAL the last ones may be missing after a power cut, none is half there.
+        database.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
+        return database.transaction(work)();
+      }),
     close: () => {
       database.close();
     },

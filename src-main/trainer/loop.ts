@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { MetricPoint, RunMark } from '@shared/api';
-import { LabError } from '@shared/errors';
+import { LabError, toLabError } from '@shared/errors';
 import { metric } from '@shared/metrics';
 import { checkpointName } from '../checkpoint';
 import { trainOutputs } from '../compiler';
@@ -28,6 +28,8 @@ export interface LoopRequest {
   readonly resumeFrom: string | null;
   readonly control: LoopControl;
   readonly report: (report: TrainerReport) => void;
+  /** Settles once enough of what was reported is kept; asked before every step. */
+  readonly whenRoom: () => Promise<void>;
   /** Milliseconds, monotonic. */
   readonly clock: () => number;
 }
@@ -70,12 +72,13 @@ class TrainingLoop {
   }
 
   async run(): Promise<LoopEnd> {
-    const { session, control, resumeFrom, report } = this.request;
+    const { session, control, resumeFrom, report, whenRoom } = this.request;
     report({ kind: 'phase', phase: 'training' });
     if (resumeFrom === null) await this.#begin();
     else await this.#resume(resumeFrom);
     while (this.#step < session.total) {
       await yieldToMessages();
+      await whenRoom();
       if (control.wish === 'stop') return this.#end('stopped');
       if (control.wish === 'pause') await this.#pause();
       else await this.#advance();
@@ -126,7 +129,7 @@ class TrainingLoop {
     this.#step += 1;
     const due = (every: number) => every > 0 && this.#step % every === 0 && this.#step < session.total;
     if (due(evaluateEvery)) this.#evaluate();
-    if (due(checkpointEvery)) await this.#checkpoint();
+    if (due(checkpointEvery)) await this.#checkpointIfPossible();
     if (clock() - this.#lastProgress >= progressEvery) this.#progress();
   }
 
@@ -171,6 +174,17 @@ class TrainingLoop {
     const state = { step, seconds: this.#pace.seconds, summary: this.#summary.state };
     report({ kind: 'artifact', artifact: await this.#sample.embedding(step) });
     report({ kind: 'checkpoint', step, path, ...(await save(path, session, state)) });
+  }
+
+  /** Training goes on without a checkpoint that the disk has no room for: the next one may find some. */
+  async #checkpointIfPossible(): Promise<void> {
+    try {
+      await this.#checkpoint();
+    } catch (error) {
+      const { code, message } = toLabError(error);
+      if (code !== 'storage-unavailable') throw error;
+      this.#mark('warning', `No checkpoint: ${message}`);
+    }
   }
 
   #progress(): void {

@@ -30,6 +30,7 @@ it('keeps its memory flat over 2,000 steps', async () => {
       if (report.kind === 'progress') sizes.push({ step: report.step, bytes: process.memoryUsage.rss() });
       if (report.kind === 'checkpoint') rmSync(report.path);
     },
+    whenRoom: () => Promise.resolve(),
     clock: () => performance.now(),
   });
   sessions.close();

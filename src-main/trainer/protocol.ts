@@ -21,7 +21,26 @@ export type TrainerCommand =
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }
   /** Finish the step, write a checkpoint, report `ended` as stopped, exit 0. */
-  | { readonly kind: 'stop' };
+  | { readonly kind: 'stop' }
+  /** Every report up to this number is in the database. */
+  | { readonly kind: 'kept'; readonly number: number };
+
+/** What travels from trainer to engine: a report under its number, 1 for the first. */
+export interface TrainerMessage {
+  readonly number: number;
+  readonly report: TrainerReport;
+}
+
+/** Files of a trainer inside its run's folder, beside the checkpoints. */
+export const trainerFiles = {
+  /** Held by the trainer as long as it lives. */
+  lock: 'trainer-lock.sqlite',
+  /** Reports that its engine did not live to keep. */
+  outbox: 'reports.json',
+  log: 'trainer.log',
+  /** Its process number. */
+  pid: 'trainer.pid',
+} as const;
 
 export interface TrainerSummary {
   /** Means over the last window; names of src-shared/metrics headlineMetrics. */
@@ -33,7 +52,7 @@ export interface TrainerSummary {
   readonly imagesPerSecond: number;
 }
 
-/** Trainer to engine. The trainer exits with 0 after `ended`; any other exit is a crash. */
+/** What a trainer says. It exits with 0 after `ended`; any other exit is a crash. */
 export type TrainerReport =
   | { readonly kind: 'phase'; readonly phase: RunPhase }
   | {

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWholeFile } from '../files';
 import { type SampleEmbedding, sampleSheet, writeEmbedding } from '../sample';
 import type { TrainerReport } from './protocol';
 import type { TrainingSession } from './session';
@@ -25,9 +24,7 @@ export class Sample {
   async sheet(): Promise<Artifact> {
     const png = await sampleSheet(this.session.dataset.test, this.#count);
     const path = join(this.folder, 'sample.png');
-    await writeFile(path, png);
-    const sha256 = createHash('sha256').update(png).digest('hex');
-    return { kind: 'sample', step: 0, path, bytes: png.length, sha256 };
+    return { kind: 'sample', step: 0, path, ...(await writeWholeFile(path, [png])) };
   }
 
   /** Writes where the images lie after `step` steps. */

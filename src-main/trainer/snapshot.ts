@@ -1,12 +1,27 @@
 import { metricPointSchema } from '@shared/api';
-import { LabError } from '@shared/errors';
+import { LabError, schemaError } from '@shared/errors';
 import { z } from 'zod';
-import { readCheckpoint, type StoredTensor, writeCheckpoint } from '../checkpoint';
+import { jsonText, readCheckpoint, type StoredTensor, writeCheckpoint } from '../checkpoint';
+import type { WrittenFile } from '../files';
 import type { TrainingSession } from './session';
 import type { SummaryState } from './summary';
 
-// JSON has no number that is not finite; such a measure is null.
-const windowSchema = z.array(metricPointSchema.extend({ value: z.number().nullable() }));
+/** The metadata of a checkpoint, all of it text. JSON has no number that is not finite; such a measure is null. */
+const stateSchema = z.object({
+  step: z.coerce.number().int().nonnegative(),
+  seconds: z.coerce.number().nonnegative(),
+  first_knn: z.coerce.number().optional(),
+  window: jsonText.pipe(
+    z.array(
+      metricPointSchema.extend({
+        value: z
+          .number()
+          .nullable()
+          .transform((value) => value ?? Number.NaN),
+      }),
+    ),
+  ),
+});
 
 /** What a checkpoint holds beside the variables. */
 export interface LoopState {
@@ -22,7 +37,7 @@ export function save(
   path: string,
   session: TrainingSession,
   { step, seconds, summary }: LoopState,
-): Promise<{ bytes: number; sha256: string }> {
+): Promise<WrittenFile> {
   const shapes = session.shapes();
   const tensors = new Map<string, StoredTensor>();
   for (const [name, values] of session.executor.read())
@@ -48,15 +63,12 @@ export async function restore(path: string, session: TrainingSession): Promise<L
       });
     values.set(name, stored.values);
   }
+  const state = stateSchema.safeParse(metadata);
+  if (!state.success)
+    throw schemaError('data-invalid', `The checkpoint ${path} is damaged`, state.error, metadata, {
+      file: path,
+    });
   session.executor.write(values);
-  return {
-    step: Number(metadata.step ?? 0),
-    seconds: Number(metadata.seconds ?? 0),
-    summary: {
-      firstKnn: metadata.first_knn === undefined ? undefined : Number(metadata.first_knn),
-      window: windowSchema
-        .parse(JSON.parse(metadata.window ?? '[]'))
-        .map((point) => ({ ...point, value: point.value ?? Number.NaN })),
-    },
-  };
+  const { step, seconds, first_knn: firstKnn, window } = state.data;
+  return { step, seconds, summary: { firstKnn, window } };
 }

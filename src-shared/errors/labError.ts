@@ -12,6 +12,8 @@ export const errorCodes = [
   'backend-unavailable',
   'replay-failed',
   'trainer-crashed',
+  'storage-unavailable',
+  'storage-damaged',
   'not-found',
   'conflict',
   'bad-request',

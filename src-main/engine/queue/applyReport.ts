@@ -1,12 +1,10 @@
 import type { RunMark } from '@shared/api';
-import type { Store } from '../../store';
 import type { TrainerReport, TrainerSummary } from '../../trainer/protocol';
 import type { EventStream } from './eventStream';
 import type { RunRecorder } from './runRecorder';
 
 export interface ReportContext {
   readonly recorder: RunRecorder;
-  readonly store: Store;
   readonly events: EventStream;
 }
 
@@ -30,7 +28,7 @@ function applySummary(recorder: RunRecorder, summary: TrainerSummary): void {
 }
 
 /** Writes what a trainer reports into its run. `ended` is left to the session: what it means depends on who asked. */
-export function applyReport({ recorder, store, events }: ReportContext, report: TrainerReport): void {
+export function applyReport({ recorder, events }: ReportContext, report: TrainerReport): void {
   const { run } = recorder;
   switch (report.kind) {
     case 'phase':
@@ -42,7 +40,7 @@ export function applyReport({ recorder, store, events }: ReportContext, report: 
       return;
     case 'ready': {
       const { backend, execution, totalSteps, primaryTap } = report;
-      store.settings.save('backend', backend);
+      recorder.backend(backend);
       recorder.set({ backend, execution, totalSteps, primaryTap });
       return;
     }
@@ -71,12 +69,12 @@ export function applyReport({ recorder, store, events }: ReportContext, report: 
       return;
     case 'checkpoint': {
       const { step, path, bytes, sha256 } = report;
-      store.artifacts.put(run.number, { kind: 'checkpoint', step, path, bytes, sha256 });
+      recorder.artifact({ kind: 'checkpoint', step, path, bytes, sha256 });
       recorder.mark(markNow('checkpoint', step, 'Checkpoint'));
       return;
     }
     case 'artifact':
-      store.artifacts.put(run.number, report.artifact);
+      recorder.artifact(report.artifact);
       return;
     case 'summary':
       applySummary(recorder, report.summary);

@@ -3,10 +3,10 @@ import { LabError, toLabError } from '@shared/errors';
 import { endedEarly, isActive } from '@shared/run';
 import { dataLayout } from '../../environment/folders';
 import type { Store } from '../../store';
-import { adoptCheckpoint } from './adoptCheckpoint';
 import type { EventStream } from './eventStream';
-import { RunRecorder } from './runRecorder';
-import { RunSession } from './runSession';
+import { sweepTemporary, trainerGone } from './leftovers';
+import { adoptReports, type PreparedRun, wholeCheckpoint } from './prepareRun';
+import { type AfterDeath, RunSession } from './runSession';
 import type { SpawnTrainer } from './trainerProcess';
 
 export interface RunQueueOptions {
@@ -22,6 +22,9 @@ export interface RunQueueOptions {
 const stopLimit = 60_000;
 const closeLimit = 15_000;
 
+/** Milliseconds until a run that the storage kept from starting is tried again. */
+const retryEvery = 1_000;
+
 /**
  * Starts runs in the order in which they were asked for, as many at once as `concurrency` says. Runs in the
  * background, those of sweeps, wait until no other does: a person who presses Train does not wait for a sweep.
@@ -30,14 +33,35 @@ export class RunQueue {
   private waiting: string[] = [];
   private background: string[] = [];
   private readonly sessions = new Map<string, RunSession>();
+  /** Runs whose trainers are about to be started, until they are or are not wanted any more. */
+  private readonly starting = new Set<string>();
+  /** Work that must end before the database may be closed. */
+  private readonly underWay = new Set<Promise<void>>();
+  /** What is taken up of runs whose engine or trainer died, so that nobody does it twice at once. */
+  private readonly settling = new Map<string, Promise<void>>();
+  /** Step of the checkpoint from which a run was started again by itself; -1 for the beginning. */
+  private readonly startedAgain = new Map<string, number>();
   private closing = false;
+  private retry: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: RunQueueOptions) {}
 
-  /** Runs that an engine before this one left unfinished: their trainers are gone, they can be resumed. */
-  recover(): void {
-    for (const run of this.options.store.runs.list())
-      if (isActive(run)) this.change(run.id, { status: 'interrupted', phase: null });
+  /**
+   * Runs that an engine before this one left unfinished can be resumed. What their trainers reported to nobody is
+   * taken up, once they are gone.
+   * @param resume starts them again at once
+   */
+  recover(resume = false): void {
+    const { store, dataFolder } = this.options;
+    const runs = store.runs.list();
+    const left = runs.filter(isActive).reverse();
+    for (const { id } of left) {
+      this.change(id, { status: 'interrupted', phase: null });
+      this.keepOpen(this.settled(id));
+    }
+    this.keepOpen(sweepTemporary(dataLayout(dataFolder).runs, runs, () => this.closing));
+    for (const { id, number, status } of left)
+      if (resume && status !== 'paused') this.resume(id, store.sweeps.servedBy(number).length > 0);
   }
 
   add(id: string, background = false): void {
@@ -85,67 +109,157 @@ export class RunQueue {
     const session = this.sessions.get(id);
     session?.discard();
     await session?.gone;
+    await this.settling.get(id);
   }
 
   /** Leaves every run interrupted, each with a checkpoint if its trainer writes one in time. */
   async close(): Promise<void> {
     this.closing = true;
-    for (const id of [...this.waiting, ...this.background]) this.change(id, { status: 'interrupted' });
-    this.waiting = [];
-    this.background = [];
+    clearTimeout(this.retry);
     const sessions = [...this.sessions.values()];
     for (const session of sessions) session.end('interrupt', closeLimit);
-    await Promise.all(sessions.map(({ gone }) => gone));
+    for (const id of [...this.waiting, ...this.background, ...this.starting]) this.interrupt(id);
+    this.waiting = [];
+    this.background = [];
+    this.starting.clear();
+    await Promise.all([...sessions.map(({ gone }) => gone), ...this.underWay]);
+  }
+
+  /** A run that waits; where its state cannot be stored now, the next engine finds it unfinished. */
+  private interrupt(id: string): void {
+    try {
+      this.change(id, { status: 'interrupted' });
+    } catch (error) {
+      process.stderr.write(`${toLabError(error).message}\n`);
+    }
   }
 
   private next(): void {
     const training = [...this.sessions.values()].filter(({ run }) => run.status !== 'paused');
-    if (this.closing || training.length >= this.options.concurrency) return;
+    if (this.closing || training.length + this.starting.size >= this.options.concurrency) return;
     const id = this.take(this.waiting) ?? this.take(this.background);
     if (id === undefined) return;
-    try {
-      this.launch(id);
-    } catch (error) {
-      this.change(id, {
-        status: 'failed',
-        phase: null,
-        endedAt: Date.now(),
-        error: toLabError(error).toJSON(),
-      });
-    }
+    this.starting.add(id);
+    this.keepOpen(this.launch(id));
     this.next();
   }
 
   /** The first run that may start: one that was resumed at once may have a trainer that has not left yet. */
   private take(queue: string[]): string | undefined {
-    const index = queue.findIndex((id) => !this.sessions.has(id));
+    const index = queue.findIndex((id) => !this.sessions.has(id) && !this.starting.has(id));
     return index < 0 ? undefined : queue.splice(index, 1)[0];
+  }
+
+  private waits(id: string): boolean {
+    return this.waiting.includes(id) || this.background.includes(id);
   }
 
   private leave(id: string): void {
     this.waiting = this.waiting.filter((waiting) => waiting !== id);
     this.background = this.background.filter((waiting) => waiting !== id);
+    this.starting.delete(id);
   }
 
-  private launch(id: string): void {
+  /** Starts a run's trainer, or says why it cannot be. What the storage refuses now is tried again. */
+  private async launch(id: string): Promise<void> {
+    try {
+      await this.settled(id);
+      const { number, status } = this.options.store.runs.get(id);
+      const prepared = await wholeCheckpoint(this.options.store, number);
+      if (this.starting.delete(id) && status === 'queued') this.begin(id, prepared);
+    } catch (error) {
+      this.starting.delete(id);
+      this.notStarted(id, toLabError(error));
+    }
+    this.next();
+  }
+
+  private notStarted(id: string, error: LabError): void {
+    try {
+      if (error.code !== 'storage-unavailable') {
+        this.change(id, { status: 'failed', phase: null, endedAt: Date.now(), error: error.toJSON() });
+        return;
+      }
+    } catch (refused) {
+      process.stderr.write(`${toLabError(refused).message}\n`);
+    }
+    this.options.events.publish({
+      kind: 'log',
+      id,
+      level: 'warning',
+      text: `${error.message} The run waits.`,
+    });
+    clearTimeout(this.retry);
+    this.retry = setTimeout(() => {
+      this.waiting.unshift(id);
+      this.next();
+    }, retryEvery);
+  }
+
+  /** Settles once nobody works on a run any more and everything that was reported of it is stored. */
+  private settled(id: string): Promise<void> {
+    const { store, events, dataFolder } = this.options;
+    const folder = dataLayout(dataFolder).run(id);
+    const work = async () => {
+      mkdirSync(folder, { recursive: true });
+      const gone = await trainerGone(folder, { isClosing: () => this.closing });
+      if (gone) await adoptReports(store, events, store.runs.get(id), folder);
+    };
+    const settling = this.settling.get(id) ?? work().finally(() => this.settling.delete(id));
+    this.settling.set(id, settling);
+    return settling;
+  }
+
+  private begin(id: string, { checkpoint, damaged }: PreparedRun): void {
     const { store, events, dataFolder, spawnTrainer } = this.options;
     const run = store.runs.get(id);
-    const folder = dataLayout(dataFolder).run(id);
-    mkdirSync(folder, { recursive: true });
-    adoptCheckpoint(store, run.number, folder);
-    const checkpoint = store.artifacts.latestCheckpoint(run.number);
-    // The steps after the checkpoint are trained again, bit for bit.
-    store.metrics.removeAfter(run.number, checkpoint?.step ?? -1);
-    store.spectra.removeAfter(run.number, checkpoint?.step ?? -1);
+    const step = checkpoint?.step ?? -1;
+    store.transaction(() => {
+      // The steps after the checkpoint are trained again, bit for bit.
+      store.metrics.removeAfter(run.number, step);
+      store.spectra.removeAfter(run.number, step);
+      for (const fault of damaged) {
+        const next = step < 0 ? 'The run begins anew.' : `The one of step ${step} is taken.`;
+        store.marks.add(run.number, {
+          kind: 'warning',
+          step: Math.max(step, 0),
+          text: `${fault} ${next}`,
+          at: Date.now(),
+        });
+      }
+    });
     const document = store.architectures.get(run.architecture);
-    const job = { runId: id, document, folder, resumeFrom: checkpoint?.path ?? null };
-    const recorder = new RunRecorder(store, events, run);
-    const session = new RunSession({ recorder, store, events }, job, spawnTrainer, () => this.next());
+    const job = {
+      runId: id,
+      document,
+      folder: dataLayout(dataFolder).run(id),
+      resumeFrom: checkpoint?.path ?? null,
+    };
+    const listener = { paused: () => this.next(), died: (step: number) => this.afterDeath(id, step) };
+    const session = new RunSession({ store, events, run, job, spawn: spawnTrainer, listener });
     this.sessions.set(id, session);
     void session.gone.then(() => {
       this.sessions.delete(id);
+      // Before those that wait: it had begun.
+      if (session.startsAgain && !this.closing && !this.waits(id)) this.waiting.unshift(id);
       this.next();
     });
+  }
+
+  /** Once from each checkpoint: a trainer that dies twice on the same way dies there again. */
+  private afterDeath(id: string, step: number): AfterDeath {
+    if (this.startedAgain.get(id) === step) return 'failed';
+    this.startedAgain.set(id, step);
+    return 'again';
+  }
+
+  private keepOpen(work: Promise<void>): void {
+    const ended = work
+      .catch((error: unknown) => {
+        process.stderr.write(`${toLabError(error).message}\n`);
+      })
+      .finally(() => this.underWay.delete(ended));
+    this.underWay.add(ended);
   }
 
   private change(id: string, change: Parameters<Store['runs']['change']>[1]): void {

@@ -1,84 +1,220 @@
-import type { MetricPoint, Run, RunMark } from '@shared/api';
-import type { RunChange, Store } from '../../store';
+import type { BackendInfo, LabEvent, MetricPoint, Run, RunMark } from '@shared/api';
+import { type LabError, toLabError } from '@shared/errors';
+import type { Artifact, RunChange, Store } from '../../store';
 import type { EventStream } from './eventStream';
 
 /** Milliseconds between two writes of one run's metrics: often enough for a chart, seldom enough for the disk. */
 const flushEvery = 200;
 
+/** Milliseconds until a database that could not be written is tried again. */
+const retryEvery = 500;
+
+export interface RecorderListener {
+  /** Every report up to this number is in the database. */
+  kept(number: number): void;
+  /** Something can never be written: the run cannot go on. */
+  broken(error: LabError): void;
+}
+
+interface Write {
+  readonly write: () => void;
+  readonly event?: LabEvent;
+}
+
 /**
- * Writes one run to the store and tells the clients, metrics in batches of one transaction. What a client
- * hears of is in the store already.
+ * Writes one run to the store and tells the clients, in the order in which it was told and in batches of one
+ * transaction. What a client hears of is in the store already, and a checkpoint is in it only with every row before
+ * it. While the database cannot be written everything waits here; the trainer is held by what stays unkept.
  */
 export class RunRecorder {
-  private points: MetricPoint[] = [];
-  private change: RunChange = {};
-  private timer: NodeJS.Timeout | undefined;
-  private flushedAt = 0;
+  #writes: Write[] = [];
+  #points: MetricPoint[] = [];
+  #change: RunChange = {};
+  #durable = false;
+  #heard = 0;
+  #kept = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #flushedAt = 0;
+  #waitingSince: number | undefined;
+  #idle: (() => void)[] = [];
 
   constructor(
     private readonly store: Store,
     private readonly events: EventStream,
     private current: Run,
+    private readonly listener: RecorderListener,
   ) {}
 
   get run(): Run {
-    return { ...this.current, ...this.change };
+    return { ...this.current, ...this.#change };
+  }
+
+  /** Report `number` is told next; it is kept with the flush after it. */
+  heard(number: number): void {
+    this.#heard = number;
+    this.#schedule(flushEvery);
   }
 
   /** Values that are not finite are left out: the trainer reports those as an error of the run. */
   addPoints(points: readonly MetricPoint[]): void {
-    this.points.push(...points.filter(({ value }) => Number.isFinite(value)));
-    this.schedule();
+    this.#points.push(...points.filter(({ value }) => Number.isFinite(value)));
+    this.#schedule(flushEvery);
   }
 
   spectrum(tap: string, step: number, eigenvalues: number[]): void {
-    this.store.spectra.put(this.current.number, tap, step, eigenvalues);
-    this.events.publish({ kind: 'spectrum', id: this.current.id, tap, step, eigenvalues });
+    const { id, number } = this.current;
+    this.#write(() => this.store.spectra.put(number, tap, step, eigenvalues), {
+      kind: 'spectrum',
+      id,
+      tap,
+      step,
+      eigenvalues,
+    });
+    this.#schedule(flushEvery);
   }
 
   /** A change that may wait for the next flush, such as progress. */
   progress(change: RunChange): void {
-    this.change = { ...this.change, ...change };
-    this.schedule();
+    this.#change = { ...this.#change, ...change };
+    this.#schedule(flushEvery);
   }
 
   /** A change that people wait for, such as a status: written and told at once, with what was waiting. */
   set(change: RunChange): void {
-    this.change = { ...this.change, ...change };
+    this.#change = { ...this.#change, ...change };
+    this.#durable = true;
     this.flush();
   }
 
   mark(mark: RunMark): void {
-    this.store.marks.add(this.current.number, mark);
-    this.events.publish({ kind: 'mark', id: this.current.id, mark });
+    const { id, number } = this.current;
+    this.#write(() => this.store.marks.add(number, mark), { kind: 'mark', id, mark });
+    this.flush();
   }
 
+  artifact(artifact: Artifact): void {
+    this.#write(() => this.store.artifacts.put(this.current.number, artifact));
+    this.#durable = true;
+    this.#schedule(flushEvery);
+  }
+
+  /** What computed here last, shown before the next run knows. */
+  backend(backend: BackendInfo): void {
+    this.#write(() => this.store.settings.save('backend', backend));
+  }
+
+  /** Writes what waits, unless the database cannot be written: then it is tried again until it can. */
   flush(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.flushedAt = Date.now();
-    const { points, change } = this;
-    this.points = [];
-    this.change = {};
-    this.current = this.store.transaction(() => {
-      if (points.length > 0) this.store.metrics.append(this.current.number, points);
-      return this.store.runs.change(this.current.id, change);
-    });
-    if (points.length > 0) this.events.publish({ kind: 'metrics', id: this.current.id, points });
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#flushedAt = Date.now();
+    this.#closePoints();
+    const { current } = this;
+    try {
+      this.current = this.store.transaction(() => {
+        for (const { write } of this.#writes) write();
+        return this.store.runs.change(current.id, this.#change);
+      }, this.#durable);
+    } catch (error) {
+      this.#failed(error);
+      return;
+    }
+    const told = this.#writes.flatMap(({ event }) => (event === undefined ? [] : [event]));
+    this.#forget();
+    for (const event of told) this.events.publish(event);
     this.events.publish({ kind: 'run', run: this.current });
+    this.#written();
   }
 
-  /** Forgets what waits; the run is about to be deleted. */
+  /** Settles once everything is written. Given `limit`, it settles after so many milliseconds at the latest. */
+  whenWritten(limit?: number): Promise<void> {
+    if (this.#isWritten()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = limit === undefined ? undefined : setTimeout(resolve, limit);
+      this.#idle.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+      this.#schedule(0);
+    });
+  }
+
+  /** Forgets what waits; the run is about to be deleted, or the lab closes and cannot wait any longer. */
   discard(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.points = [];
-    this.change = {};
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#forget();
+    this.#heard = this.#kept;
+    this.#settle();
   }
 
-  private schedule(): void {
-    if (this.timer !== undefined) return;
-    const wait = Math.max(0, this.flushedAt + flushEvery - Date.now());
-    this.timer = setTimeout(() => this.flush(), wait);
+  #isWritten(): boolean {
+    return (
+      this.#writes.length + this.#points.length + Object.keys(this.#change).length === 0 &&
+      this.#heard === this.#kept
+    );
+  }
+
+  #write(write: () => void, event?: LabEvent): void {
+    this.#closePoints();
+    this.#writes.push(event === undefined ? { write } : { write, event });
+  }
+
+  /** Points that came in one after the other are one write and one event. */
+  #closePoints(): void {
+    const points = this.#points;
+    if (points.length === 0) return;
+    this.#points = [];
+    const { id, number } = this.current;
+    const write = () => this.store.metrics.append(number, points);
+    this.#writes.push({ write, event: { kind: 'metrics', id, points } });
+  }
+
+  #forget(): void {
+    this.#writes = [];
+    this.#points = [];
+    this.#change = {};
+    this.#durable = false;
+  }
+
+  #written(): void {
+    if (this.#waitingSince !== undefined) {
+      const seconds = Math.round((Date.now() - this.#waitingSince) / 1000);
+      this.#waitingSince = undefined;
+      this.#say('info', `The database can be written again, after ${seconds} s; nothing was lost.`);
+    }
+    if (this.#heard > this.#kept) {
+      this.#kept = this.#heard;
+      this.listener.kept(this.#kept);
+    }
+    this.#settle();
+  }
+
+  #failed(error: unknown): void {
+    const fault = toLabError(error);
+    if (fault.code !== 'storage-unavailable' && fault.code !== 'storage-damaged') {
+      this.discard();
+      this.listener.broken(fault);
+      return;
+    }
+    if (this.#waitingSince === undefined) {
+      this.#waitingSince = Date.now();
+      this.#say('warning', `${fault.message} The run waits; nothing is lost.`);
+    }
+    this.#schedule(retryEvery);
+  }
+
+  #say(level: 'info' | 'warning', text: string): void {
+    this.events.publish({ kind: 'log', id: this.current.id, level, text });
+  }
+
+  #settle(): void {
+    for (const resolve of this.#idle.splice(0)) resolve();
+  }
+
+  #schedule(after: number): void {
+    if (this.#timer !== undefined) return;
+    const wait = Math.max(0, this.#flushedAt + after - Date.now());
+    this.#timer = setTimeout(() => this.flush(), wait);
   }
 }

@@ -1,7 +1,11 @@
 import type { Run } from '@shared/api';
 import { LabError } from '@shared/errors';
+import { stepOfCheckpoint } from '../../checkpoint';
+import type { Store } from '../../store';
 import type { TrainerJob, TrainerReport } from '../../trainer/protocol';
-import { applyReport, type ReportContext } from './applyReport';
+import { applyReport } from './applyReport';
+import type { EventStream } from './eventStream';
+import { RunRecorder } from './runRecorder';
 import type { SpawnTrainer, TrainerExit, TrainerProcess } from './trainerProcess';
 
 /**
@@ -11,8 +15,26 @@ import type { SpawnTrainer, TrainerExit, TrainerProcess } from './trainerProcess
 type Intent = 'none' | 'stop' | 'interrupt' | 'discard';
 type Ended = Extract<TrainerReport, { kind: 'ended' }>;
 
-/** A trainer that has reported its end has nothing left to lose. */
-const exitLimit = 5_000;
+/** Milliseconds for a trainer that has reported its end, in which it waits until that is kept. */
+const exitLimit = 15_000;
+
+/** What happens to a run whose trainer died: it is started again from its last checkpoint, or left as failed. */
+export type AfterDeath = 'again' | 'failed';
+
+export interface SessionListener {
+  paused(): void;
+  /** The trainer died by itself; `checkpoint` is the step of its last one, -1 without any. */
+  died(checkpoint: number): AfterDeath;
+}
+
+export interface SessionOptions {
+  readonly store: Store;
+  readonly events: EventStream;
+  readonly run: Run;
+  readonly job: TrainerJob;
+  readonly spawn: SpawnTrainer;
+  readonly listener: SessionListener;
+}
 
 /** One run with its trainer process, from the fork to the exit. */
 export class RunSession {
@@ -20,17 +42,24 @@ export class RunSession {
   readonly gone: Promise<void>;
   private intent: Intent = 'none';
   private ended: Ended | undefined;
+  private broken: LabError | undefined;
   private late = false;
+  private again = false;
   private limit: NodeJS.Timeout | undefined;
+  /** Milliseconds that the run's last state may wait for the database. */
+  private writeLimit: number | undefined;
+  private checkpoint: number;
+  private readonly recorder: RunRecorder;
   private readonly trainer: TrainerProcess;
 
-  constructor(
-    private readonly context: ReportContext,
-    job: TrainerJob,
-    spawn: SpawnTrainer,
-    private readonly onPaused: () => void,
-  ) {
-    context.recorder.set({
+  constructor(private readonly options: SessionOptions) {
+    const { store, events, run, job, spawn } = options;
+    this.checkpoint = stepOfCheckpoint(job.resumeFrom ?? '') ?? -1;
+    this.recorder = new RunRecorder(store, events, run, {
+      kept: (number) => this.trainer.send({ kind: 'kept', number }),
+      broken: (error) => this.fail(error),
+    });
+    this.recorder.set({
       status: 'starting',
       phase: 'starting TensorFlow',
       startedAt: this.run.startedAt ?? Date.now(),
@@ -42,18 +71,22 @@ export class RunSession {
       leave = resolve;
     });
     this.trainer = spawn(job.folder, {
-      report: (report) => this.receive(report),
+      report: (report, number) => this.receive(report, number),
       exit: (exit) => {
         clearTimeout(this.limit);
-        this.conclude(exit);
-        leave();
+        void this.conclude(exit).then(leave);
       },
     });
     this.trainer.send({ kind: 'start', job });
   }
 
   get run(): Run {
-    return this.context.recorder.run;
+    return this.recorder.run;
+  }
+
+  /** Whether the run waits to be started again by itself; known once the session is gone. */
+  get startsAgain(): boolean {
+    return this.again;
   }
 
   pause(): void {
@@ -67,6 +100,7 @@ export class RunSession {
   /** Asks for a checkpoint and an end; kills the trainer when it takes longer than `limit` milliseconds. */
   end(intent: 'stop' | 'interrupt', limit: number): void {
     if (this.intent === 'none' || intent === 'interrupt') this.intent = intent;
+    if (intent === 'interrupt') this.writeLimit = limit;
     this.trainer.send({ kind: 'stop' });
     this.killAfter(limit);
   }
@@ -74,7 +108,7 @@ export class RunSession {
   /** Kills the trainer; nothing of the run is kept. */
   discard(): void {
     this.intent = 'discard';
-    this.context.recorder.discard();
+    this.recorder.discard();
     this.trainer.kill();
   }
 
@@ -86,17 +120,21 @@ export class RunSession {
     }, limit);
   }
 
-  private receive(report: TrainerReport): void {
-    if (this.intent === 'discard' || this.ended !== undefined) return;
-    if (report.kind !== 'ended') {
-      applyReport(this.context, report);
-      if (report.kind === 'paused') this.onPaused();
-      return;
-    }
+  private receive(report: TrainerReport, number: number): void {
+    if (this.intent === 'discard' || this.broken !== undefined) return;
+    this.recorder.heard(number);
+    if (report.kind === 'ended') this.conclusion(report);
+    else if (this.ended === undefined)
+      applyReport({ recorder: this.recorder, events: this.options.events }, report);
+    if (report.kind === 'checkpoint') this.checkpoint = report.step;
+    if (report.kind === 'paused') this.options.listener.paused();
+  }
+
+  private conclusion(report: Ended): void {
     this.ended = report;
     const { how, step, error } = report;
     const status = how === 'stopped' && this.intent === 'interrupt' ? 'interrupted' : how;
-    this.context.recorder.set({
+    this.recorder.set({
       status,
       step,
       phase: null,
@@ -106,15 +144,40 @@ export class RunSession {
     this.killAfter(exitLimit);
   }
 
+  /** What the trainer reported cannot be stored; the run is left as it was at its last checkpoint. */
+  private fail(error: LabError): void {
+    if (this.broken !== undefined) return;
+    this.broken = error;
+    this.trainer.kill();
+  }
+
+  private async conclude(exit: TrainerExit): Promise<void> {
+    if (this.intent === 'discard') return;
+    if (this.ended === undefined) this.recordDeath(exit);
+    await this.recorder.whenWritten(this.writeLimit);
+    this.recorder.discard();
+  }
+
   /** The exit of a trainer that did not report its end: a crash, or it was killed. */
-  private conclude({ code, signal }: TrainerExit): void {
-    if (this.intent === 'discard' || this.ended !== undefined) return;
-    this.context.recorder.set({
-      status: 'interrupted',
-      phase: null,
-      endedAt: Date.now(),
-      error: this.intent === 'interrupt' ? null : this.crash(code, signal).toJSON(),
-    });
+  private recordDeath({ code, signal }: TrainerExit): void {
+    const endedAt = Date.now();
+    if (this.intent === 'interrupt') {
+      this.recorder.set({ status: 'interrupted', phase: null, endedAt, error: null });
+      return;
+    }
+    const error = this.broken ?? this.crash(code, signal);
+    this.again =
+      this.intent === 'none' &&
+      this.broken === undefined &&
+      this.options.listener.died(this.checkpoint) === 'again';
+    if (!this.again) {
+      const status = this.intent === 'stop' ? 'interrupted' : 'failed';
+      this.recorder.set({ status, phase: null, endedAt, error: error.toJSON() });
+      return;
+    }
+    const text = `The trainer died and is started again from the last checkpoint. ${error.message}`;
+    this.recorder.mark({ kind: 'warning', step: this.run.step, text, at: endedAt });
+    this.recorder.set({ status: 'queued', phase: null });
   }
 
   private crash(code: number | null, signal: string | null): LabError {

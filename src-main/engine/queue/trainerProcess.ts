@@ -1,8 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { computeEnvironment } from '../../environment/computeEnvironment';
-import type { TrainerCommand, TrainerReport } from '../../trainer/protocol';
+import {
+  type TrainerCommand,
+  type TrainerMessage,
+  type TrainerReport,
+  trainerFiles,
+} from '../../trainer/protocol';
 
 export interface TrainerExit {
   readonly code: number | null;
@@ -18,7 +23,8 @@ export interface TrainerProcess {
 }
 
 export interface TrainerListener {
-  report(report: TrainerReport): void;
+  /** `number` counts the reports; it is sent back as `kept` once the report is in the database. */
+  report(report: TrainerReport, number: number): void;
   /** Comes once, after the last report. */
   exit(exit: TrainerExit): void;
 }
@@ -42,7 +48,7 @@ function readTail(file: string): string {
 }
 
 function start(script: string, folder: string, sharing: number): { child: ChildProcess; log: string } {
-  const log = join(folder, 'trainer.log');
+  const log = join(folder, trainerFiles.log);
   const descriptor = openSync(log, 'a');
   try {
     const child = fork(script, [], {
@@ -53,6 +59,7 @@ function start(script: string, folder: string, sharing: number): { child: ChildP
       // A group of its own: Ctrl-C in the terminal is the engine's to handle, which asks for a checkpoint first.
       detached: process.platform !== 'win32',
     });
+    writeFileSync(join(folder, trainerFiles.pid), String(child.pid ?? ''));
     return { child, log };
   } finally {
     closeSync(descriptor);
@@ -67,7 +74,10 @@ export function trainerProcesses(script: string, sharing = 1): SpawnTrainer {
   return (folder, listener) => {
     const { child, log } = start(script, folder, sharing);
     let startFailure: string | undefined;
-    child.on('message', (message) => listener.report(message as TrainerReport));
+    child.on('message', (message) => {
+      const { report, number } = message as TrainerMessage;
+      listener.report(report, number);
+    });
     // A write to a process that is gone fails here; its exit says what happened.
     child.on('error', (error) => {
       if (child.pid !== undefined) return;

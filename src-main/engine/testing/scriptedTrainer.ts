@@ -1,7 +1,9 @@
 /**
  * A trainer without TensorFlow, for tests of the engine: it speaks the protocol over a real IPC channel and
  * does what the document's name says. Node runs this file as it is (type stripping).
- * - `crash`: exits with 3 at step 10 of its first start, after a line on standard error
+ * - `crash`: exits with 3 at step 10 of its first start, after a line on standard error; checkpoints every 5 steps
+ * - `crash-again`: the same at step 13 of every start
+ * - any name with `steady`: with checkpoints every 5 steps
  * - `fail`: ends as failed with a LabError
  * - `endless`: trains until it is told to stop
  * - `deaf`: trains and never listens
@@ -10,7 +12,14 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { TrainerCommand, TrainerJob, TrainerReport } from '../../trainer/protocol';
+import { takeProcessLock } from '../../files/processLock.ts';
+import { formatReports, Outbox } from '../../trainer/outbox.ts';
+import {
+  type TrainerCommand,
+  type TrainerJob,
+  type TrainerReport,
+  trainerFiles,
+} from '../../trainer/protocol.ts';
 
 const stepMilliseconds = 2;
 const metricsPerStep = 8;
@@ -18,8 +27,12 @@ let paused = false;
 let stopping = false;
 let wake = (): void => {};
 
+const outbox = new Outbox((message) => {
+  if (process.connected) process.send?.(message, undefined, {}, () => undefined);
+});
+
 function report(message: TrainerReport): void {
-  process.send?.(message);
+  outbox.send(message);
 }
 
 function checkpoint(job: TrainerJob, step: number): void {
@@ -30,12 +43,15 @@ function checkpoint(job: TrainerJob, step: number): void {
   report({ kind: 'checkpoint', step, path, bytes: text.length, sha256 });
 }
 
-function end(how: 'finished' | 'stopped' | 'failed', step: number): void {
+async function end(job: TrainerJob, how: 'finished' | 'stopped' | 'failed', step: number): Promise<void> {
   const error =
     how === 'failed'
       ? { code: 'loss-not-finite' as const, message: 'The loss is NaN', where: { node: 'loss' } }
       : null;
-  process.send?.({ kind: 'ended', how, step, error } satisfies TrainerReport, () => process.exit(0));
+  report({ kind: 'ended', how, step, error });
+  const remaining = await outbox.remaining();
+  if (remaining.length > 0) writeFileSync(join(job.folder, trainerFiles.outbox), formatReports(remaining));
+  process.exit(0);
 }
 
 function measure(step: number): void {
@@ -70,20 +86,21 @@ async function train(job: TrainerJob): Promise<void> {
     text: 'Scripted',
   } as const;
   report({ kind: 'ready', backend, execution: 'eager', totalSteps: total, primaryTap: 'projector' });
-  if (name === 'fail') return end('failed', 0);
+  if (name === 'fail') return end(job, 'failed', 0);
   report({ kind: 'phase', phase: 'training' });
   const start = job.resumeFrom === null ? 0 : Number(/step-(\d+)/.exec(job.resumeFrom)?.[1]);
   for (let step = start + 1; step <= total; step += 1) {
     measure(step);
-    if (name === 'crash' && start === 0 && step === 10) {
+    await outbox.whenRoom();
+    if ((name === 'crash' && start === 0 && step === 10) || (name === 'crash-again' && step === 13)) {
       process.stderr.write('out of memory, says the scripted trainer\n');
       process.exit(3);
     }
-    if (step % 5 === 0 && name === 'crash') checkpoint(job, step);
+    if (step % 5 === 0 && (name.startsWith('crash') || name.includes('steady'))) checkpoint(job, step);
     if (paused && !stopping) await pause(job, step);
     if (stopping && name !== 'deaf') {
       checkpoint(job, step);
-      return end('stopped', step);
+      return end(job, 'stopped', step);
     }
     await new Promise((resolve) => setTimeout(resolve, stepMilliseconds));
   }
@@ -106,11 +123,15 @@ async function train(job: TrainerJob): Promise<void> {
       imagesPerSecond: 1000,
     },
   });
-  end('finished', total);
+  await end(job, 'finished', total);
 }
 
 process.on('message', (command: TrainerCommand) => {
-  if (command.kind === 'start') void train(command.job);
+  if (command.kind === 'start') {
+    takeProcessLock(join(command.job.folder, trainerFiles.lock));
+    void train(command.job);
+  }
+  if (command.kind === 'kept') outbox.kept(command.number);
   if (command.kind === 'pause') paused = true;
   if (command.kind === 'stop') stopping = true;
   if (command.kind === 'resume' || command.kind === 'stop') {
@@ -118,4 +139,8 @@ process.on('message', (command: TrainerCommand) => {
     wake();
   }
 });
-process.on('disconnect', () => process.exit(0));
+process.on('disconnect', () => {
+  outbox.disconnected();
+  stopping = true;
+  wake();
+});

@@ -34,6 +34,7 @@ export async function trainQuietly({
       if (report.kind === 'progress') done = report.step;
       reports.push(report);
     },
+    whenRoom: () => Promise.resolve(),
     // A clock that runs by a second a look: progress is reported after every step.
     clock: (
       (now) => () =>
