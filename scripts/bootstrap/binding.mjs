@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { execute, lastLines } from './execute.mjs';
 import { nodeHeaders } from './pinnedNode.mjs';
-import { places } from './places.mjs';
+import { places, root } from './places.mjs';
 import { SetUpError } from './setUpError.mjs';
 import { filesUnder, hashFiles, isStamped, writeStamp } from './stamp.mjs';
 import { folderOf, presentLibrary } from './tensorflow.mjs';
@@ -11,8 +11,11 @@ const target = join(places.addon, 'lib', 'napi-v8', 'tfjs_binding.node');
 const stamp = join(dirname(target), 'built-from.json');
 const compilers = ['g++', 'c++', 'clang++'];
 
+/** The lab's own part, which gives recorded graphs their session options. */
+const own = join(root, 'src-native');
+
 function sources() {
-  return filesUnder(join(places.addon, 'binding'));
+  return [...filesUnder(join(places.addon, 'binding')), ...filesUnder(own)];
 }
 
 function wanted() {
@@ -34,6 +37,7 @@ async function compile(compiler, folder, output) {
   const { code, text } = await execute(compiler, [
     ...['-std=c++17', '-O2', '-fPIC', '-shared', '-DNAPI_VERSION=8'],
     ...[nodeHeaders(), join(libraries, 'include'), join(places.addon, 'binding')].map((path) => `-I${path}`),
+    ...['-include', join(own, 'session_options.h')],
     ...sources().filter((file) => file.endsWith('.cc')),
     ...['-o', output],
     ...['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'].map((name) => join(libraries, name)),

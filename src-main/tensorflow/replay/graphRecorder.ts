@@ -30,7 +30,8 @@ export class GraphRecorder {
         this.#names.set(id, this.constant(shape, dtype, values));
         return id;
       },
-      executeOp: (op, attributes, inputs, outputs) => this.#record(op, attributes, inputs, outputs),
+      executeOp: (op, attributes, inputs, outputs) =>
+        op === 'AddN' ? this.#sum(attributes, inputs) : this.#record(op, attributes, inputs, outputs),
     });
   }
 
@@ -74,6 +75,18 @@ export class GraphRecorder {
         ? { tensor: { ...tensor, ...uniformValue(dtype, first) } }
         : { tensor: { ...tensor, tensorContent: bytes } };
     return `${this.add('Const', [], { dtype: { type: dtype }, value })}:0`;
+  }
+
+  /** One after the other, from the left: AddN begins with whichever buffer is free, and rounds otherwise each time. */
+  #sum(attributes: OpAttribute[], [first = 0, ...others]: number[]): OutputMetadata[] {
+    const type = attributes.filter(({ name }) => name === 'T');
+    if (others.length === 0) return this.#record('Identity', type, [first], 1);
+    return others.reduce<OutputMetadata[]>((sum, other) => {
+      const [left] = sum;
+      const next = this.#record('AddV2', type, [left?.id ?? first, other], 1);
+      if (left !== undefined) this.#inner.deleteTensor(left.id);
+      return next;
+    }, []);
   }
 
   #record(op: string, attributes: OpAttribute[], inputs: number[], outputs: number): OutputMetadata[] {

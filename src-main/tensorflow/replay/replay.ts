@@ -11,6 +11,7 @@ import {
   recordVariable,
 } from './recordFunction';
 import { servingTag, writeSavedModel } from './savedModel';
+import { keepOrderOfSums } from './sessionConfig';
 
 /** Makes the recorder of a TensorFlow backend: see RecordRequest. */
 export function recorderOf(tf: Tf, backend: NativeBackend, bfloat16: OpenBfloat16) {
@@ -37,6 +38,7 @@ export function recorderOf(tf: Tf, backend: NativeBackend, bfloat16: OpenBfloat1
       [...variables.values()].map((variable) => variable.assigned.op),
     );
     const bytes = writeSavedModel(request.folder, graph.nodes, binding.TF_Version);
+    keepOrderOfSums();
     const model = binding.loadSavedModel(request.folder, servingTag);
     const executor = new ReplayExecutor(binding, model, variables, functions, assigned);
     executor.write(new Map(program.variables.map(({ name, value }) => [name, value])));

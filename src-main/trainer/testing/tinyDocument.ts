@@ -1,6 +1,7 @@
 import type { GraphDocument } from '@shared/graph';
 import { updateNode } from '@shared/graph';
 import type { Training } from '@shared/training';
+import type { EmbeddedSettings } from '../../data/embedded';
 
 /** Parameters that make a module of a type tiny, so that a step takes milliseconds. */
 const tinyModules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -12,7 +13,7 @@ const tinyModules: Readonly<Record<string, Readonly<Record<string, unknown>>>> =
 const tinyHead = { hidden: 4 };
 
 /** Images of the embedded data that tests train on. */
-export const tinyData = { seed: 0, train: 96, test: 48 } as const;
+export const tinyData: EmbeddedSettings = { seed: 0, train: 96, test: 48 };
 
 /** The document with tiny modules, tiny embedded data and a batch of 16; its wires are untouched. */
 export function tinyDocument(document: GraphDocument, training: Partial<Training> = {}): GraphDocument {

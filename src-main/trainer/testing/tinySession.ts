@@ -17,8 +17,9 @@ export class TinySessions {
     readonly dataset: Dataset,
   ) {}
 
-  static async on(backend: Backend): Promise<TinySessions> {
-    return new TinySessions(backend, await makeEmbedded(tinyData));
+  /** @param images of each split, where it is to be others than tinyData's */
+  static async on(backend: Backend, images: Partial<typeof tinyData> = {}): Promise<TinySessions> {
+    return new TinySessions(backend, await makeEmbedded({ ...tinyData, ...images }));
   }
 
   open(document: GraphDocument, backend: Backend = this.backend): TrainingSession {
