@@ -47,7 +47,7 @@ describe('train', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(events[0]).toMatchObject({ event: 'queued', number: 1, name: 'SimSiam', seed: 4 });
     expect(events.map(({ event }) => event)).toEqual(
-      expect.arrayContaining(['phase', 'started', 'metrics', 'progress']),
+      expect.arrayContaining(['activity', 'started', 'metrics', 'progress']),
     );
     const run = events[0]?.event === 'queued' ? events[0].run : '';
     expect(events.at(-1)).toEqual({

@@ -33,7 +33,7 @@ export const trainFeeds = {
 } as const;
 
 /** Modules without a rate of their own. */
-export const defaultRateGroup = 'all';
+export const defaultRateGroup = 'all_others';
 
 /** Loss nodes: those with a `loss` output, in document order. */
 export function lossNodes(model: Model): readonly string[] {

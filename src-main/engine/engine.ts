@@ -42,7 +42,6 @@ function systemHandlers({
       store.settings.save('draft', { document, savedAt });
       return { savedAt };
     },
-    'architectures.get': ({ hash }) => ({ document: store.architectures.get(hash) }),
   };
 }
 

@@ -52,17 +52,20 @@ async function run(job: TrainerJob, control: Control, outbox: Outbox): Promise<E
     if (message.kind === 'progress') step = message.step;
     outbox.send(message);
   };
+  const warn = (text: string) =>
+    report({ kind: 'mark', mark: { kind: 'warning', step, text, at: Date.now() } });
   try {
-    report({ kind: 'phase', phase: 'starting TensorFlow' });
-    const backend = await loadBackend((text) => report({ kind: 'log', level: 'warning', text }));
-    report({ kind: 'phase', phase: 'loading data' });
+    report({ kind: 'activity', activity: 'starting' });
+    const backend = await loadBackend(warn);
+    report({ kind: 'activity', activity: 'loading' });
     const dataset = await loadDataset(dataSourceOf(job), { signal: control.stopped });
-    report({ kind: 'phase', phase: 'recording the step' });
+    report({ kind: 'activity', activity: 'recording' });
     const session = new TrainingSession(job.document, backend, dataset, job.folder);
+    if (session.fallback !== null) warn(session.fallback);
     report({
       kind: 'ready',
       backend: backend.info,
-      execution: session.execution,
+      execution: session.executor.kind,
       totalSteps: session.total,
       primaryTap: session.taps.find((tap) => tap.primary)?.id ?? '',
     });

@@ -18,7 +18,6 @@ export function httpStatus(code: ErrorCode): number {
     case 'internal':
       return 500;
     case 'backend-unavailable':
-    case 'replay-failed':
     case 'trainer-crashed':
     case 'storage-unavailable':
     case 'storage-damaged':

@@ -8,7 +8,7 @@ export const runColumns = {
   preset: { column: 'preset', json: false },
   architecture: { column: 'architecture', json: false },
   status: { column: 'status', json: false },
-  phase: { column: 'phase', json: false },
+  activity: { column: 'phase', json: false },
   step: { column: 'step', json: false },
   totalSteps: { column: 'total_steps', json: false },
   seed: { column: 'seed', json: false },

@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scriptedDocument, temporaryFolder } from '../engine/testing';
 import { migrate } from './migrate';
+import { migrations } from './migrations';
 import { openStore, type Store } from './store';
 
 describe('the store', () => {
@@ -52,6 +53,24 @@ describe('the store', () => {
     migrate(database, scripts);
     expect(database.prepare('SELECT x, y FROM a').all()).toEqual([]);
     expect(() => migrate(database, scripts.slice(0, 1))).toThrow(/newer Collapse Lab/);
+    database.close();
+  });
+
+  it('turns sentences of before into codes, and keeps what they said as warnings', () => {
+    const database = new Database(file);
+    migrate(database, migrations.slice(0, 1));
+    database.exec(`INSERT INTO architectures VALUES ('a', '{}', 0);
+      INSERT INTO runs (id, name, architecture, status, phase, seed, created_at, execution) VALUES
+        ('r1', 'One', 'a', 'finished', NULL, 0, 7, 'replay'),
+        ('r2', 'Two', 'a', 'running', 'loading data', 0, 7, 'eager: replay needs TensorFlow')`);
+    migrate(database);
+    expect(database.prepare('SELECT execution, phase FROM runs ORDER BY number').raw().all()).toEqual([
+      ['replay', null],
+      ['eager', null],
+    ]);
+    expect(database.prepare('SELECT run, step, kind, text, at FROM marks').raw().all()).toEqual([
+      [2, 0, 'warning', 'The step runs op by op: replay needs TensorFlow', 7],
+    ]);
     database.close();
   });
 

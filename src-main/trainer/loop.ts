@@ -73,7 +73,7 @@ class TrainingLoop {
 
   async run(): Promise<LoopEnd> {
     const { session, control, resumeFrom, report, whenRoom } = this.request;
-    report({ kind: 'phase', phase: 'training' });
+    report({ kind: 'activity', activity: 'training' });
     if (resumeFrom === null) await this.#begin();
     else await this.#resume(resumeFrom);
     while (this.#step < session.total) {
@@ -85,7 +85,7 @@ class TrainingLoop {
     }
     this.#evaluate();
     this.#progress();
-    report({ kind: 'phase', phase: 'saving' });
+    report({ kind: 'activity', activity: 'saving' });
     return this.#end('finished');
   }
 
@@ -162,9 +162,9 @@ class TrainingLoop {
 
   #evaluate(): void {
     const { report } = this.request;
-    report({ kind: 'phase', phase: 'evaluating' });
+    report({ kind: 'activity', activity: 'evaluating' });
     this.#emit(this.#pace.apart(() => this.#evaluation.run(this.#step)));
-    report({ kind: 'phase', phase: 'training' });
+    report({ kind: 'activity', activity: 'training' });
   }
 
   async #checkpoint(): Promise<void> {

@@ -1,6 +1,7 @@
-import type { BackendInfo, MetricPoint, RunMark, RunPhase } from '@shared/api';
+import type { BackendInfo, MetricPoint, RunMark } from '@shared/api';
 import type { LabErrorJson } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
+import type { Execution, RunActivity } from '@shared/run';
 import type { VerdictReport } from '@shared/verdict';
 
 /** What a trainer process is told to do. It is forked with an IPC channel and gets one `start`. */
@@ -54,11 +55,11 @@ export interface TrainerSummary {
 
 /** What a trainer says. It exits with 0 after `ended`; any other exit is a crash. */
 export type TrainerReport =
-  | { readonly kind: 'phase'; readonly phase: RunPhase }
+  | { readonly kind: 'activity'; readonly activity: RunActivity }
   | {
       readonly kind: 'ready';
       readonly backend: BackendInfo;
-      readonly execution: string;
+      readonly execution: Execution;
       readonly totalSteps: number;
       readonly primaryTap: string;
     }
@@ -77,7 +78,6 @@ export type TrainerReport =
       readonly eigenvalues: readonly number[];
     }
   | { readonly kind: 'mark'; readonly mark: RunMark }
-  | { readonly kind: 'log'; readonly level: 'info' | 'warning' | 'error'; readonly text: string }
   | {
       readonly kind: 'checkpoint';
       readonly step: number;

@@ -49,8 +49,8 @@ describe('the replayed step', () => {
       const document = tinyDocument(preset.build('small'));
       const replayed = sessions.open(document);
       const eager = sessions.open({ ...document, training: { ...document.training, execution: 'eager' } });
-      expect(replayed.execution).toBe('replay');
-      expect(eager.execution).toBe('eager');
+      expect(replayed.executor.kind).toBe('replay');
+      expect(eager.executor.kind).toBe('eager');
       const outputs = [trainOutputs.losses, ...trainedVariables(replayed).map(trainOutputs.gradient)];
       for (let step = 0; step < steps; step += 1) {
         const start = eager.executor.read();

@@ -108,7 +108,7 @@ describe('a training session', () => {
     const [exact, rough] = (['float32', 'bfloat16'] as const).map((precision) =>
       sessions.open(documentOf('simsiam-no-stop-gradient', { precision })),
     ) as [TrainingSession, TrainingSession];
-    expect(rough.execution).toBe('replay');
+    expect(rough.executor.kind).toBe('replay');
     const names = trainedVariables(exact).map(trainOutputs.gradient);
     const [expected, found] = [exact, rough].map((session) =>
       session.step(0, [trainOutputs.losses, ...names]),

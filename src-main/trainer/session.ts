@@ -38,6 +38,11 @@ export const evaluationBatch = 250;
 /** Largest relative difference between the recorded and the replayed first step that replay is trusted with. */
 const agreement = { float32: 1e-3, bfloat16: 5e-2 } as const;
 
+interface Prepared {
+  readonly executor: Executor;
+  readonly fallback: string | null;
+}
+
 /** A document ready to train: its data, its weights and an executor. */
 export class TrainingSession {
   readonly total: number;
@@ -48,8 +53,8 @@ export class TrainingSession {
   readonly losses: readonly string[];
   /** The loss output that is minimised. */
   readonly objective: Endpoint;
-  /** `replay`, `eager`, or `eager: why` where replay was asked for. */
-  readonly execution: string;
+  /** Why the step runs op by op where replay was asked for, as a sentence. */
+  readonly fallback: string | null;
   readonly executor: Executor;
   readonly #order: BatchOrder;
   readonly #groups: readonly string[];
@@ -94,9 +99,9 @@ export class TrainingSession {
       ],
       precision: training.precision,
     };
-    const { executor, execution } = this.#prepare(program, folder);
+    const { executor, fallback } = this.#prepare(program, folder);
     this.executor = executor;
-    this.execution = execution;
+    this.fallback = fallback;
   }
 
   get parameterCount(): number {
@@ -144,12 +149,15 @@ export class TrainingSession {
     return { values, dim };
   }
 
-  #prepare(program: Program, folder: string): { executor: Executor; execution: string } {
+  #prepare(program: Program, folder: string): Prepared {
     this.#shapes = new Map(program.variables.map(({ name, shape }) => [name, shape]));
     const { execution } = this.document.training;
-    if (execution === 'eager') return { executor: this.backend.eager(program), execution: 'eager' };
+    if (execution === 'eager') return { executor: this.backend.eager(program), fallback: null };
     if (this.backend.record === null)
-      return { executor: this.backend.eager(program), execution: 'eager: replay needs TensorFlow' };
+      return {
+        executor: this.backend.eager(program),
+        fallback: 'The step runs op by op: replay needs TensorFlow',
+      };
     const modelFolder = join(folder, 'step');
     mkdirSync(modelFolder, { recursive: true });
     const firstFeeds = this.#feeds(0);
@@ -168,12 +176,11 @@ export class TrainingSession {
     // What the first point of the charts asks for again, so that TensorFlow prepares that call only once.
     const replayed = recording.executor.look(trainFunctionName, firstFeeds, probeOutputs(this));
     const difference = largestDifference(recording.eagerOutputs, replayed);
-    if (difference <= agreement[program.precision])
-      return { executor: recording.executor, execution: 'replay' };
+    if (difference <= agreement[program.precision]) return { executor: recording.executor, fallback: null };
     recording.executor.close();
     return {
       executor: this.backend.eager(program),
-      execution: `eager: the replayed step differs from the eager one by ${difference.toExponential(1)}`,
+      fallback: `The step runs op by op: the replayed one differs from it by ${difference.toExponential(1)}`,
     };
   }
 

@@ -10,14 +10,7 @@ interface MarkGlyphProps {
 }
 
 /** Where several things happen at one place, the first of these is drawn; the tooltip names all. */
-const importance: readonly RunMark['kind'][] = [
-  'warning',
-  'phase',
-  'resume',
-  'pause',
-  'checkpoint',
-  'evaluation',
-];
+const importance: readonly RunMark['kind'][] = ['warning', 'phase', 'resume', 'pause', 'checkpoint'];
 
 function Shape({ kind, x, y }: { kind: RunMark['kind']; x: number; y: number }) {
   switch (kind) {
@@ -29,8 +22,6 @@ function Shape({ kind, x, y }: { kind: RunMark['kind']; x: number; y: number }) 
       return <path d={`M${x - 2.5} ${y - 4}l6 4l-6 4z`} />;
     case 'warning':
       return <path className={styles.warningMark} d={`M${x} ${y - 4}l4.5 8h-9z`} />;
-    case 'evaluation':
-      return <circle cx={x} cy={y} r={2} />;
     case 'phase':
       return <path d={`M${x} ${y - 4}l4 8h-8z`} />;
   }

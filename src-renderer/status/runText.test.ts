@@ -7,17 +7,15 @@ const run = (change: Parameters<typeof runOf>[1]) =>
 
 describe('a run in a few words', () => {
   it('says how far it is and how long it will take', () => {
-    expect(run({ status: 'running', phase: 'training' })).toBe('run 12: step 240/600, 0:36 left');
-    expect(run({ status: 'running', phase: 'evaluating' })).toBe(
+    expect(run({ status: 'running', activity: 'training' })).toBe('run 12: step 240/600, 0:36 left');
+    expect(run({ status: 'running', activity: 'evaluating' })).toBe(
       'run 12: evaluating, step 240/600, 0:36 left',
     );
   });
 
   it('says what it waits for before the first step', () => {
     expect(run({ status: 'queued', step: 0 })).toBe('run 12: queued');
-    expect(run({ status: 'starting', phase: 'starting TensorFlow', step: 0 })).toBe(
-      'run 12: starting TensorFlow',
-    );
+    expect(run({ status: 'starting', activity: 'starting', step: 0 })).toBe('run 12: starting TensorFlow');
   });
 
   it('says where it stands and how long it took', () => {

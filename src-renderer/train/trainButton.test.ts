@@ -33,13 +33,13 @@ describe('the Train button', () => {
     expect(button({ trained: { document, run: null } })).toEqual({ kind: 'busy', label: 'Starting…' });
   });
 
-  it('says which phase the run is in', () => {
+  it('says what the trainer is busy with', () => {
     const label = (change: Partial<Run>) => button(started(change)).label;
     expect(label({ status: 'queued' })).toBe('Queued…');
-    expect(label({ status: 'starting', phase: 'starting TensorFlow' })).toBe('Starting TensorFlow…');
-    expect(label({ status: 'starting', phase: 'recording the step' })).toBe('Recording the step…');
-    expect(label({ status: 'running', phase: 'training' })).toBe('Training');
-    expect(label({ status: 'running', phase: 'evaluating' })).toBe('Evaluating…');
+    expect(label({ status: 'starting', activity: 'starting' })).toBe('Starting TensorFlow…');
+    expect(label({ status: 'starting', activity: 'recording' })).toBe('Recording the step…');
+    expect(label({ status: 'running', activity: 'training' })).toBe('Training');
+    expect(label({ status: 'running', activity: 'evaluating' })).toBe('Evaluating…');
   });
 
   it('offers to train again when the run is paused or over', () => {
@@ -57,7 +57,7 @@ describe('the Train button', () => {
 
   it('speaks of the run that is viewed', () => {
     const viewed = {
-      runs: [runOf(5, { status: 'running', phase: 'training' })],
+      runs: [runOf(5, { status: 'running', activity: 'training' })],
       selected: 'run-5',
     };
     expect(button(viewed)).toEqual({ kind: 'busy', label: 'Training' });

@@ -30,7 +30,7 @@ export function trainButton(
   if (trained !== null && trained.run === null) return { kind: 'busy', label: 'Starting…' };
   const own = runOnCanvas(document, state);
   if (own !== undefined && (isTraining(own) || own.status === 'queued'))
-    return { kind: 'busy', label: own.phase === 'training' ? 'Training' : `${statusWord(own)}…` };
+    return { kind: 'busy', label: own.activity === 'training' ? 'Training' : `${statusWord(own)}…` };
   const [first, ...others] = problems;
   if (first !== undefined) return { kind: 'blocked', label: 'Train', problems: [first, ...others] };
   const after = runs.find(isTraining);

@@ -15,6 +15,8 @@ import { sweepCalls } from './sweepCalls';
 
 const nothing = z.object({}).strict();
 const done = z.object({}).strict();
+/** What a person calls a run. */
+const nameSchema = z.string().trim().min(1, 'a name needs a letter at least').max(120);
 const runId = z.object({ id: z.string() }).strict();
 
 /**
@@ -41,13 +43,9 @@ export const calls = {
     input: z.object({ document: documentSchema }).strict(),
     output: z.object({ savedAt: z.number() }).strict(),
   },
-  'architectures.get': {
-    input: z.object({ hash: z.string() }).strict(),
-    output: z.object({ document: documentSchema }).strict(),
-  },
   /** Validates, stores the architecture, queues the run. @throws document-invalid and the graph codes with node and port. */
   'runs.start': {
-    input: z.object({ document: documentSchema, name: z.string().max(120).optional() }).strict(),
+    input: z.object({ document: documentSchema, name: nameSchema.optional() }).strict(),
     output: z.object({ run: runSchema }).strict(),
   },
   'runs.pause': { input: runId, output: done },
@@ -108,7 +106,7 @@ export const calls = {
     input: z
       .object({
         id: z.string(),
-        name: z.string().min(1).max(120).optional(),
+        name: nameSchema.optional(),
         note: z.string().max(20_000).optional(),
       })
       .strict(),

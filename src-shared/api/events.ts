@@ -22,11 +22,12 @@ export const labEventSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sweep'), sweep: sweepSchema }).strict(),
   z.object({ kind: z.literal('sweep-deleted'), id: z.string() }).strict(),
   z.object({ kind: z.literal('mark'), id: z.string(), mark: runMarkSchema }).strict(),
+  /** What cannot be kept in the record, since the record itself cannot be written. */
   z
     .object({
       kind: z.literal('log'),
       id: z.string(),
-      level: z.enum(['info', 'warning', 'error']),
+      level: z.enum(['info', 'warning']),
       text: z.string(),
     })
     .strict(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorCodes } from '../errors';
 import { documentSchema } from '../graph';
-import { runStatuses } from '../run';
+import { executions, runActivities, runStatuses } from '../run';
 import { verdicts } from '../verdict';
 
 export const errorSchema = z
@@ -23,17 +23,7 @@ export const errorSchema = z
 
 export const runStatusSchema = z.enum(runStatuses);
 
-/** What a trainer is busy with, for the Train button and the status bar. */
-export const runPhases = [
-  'starting TensorFlow',
-  'loading data',
-  'recording the step',
-  'training',
-  'evaluating',
-  'saving',
-] as const;
-export const runPhaseSchema = z.enum(runPhases);
-export type RunPhase = z.infer<typeof runPhaseSchema>;
+export const runActivitySchema = z.enum(runActivities);
 
 /** The rung of the compute ladder in force. `text` is what the status bar shows: `TensorFlow 2.21.0 · CPU, 2 threads`. */
 export const backendSchema = z
@@ -64,7 +54,8 @@ export const runSchema = z
     preset: z.string().nullable(),
     architecture: z.string(),
     status: runStatusSchema,
-    phase: runPhaseSchema.nullable(),
+    /** What its trainer is busy with; null while there is none. */
+    activity: runActivitySchema.nullable(),
     step: z.number().int(),
     totalSteps: z.number().int().nullable(),
     seed: z.number().int(),
@@ -81,7 +72,7 @@ export const runSchema = z
     primaryTap: z.string().nullable(),
     backend: backendSchema.nullable(),
     /** `replay`, or `eager` with the reason where replay was asked for and could not be used. */
-    execution: z.string().nullable(),
+    execution: z.enum(executions).nullable(),
     error: errorSchema.nullable(),
     note: z.string(),
   })
@@ -128,11 +119,11 @@ export const embeddingSchema = z
   .strict();
 export type Embedding = z.infer<typeof embeddingSchema>;
 
-/** A mark on the time axis: checkpoint, pause, resume, phase change, warning. */
+/** A mark on the time axis. `phase`: the weights of a sum change; `warning`: why the run computes otherwise than it was asked to. */
 export const runMarkSchema = z
   .object({
     step: z.number().int(),
-    kind: z.enum(['checkpoint', 'pause', 'resume', 'phase', 'warning', 'evaluation']),
+    kind: z.enum(['checkpoint', 'pause', 'resume', 'phase', 'warning']),
     text: z.string(),
     at: z.number(),
   })

@@ -34,6 +34,15 @@ describe('the input of a call', () => {
     expect(refusal('runs.get', { id: 1 }).message).toContain('id: ');
   });
 
+  it('has a name that can be read, where it has one', () => {
+    const document = simsiam();
+    for (const name of ['', '  '])
+      expect(refusal('runs.start', { document, name }).message).toBe(
+        'runs.start: name: a name needs a letter at least.',
+      );
+    expect(parseInput('runs.start', { document, name: ' Mine ' })).toMatchObject({ name: 'Mine' });
+  });
+
   it('with many faults shows the first three and counts the rest', () => {
     const training = { ...simsiam().training, batch: 0, epochs: 0, seed: -1, momentum: 2, warmup: 3 };
     expect(refusal('draft.save', { document: { ...simsiam(), training } }).message).toContain('(and 2 more)');

@@ -10,7 +10,6 @@ export const errorCodes = [
   'batch-too-large',
   'loss-not-finite',
   'backend-unavailable',
-  'replay-failed',
   'trainer-crashed',
   'storage-unavailable',
   'storage-damaged',

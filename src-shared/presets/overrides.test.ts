@@ -12,7 +12,7 @@ describe('what is overridden in a document', () => {
     const document = withOverrides(simsiam(), {
       source,
       training: { seed: 3 },
-      set: ['predictor.hidden=16', 'predictor.kind=linear', 'training.baseRate=0.2', 'views.flip=0'],
+      set: ['predictor.hidden=16', 'predictor.kind=linear', 'training.baseRate=.2', 'views.flip=0'],
     });
     const params = (id: string) => document.nodes.find((node) => node.id === id)?.params;
     expect(params('dataset')).toEqual({ source });

@@ -26,7 +26,7 @@ function seedRun(seed: number, verdict: Verdict, m_o: (step: number) => number):
     preset: 'naive-siamese',
     architecture: '',
     status: 'finished',
-    phase: null,
+    activity: null,
     step: 300,
     totalSteps: 300,
     seed,

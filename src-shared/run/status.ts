@@ -1,6 +1,6 @@
 /**
  * queued -> starting -> running <-> paused -> finished | stopped | failed.
- * `starting` has phases; `interrupted` is a run whose trainer died or whose engine was closed: it can resume.
+ * `starting` has activities; `interrupted` is a run whose trainer died or whose engine was closed: it can resume.
  */
 export const runStatuses = [
   'queued',

@@ -46,7 +46,7 @@ const seedSchema = z
 /** What a person asks for: one run for every value and every seed. */
 export const sweepSpecSchema = z
   .object({
-    name: z.string().min(1).max(120),
+    name: z.string().trim().min(1, 'a name needs a letter at least').max(120),
     axis: sweepAxisSchema,
     seeds: z
       .array(seedSchema)

@@ -1,5 +1,5 @@
 import type { CallOutput, Run } from '@shared/api';
-import { canResume } from '@shared/run';
+import { activityWords, canResume } from '@shared/run';
 import type { Command } from 'commander';
 import { findRun, type OpenLab, withLab } from '../lab/withLab';
 import { say, sayJson } from '../output/output';
@@ -34,10 +34,18 @@ function verdictFacts(run: Run): Fact[] {
   ];
 }
 
-function progressFacts({ status, phase, step, totalSteps, seconds, imagesPerSecond, ...run }: Run): Fact[] {
+function progressFacts({
+  status,
+  activity,
+  step,
+  totalSteps,
+  seconds,
+  imagesPerSecond,
+  ...run
+}: Run): Fact[] {
   const ended: Fact[] = run.endedAt === null ? [] : [['ended', moment(run.endedAt)]];
   return [
-    ['status', phase === null ? status : `${status}, ${phase}`],
+    ['status', activity === null ? status : `${status}, ${activityWords[activity]}`],
     ...(run.error === null ? [] : ([['error', run.error.message]] as const)),
     ['steps', totalSteps === null ? grouped(step) : `${grouped(step)} of ${grouped(totalSteps)}`],
     [
@@ -51,7 +59,7 @@ function progressFacts({ status, phase, step, totalSteps, seconds, imagesPerSeco
   ];
 }
 
-function describe({ run, artifacts }: CallOutput<'runs.get'>): string[] {
+function describe({ run, artifacts, marks }: CallOutput<'runs.get'>): string[] {
   const checkpoint = artifacts.filter(({ kind }) => kind === 'checkpoint').at(-1);
   const described: Fact[] = [
     ['id', run.id],
@@ -61,6 +69,7 @@ function describe({ run, artifacts }: CallOutput<'runs.get'>): string[] {
     ...progressFacts(run),
     ['backend', run.backend?.text ?? 'not started yet'],
     ['execution', run.execution ?? 'not started yet'],
+    ...marks.flatMap(({ kind, text }): Fact[] => (kind === 'warning' ? [['warning', text]] : [])),
     ...(checkpoint === undefined ? [] : ([['checkpoint', checkpoint.path]] as const)),
     ...(run.note === '' ? [] : ([['note', run.note]] as const)),
   ];

@@ -11,14 +11,14 @@ describe('the moments of a run', () => {
     const moments = new RunMoments();
     const of = (change: Parameters<typeof exampleRun>[0]) =>
       moments.of({ kind: 'run', run: exampleRun(change) }).map(({ kind }) => kind);
-    expect(of({ status: 'queued', phase: null, step: 0 })).toEqual(['queued']);
-    expect(of({ status: 'starting', phase: 'starting TensorFlow', step: 0 })).toEqual(['phase']);
-    expect(of({ status: 'starting', phase: 'starting TensorFlow', step: 0 })).toEqual([]);
-    expect(of({ status: 'running', phase: 'training', step: 0 })).toEqual(['started', 'phase']);
+    expect(of({ status: 'queued', activity: null, step: 0 })).toEqual(['queued']);
+    expect(of({ status: 'starting', activity: 'starting', step: 0 })).toEqual(['activity']);
+    expect(of({ status: 'starting', activity: 'starting', step: 0 })).toEqual([]);
+    expect(of({ status: 'running', activity: 'training', step: 0 })).toEqual(['started', 'activity']);
     expect(of({ step: 10 })).toEqual(['progress']);
     expect(of({ step: 10, note: 'edited' })).toEqual([]);
-    expect(of({ status: 'paused', phase: null, step: 10 })).toEqual([]);
-    expect(of({ step: 12 })).toEqual(['phase', 'progress']);
+    expect(of({ status: 'paused', activity: null, step: 10 })).toEqual([]);
+    expect(of({ step: 12 })).toEqual(['activity', 'progress']);
   });
 
   it('hold the values of a step together', () => {
@@ -76,7 +76,11 @@ describe('plain lines', () => {
     const show = showing(lineDisplay(() => 0));
     show({ kind: 'mark', id: 'r', mark: { kind: 'pause', step: 120, text: 'Paused', at: 0 } });
     show({ kind: 'mark', id: 'r', mark: { kind: 'checkpoint', step: 120, text: 'Checkpoint', at: 0 } });
-    show({ kind: 'log', id: 'r', level: 'warning', text: 'The step runs op by op.' });
-    expect(written).toEqual(['Step 120: Paused\n', 'warning: The step runs op by op.\n']);
+    show({
+      kind: 'mark',
+      id: 'r',
+      mark: { kind: 'warning', step: 0, text: 'The step runs op by op', at: 0 },
+    });
+    expect(written).toEqual(['Step 120: Paused\n', 'Warning: The step runs op by op\n']);
   });
 });

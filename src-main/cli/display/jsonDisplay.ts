@@ -10,8 +10,8 @@ function lineOf(id: string, moment: RunMoment): JsonLine | undefined {
       const { number, name, seed } = moment.run;
       return { event: 'queued', run: id, number, name, seed };
     }
-    case 'phase':
-      return { event: 'phase', run: id, phase: moment.phase };
+    case 'activity':
+      return { event: 'activity', run: id, activity: moment.activity };
     case 'started': {
       const { totalSteps, backend, execution } = moment.run;
       return backend === null

@@ -1,16 +1,17 @@
-import type { MetricPoint, Run, RunMark, RunPhase } from '@shared/api';
+import type { MetricPoint, Run, RunMark } from '@shared/api';
+import type { RunActivity } from '@shared/run';
 import type { RunEvent } from '../lab/followRun';
 
 /** What happens to a run, as a person or a program wants to be told. */
 export type RunMoment =
   | { readonly kind: 'queued'; readonly run: Run }
-  | { readonly kind: 'phase'; readonly run: Run; readonly phase: RunPhase }
+  | { readonly kind: 'activity'; readonly run: Run; readonly activity: RunActivity }
   /** The backend is up, the data loaded, the step recorded. */
   | { readonly kind: 'started'; readonly run: Run }
   | { readonly kind: 'progress'; readonly run: Run }
   | { readonly kind: 'metrics'; readonly step: number; readonly values: Readonly<Record<string, number>> }
   | { readonly kind: 'mark'; readonly mark: RunMark }
-  | { readonly kind: 'log'; readonly level: 'info' | 'warning' | 'error'; readonly text: string };
+  | { readonly kind: 'log'; readonly level: 'info' | 'warning'; readonly text: string };
 
 /** Reads moments off the events of one run: an event carries a whole run, a moment what is new in it. */
 export class RunMoments {
@@ -40,8 +41,8 @@ function changes(before: Run | undefined, run: Run): RunMoment[] {
   const moments: RunMoment[] = [];
   if (run.status === 'queued' && before?.status !== 'queued') moments.push({ kind: 'queued', run });
   if (run.status === 'running' && before?.status === 'starting') moments.push({ kind: 'started', run });
-  if (run.phase !== null && run.phase !== before?.phase)
-    moments.push({ kind: 'phase', run, phase: run.phase });
+  if (run.activity !== null && run.activity !== before?.activity)
+    moments.push({ kind: 'activity', run, activity: run.activity });
   if (run.status === 'running' && run.step > 0 && run.step !== before?.step)
     moments.push({ kind: 'progress', run });
   return moments;

@@ -1,21 +1,19 @@
 import type { Run } from '@shared/api';
+import { activityWords, type RunActivity } from '@shared/run';
 import { summaryLines } from '../output/summary';
 import { command, grouped } from '../output/words';
 import type { RunMoment } from './moments';
 
-const phases: Partial<Record<Extract<RunMoment, { kind: 'phase' }>['phase'], string>> = {
-  'starting TensorFlow': 'Starting TensorFlow',
-  'loading data': 'Loading the data',
-  'recording the step': 'Recording the step',
-};
+/** What comes before the first step; the rest is told by progress. */
+const beginnings: ReadonlySet<RunActivity> = new Set(['starting', 'loading', 'recording']);
 
 /** What a person is told at once, apart from progress; undefined for what is not worth a line. */
 export function sentence(moment: RunMoment): string | undefined {
   switch (moment.kind) {
     case 'queued':
       return `Run ${moment.run.number}: ${moment.run.name}, seed ${moment.run.seed}`;
-    case 'phase':
-      return phases[moment.phase];
+    case 'activity':
+      return beginnings.has(moment.activity) ? capitalised(activityWords[moment.activity]) : undefined;
     case 'started': {
       const { step, totalSteps, backend, execution } = moment.run;
       const steps = totalSteps === null ? '' : ` ${grouped(totalSteps)} steps`;
@@ -24,14 +22,19 @@ export function sentence(moment: RunMoment): string | undefined {
     }
     case 'mark': {
       const { kind, step, text } = moment.mark;
-      return kind === 'checkpoint' || kind === 'evaluation' ? undefined : `Step ${grouped(step)}: ${text}`;
+      if (kind === 'checkpoint') return undefined;
+      return kind === 'warning' ? `Warning: ${text}` : `Step ${grouped(step)}: ${text}`;
     }
     case 'log':
-      return moment.level === 'info' ? moment.text : `${moment.level}: ${moment.text}`;
+      return moment.level === 'info' ? moment.text : `Warning: ${moment.text}`;
     case 'progress':
     case 'metrics':
       return undefined;
   }
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export const stoppingSentence = 'Stopping after this step, with a checkpoint; Ctrl-C again ends at once.';

@@ -1,4 +1,5 @@
 import type { Run, Sweep } from '@shared/api';
+import { activityWords } from '@shared/run';
 import { SingleBar } from 'cli-progress';
 import { hasEnded } from '../lab/followRun';
 import type { SweepListener, SweepPoint } from '../lab/followSweep';
@@ -137,11 +138,12 @@ function barSweepDisplay(): SweepDisplay {
       lines.run(point, run);
       ended.add(run);
       shares.add(run);
-      const phase = run.phase === 'training' || run.phase === null ? '' : ` (${run.phase})`;
+      const { activity } = run;
+      const doing = activity === 'training' || activity === null ? '' : ` (${activityWords[activity]})`;
       const steps = run.totalSteps === null ? '' : ` step ${run.step}/${run.totalSteps}`;
       bar.update(ended.count + shares.sum, {
         runs: `${ended.count}/${total}`,
-        current: `${pointText(point)}${steps}${phase}`,
+        current: `${pointText(point)}${steps}${doing}`,
       });
     },
     close: () => bar.stop(),

@@ -1,4 +1,5 @@
-import { backendSchema, errorSchema, runPhaseSchema } from '@shared/api';
+import { backendSchema, errorSchema, runActivitySchema } from '@shared/api';
+import { executions } from '@shared/run';
 import { verdicts } from '@shared/verdict';
 import { z } from 'zod';
 
@@ -12,7 +13,7 @@ export const jsonLineSchema = z.discriminatedUnion('event', [
   z
     .object({ event: z.literal('queued'), run, number: z.number().int(), name: z.string(), seed: z.number() })
     .strict(),
-  z.object({ event: z.literal('phase'), run, phase: runPhaseSchema }).strict(),
+  z.object({ event: z.literal('activity'), run, activity: runActivitySchema }).strict(),
   /** The backend is up, the data loaded, the step recorded. */
   z
     .object({
@@ -20,7 +21,7 @@ export const jsonLineSchema = z.discriminatedUnion('event', [
       run,
       total_steps: totalSteps,
       backend: backendSchema,
-      execution: z.string().nullable(),
+      execution: z.enum(executions).nullable(),
     })
     .strict(),
   z
@@ -36,7 +37,7 @@ export const jsonLineSchema = z.discriminatedUnion('event', [
   /** Values by metric name; every one of a step that was probed. */
   z.object({ event: z.literal('metrics'), run, step, values: z.record(z.string(), z.number()) }).strict(),
   z.object({ event: z.literal('mark'), run, step, kind: z.string(), text: z.string() }).strict(),
-  z.object({ event: z.literal('log'), run, level: z.string(), text: z.string() }).strict(),
+  z.object({ event: z.literal('log'), run, level: z.enum(['info', 'warning']), text: z.string() }).strict(),
   /** Last line: the run was stopped, by Ctrl-C or from elsewhere. */
   z.object({ event: z.literal('stopped'), run, step, total_steps: totalSteps }).strict(),
   /** Last line of any command that failed. */

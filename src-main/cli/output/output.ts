@@ -17,7 +17,6 @@ export function exitCodeOf(code: ErrorCode): number {
     case 'backend-unavailable':
       return exitCodes.backendUnavailable;
     case 'loss-not-finite':
-    case 'replay-failed':
     case 'trainer-crashed':
     case 'conflict':
     case 'unauthorised':

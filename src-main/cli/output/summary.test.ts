@@ -4,7 +4,7 @@ import { summaryLines } from './summary';
 
 const ended = exampleRun({
   status: 'finished',
-  phase: null,
+  activity: null,
   step: 300,
   verdict: { verdict: 'healthy', tap: 'projector', reasons: ['projector: m_o 0.22'] },
   headline: { m_o: 0.22, knn_accuracy: 0.36 },

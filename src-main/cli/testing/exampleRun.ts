@@ -9,7 +9,7 @@ export function exampleRun(change: Partial<Run> = {}): Run {
     preset: 'simsiam',
     architecture: 'hash',
     status: 'running',
-    phase: 'training',
+    activity: 'training',
     step: 150,
     totalSteps: 300,
     seed: 0,

@@ -1,11 +1,9 @@
 import type { RunMark } from '@shared/api';
 import type { TrainerReport, TrainerSummary } from '../../trainer/protocol';
-import type { EventStream } from './eventStream';
 import type { RunRecorder } from './runRecorder';
 
 export interface ReportContext {
   readonly recorder: RunRecorder;
-  readonly events: EventStream;
 }
 
 function markNow(kind: RunMark['kind'], step: number, text: string): RunMark {
@@ -28,14 +26,14 @@ function applySummary(recorder: RunRecorder, summary: TrainerSummary): void {
 }
 
 /** Writes what a trainer reports into its run. `ended` is left to the session: what it means depends on who asked. */
-export function applyReport({ recorder, events }: ReportContext, report: TrainerReport): void {
+export function applyReport({ recorder }: ReportContext, report: TrainerReport): void {
   const { run } = recorder;
   switch (report.kind) {
-    case 'phase':
+    case 'activity':
       recorder.set(
-        report.phase === 'training' && run.status === 'starting'
-          ? { phase: report.phase, status: 'running' }
-          : { phase: report.phase },
+        report.activity === 'training' && run.status === 'starting'
+          ? { activity: report.activity, status: 'running' }
+          : { activity: report.activity },
       );
       return;
     case 'ready': {
@@ -64,9 +62,6 @@ export function applyReport({ recorder, events }: ReportContext, report: Trainer
     case 'mark':
       recorder.mark(report.mark);
       return;
-    case 'log':
-      events.publish({ kind: 'log', id: run.id, level: report.level, text: report.text });
-      return;
     case 'checkpoint': {
       const { step, path, bytes, sha256 } = report;
       recorder.artifact({ kind: 'checkpoint', step, path, bytes, sha256 });
@@ -80,11 +75,11 @@ export function applyReport({ recorder, events }: ReportContext, report: Trainer
       applySummary(recorder, report.summary);
       return;
     case 'paused':
-      recorder.set({ status: 'paused', phase: null, step: report.step });
+      recorder.set({ status: 'paused', activity: null, step: report.step });
       recorder.mark(markNow('pause', report.step, 'Paused'));
       return;
     case 'resumed':
-      recorder.set({ status: 'running', phase: 'training', step: report.step });
+      recorder.set({ status: 'running', activity: 'training', step: report.step });
       recorder.mark(markNow('resume', report.step, 'Resumed'));
       return;
     case 'ended':

@@ -34,11 +34,11 @@ export async function adoptReports(
   });
   for (const report of reports) {
     // The run is no longer at work, whatever its trainer was busy with.
-    if (report.kind === 'phase' || report.kind === 'paused' || report.kind === 'resumed') continue;
+    if (report.kind === 'activity' || report.kind === 'paused' || report.kind === 'resumed') continue;
     if (report.kind === 'ended' && report.how === 'finished')
       recorder.set({ status: 'finished', step: report.step, endedAt: Date.now(), error: null });
     else if (report.kind === 'ended') recorder.progress({ step: report.step });
-    else applyReport({ recorder, events }, report);
+    else applyReport({ recorder }, report);
   }
   await recorder.whenWritten();
   if (!broken) forgetReportsLeft(folder);

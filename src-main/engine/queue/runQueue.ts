@@ -56,7 +56,7 @@ export class RunQueue {
     const runs = store.runs.list();
     const left = runs.filter(isActive).reverse();
     for (const { id } of left) {
-      this.change(id, { status: 'interrupted', phase: null });
+      this.change(id, { status: 'interrupted', activity: null });
       this.keepOpen(this.settled(id));
     }
     this.keepOpen(sweepTemporary(dataLayout(dataFolder).runs, runs, () => this.closing));
@@ -177,7 +177,7 @@ export class RunQueue {
   private notStarted(id: string, error: LabError): void {
     try {
       if (error.code !== 'storage-unavailable') {
-        this.change(id, { status: 'failed', phase: null, endedAt: Date.now(), error: error.toJSON() });
+        this.change(id, { status: 'failed', activity: null, endedAt: Date.now(), error: error.toJSON() });
         return;
       }
     } catch (refused) {

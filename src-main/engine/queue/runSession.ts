@@ -61,7 +61,7 @@ export class RunSession {
     });
     this.recorder.set({
       status: 'starting',
-      phase: 'starting TensorFlow',
+      activity: 'starting',
       startedAt: this.run.startedAt ?? Date.now(),
       endedAt: null,
       error: null,
@@ -124,8 +124,7 @@ export class RunSession {
     if (this.intent === 'discard' || this.broken !== undefined) return;
     this.recorder.heard(number);
     if (report.kind === 'ended') this.conclusion(report);
-    else if (this.ended === undefined)
-      applyReport({ recorder: this.recorder, events: this.options.events }, report);
+    else if (this.ended === undefined) applyReport({ recorder: this.recorder }, report);
     if (report.kind === 'checkpoint') this.checkpoint = report.step;
     if (report.kind === 'paused') this.options.listener.paused();
   }
@@ -137,7 +136,7 @@ export class RunSession {
     this.recorder.set({
       status,
       step,
-      phase: null,
+      activity: null,
       endedAt: Date.now(),
       error: error === null ? null : { ...error },
     });
@@ -162,7 +161,7 @@ export class RunSession {
   private recordDeath({ code, signal }: TrainerExit): void {
     const endedAt = Date.now();
     if (this.intent === 'interrupt') {
-      this.recorder.set({ status: 'interrupted', phase: null, endedAt, error: null });
+      this.recorder.set({ status: 'interrupted', activity: null, endedAt, error: null });
       return;
     }
     const error = this.broken ?? this.crash(code, signal);
@@ -172,12 +171,12 @@ export class RunSession {
       this.options.listener.died(this.checkpoint) === 'again';
     if (!this.again) {
       const status = this.intent === 'stop' ? 'interrupted' : 'failed';
-      this.recorder.set({ status, phase: null, endedAt, error: error.toJSON() });
+      this.recorder.set({ status, activity: null, endedAt, error: error.toJSON() });
       return;
     }
     const text = `The trainer died and is started again from the last checkpoint. ${error.message}`;
     this.recorder.mark({ kind: 'warning', step: this.run.step, text, at: endedAt });
-    this.recorder.set({ status: 'queued', phase: null });
+    this.recorder.set({ status: 'queued', activity: null });
   }
 
   private crash(code: number | null, signal: string | null): LabError {

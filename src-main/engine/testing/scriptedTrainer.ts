@@ -76,7 +76,7 @@ async function pause(job: TrainerJob, step: number): Promise<void> {
 async function train(job: TrainerJob): Promise<void> {
   const { name, training } = job.document;
   const total = training.maxSteps || 1_000_000;
-  report({ kind: 'phase', phase: 'loading data' });
+  report({ kind: 'activity', activity: 'loading' });
   const backend = {
     rung: 3,
     name: 'cpu',
@@ -87,7 +87,7 @@ async function train(job: TrainerJob): Promise<void> {
   } as const;
   report({ kind: 'ready', backend, execution: 'eager', totalSteps: total, primaryTap: 'projector' });
   if (name === 'fail') return end(job, 'failed', 0);
-  report({ kind: 'phase', phase: 'training' });
+  report({ kind: 'activity', activity: 'training' });
   const start = job.resumeFrom === null ? 0 : Number(/step-(\d+)/.exec(job.resumeFrom)?.[1]);
   for (let step = start + 1; step <= total; step += 1) {
     measure(step);

@@ -85,9 +85,6 @@ export interface Recording {
   readonly executor: Executor;
   /** Outputs of the eager run that was recorded, from the initial variables, without its updates. */
   readonly eagerOutputs: OutputMap;
-  /** Native ops of the checked function, and size of the model file. */
-  readonly ops: number;
-  readonly bytes: number;
 }
 
 export interface RecordRequest {

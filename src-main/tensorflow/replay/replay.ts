@@ -37,12 +37,12 @@ export function recorderOf(tf: Tf, backend: NativeBackend, bfloat16: OpenBfloat1
       graph,
       [...variables.values()].map((variable) => variable.assigned.op),
     );
-    const bytes = writeSavedModel(request.folder, graph.nodes, binding.TF_Version);
+    writeSavedModel(request.folder, graph.nodes, binding.TF_Version);
     keepOrderOfSums();
     const model = binding.loadSavedModel(request.folder, servingTag);
     const executor = new ReplayExecutor(binding, model, variables, functions, assigned);
     executor.write(new Map(program.variables.map(({ name, value }) => [name, value])));
-    return { executor, eagerOutputs, ops: graph.nodes.length, bytes };
+    return { executor, eagerOutputs };
   };
 }
 

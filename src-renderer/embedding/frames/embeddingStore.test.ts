@@ -95,7 +95,7 @@ describe('the embedding of a run', () => {
   it('shows the untrained network as soon as training begins, asking for it once', async () => {
     const { lab, store, laidOut } = open([]);
     await store.getState().open(run.id);
-    const training = { ...run, status: 'running', phase: 'training' } as const;
+    const training = { ...run, status: 'running', activity: 'training' } as const;
     lab.emit({ kind: 'run', run: training });
     lab.emit({ kind: 'run', run: training });
     await settle();

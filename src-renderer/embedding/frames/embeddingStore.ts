@@ -202,7 +202,7 @@ function request({ method, form }: EmbeddingChoice, embedding: Embedding, frames
 }
 
 function isTraining(event: LabEvent, run: string): boolean {
-  return event.kind === 'run' && event.run.id === run && event.run.phase === 'training';
+  return event.kind === 'run' && event.run.id === run && event.run.activity === 'training';
 }
 
 function isNewCheckpoint(event: LabEvent, run: string): boolean {

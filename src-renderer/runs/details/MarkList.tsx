@@ -9,10 +9,10 @@ export function MarkList({ marks }: { readonly marks: readonly RunMark[] }) {
   return (
     <ol className={styles.marks}>
       {groupsInARow(marks).map((group) => {
-        const [{ step, kind, at: first }] = group;
+        const [{ step, kind, text, at: first }] = group;
         const at = group.at(-1)?.at ?? first;
         return (
-          <li key={`${step} ${kind}`} data-kind={kind}>
+          <li key={`${step} ${kind} ${text}`} data-kind={kind}>
             <span className={styles.markStep}>{groupSteps(group)}</span>
             <span>{groupTitle(group)}</span>
             <time dateTime={new Date(at).toISOString()}>{clock.format(at)}</time>

@@ -20,10 +20,10 @@ describe('marks on a chart', () => {
   });
 
   it('stay apart where there is room, and are one at one step', () => {
-    const marks = [mark('checkpoint', 10), mark('evaluation', 10), mark('checkpoint', 30)];
+    const marks = [mark('checkpoint', 10), mark('warning', 10), mark('checkpoint', 30)];
     const groups = groupsAlong(marks, (step) => step, gap);
     expect(groups.map(groupSteps)).toEqual(['10', '30']);
-    expect(groups.map(groupTitle)).toEqual(['Checkpoint, Evaluation', 'Checkpoint']);
+    expect(groups.map(groupTitle)).toEqual(['Checkpoint, Warning', 'Checkpoint']);
   });
 
   it('keep a pause at its own place', () => {

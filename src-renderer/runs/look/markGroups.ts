@@ -7,7 +7,7 @@ export type MarkGroup = readonly [RunMark, ...RunMark[]];
 
 /** What happens of itself again and again, and says little one by one. */
 function isRoutine({ kind }: RunMark): boolean {
-  return kind === 'checkpoint' || kind === 'evaluation';
+  return kind === 'checkpoint';
 }
 
 /**

@@ -6,7 +6,6 @@ const names: Record<RunMark['kind'], string> = {
   resume: 'Resumed',
   phase: 'Phase',
   warning: 'Warning',
-  evaluation: 'Evaluation',
 };
 
 /** A mark in words: its kind, and its text where that says more. */

@@ -83,7 +83,7 @@ describe('the curves of a run', () => {
     const { lab, store, put, steps } = open([0, 10, 20]);
     await store.getState().load('run-1');
     put([0, 10]);
-    lab.emit({ kind: 'run', run: runOf(1, { status: 'starting', phase: 'starting TensorFlow' }) });
+    lab.emit({ kind: 'run', run: runOf(1, { status: 'starting', activity: 'starting' }) });
     await settle();
     expect(steps()).toEqual([0, 10]);
   });

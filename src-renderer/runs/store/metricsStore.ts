@@ -112,7 +112,7 @@ export function createMetricsStore(lab: LabLink): MetricsStore {
         return;
       case 'run':
         // A launch throws away what the run did after its last checkpoint.
-        if (event.run.phase === 'starting TensorFlow' && history.series.size > 0) void read(id, -1);
+        if (event.run.activity === 'starting' && history.series.size > 0) void read(id, -1);
         return;
       case 'run-deleted':
         forget(id);

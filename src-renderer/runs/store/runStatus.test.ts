@@ -4,13 +4,11 @@ import { runOf } from '../testing/fakeLab';
 import { canPause, canStop, progressOf, secondsLeft, statusWord } from './runStatus';
 
 describe('the status of a run', () => {
-  it('is worded by its phase while a trainer is at work', () => {
-    expect(statusWord(runOf(1, { status: 'starting', phase: 'recording the step' }))).toBe(
-      'Recording the step',
-    );
-    expect(statusWord(runOf(1, { status: 'running', phase: 'training' }))).toBe('Training');
-    expect(statusWord(runOf(1, { status: 'running', phase: 'evaluating' }))).toBe('Evaluating');
-    expect(statusWord(runOf(1, { status: 'failed', phase: null }))).toBe('Failed');
+  it('is worded by what its trainer is busy with', () => {
+    expect(statusWord(runOf(1, { status: 'starting', activity: 'recording' }))).toBe('Recording the step');
+    expect(statusWord(runOf(1, { status: 'running', activity: 'training' }))).toBe('Training');
+    expect(statusWord(runOf(1, { status: 'running', activity: 'evaluating' }))).toBe('Evaluating');
+    expect(statusWord(runOf(1, { status: 'failed', activity: null }))).toBe('Failed');
   });
 
   it('says what can be done with it', () => {

@@ -1,5 +1,5 @@
 import type { Run } from '@shared/api';
-import { isActive, isTraining, type RunStatus } from '@shared/run';
+import { activityWords, isActive, isTraining, type RunStatus } from '@shared/run';
 
 export const canPause = isTraining;
 
@@ -16,11 +16,12 @@ const words: Record<RunStatus, string> = {
   interrupted: 'Interrupted',
 };
 
-/** What a person reads: the phase of a trainer at work, else the status. */
-export function statusWord({ status, phase }: Run): string {
-  if (phase === null || phase === 'training' || (status !== 'starting' && status !== 'running'))
+/** What a person reads: what a trainer at work is busy with, else the status. */
+export function statusWord({ status, activity }: Run): string {
+  if (activity === null || activity === 'training' || (status !== 'starting' && status !== 'running'))
     return words[status];
-  return phase.charAt(0).toUpperCase() + phase.slice(1);
+  const doing = activityWords[activity];
+  return doing.charAt(0).toUpperCase() + doing.slice(1);
 }
 
 /** The same inside a sentence. */

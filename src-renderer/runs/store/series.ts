@@ -58,6 +58,8 @@ export function lastStep(series: SeriesByName): number {
 
 /** Marks in step order, each kind once a step. */
 export function joinMarks(known: readonly RunMark[], additions: readonly RunMark[]): readonly RunMark[] {
-  const byPlace = new Map([...known, ...additions].map((mark) => [`${mark.step} ${mark.kind}`, mark]));
+  const byPlace = new Map(
+    [...known, ...additions].map((mark) => [`${mark.step} ${mark.kind} ${mark.text}`, mark]),
+  );
   return [...byPlace.values()].sort((a, b) => a.step - b.step || a.at - b.at);
 }

@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { lab } from '../../api';
 import { documentActions, documentStore } from '../../document';
-import { showFailure } from '../../ui';
+import { showFailure, toast } from '../../ui';
 import { createMetricsStore, emptyHistory, type RunHistory } from './metricsStore';
 import { activeRun, controlledRun, createRunsStore, drawnRuns, type RunsState } from './runsStore';
 import { createSpectraStore } from './spectraStore';
@@ -23,6 +23,12 @@ export const runsStore = createRunsStore(lab, {
         : undefined,
     );
   },
+});
+
+lab.subscribe((event) => {
+  if (event.kind !== 'log') return;
+  const number = runsStore.getState().runs.find(({ id }) => id === event.id)?.number;
+  toast({ tone: event.level, title: number === undefined ? 'Run' : `Run ${number}`, message: event.text });
 });
 
 /** The curves of the runs that are shown. */

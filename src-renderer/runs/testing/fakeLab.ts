@@ -53,7 +53,7 @@ export function runOf(number: number, change: Partial<Run> = {}): Run {
     preset: 'simsiam',
     architecture: 'a'.repeat(64),
     status: 'finished',
-    phase: null,
+    activity: null,
     step: 600,
     totalSteps: 600,
     seed: 0,
