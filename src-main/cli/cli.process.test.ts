@@ -89,7 +89,7 @@ describe('the command line with real TensorFlow', () => {
   it('stops while it loads the data', async () => {
     const slow = 'dataset.source={"kind":"embedded","seed":2,"train":200000,"test":100}';
     const started = lab.start('train', 'simsiam', ...tiny, '--set', slow, '--json');
-    await started.line((line) => line.includes('"loading data"'));
+    await started.line((line) => line.includes('"loading"'));
     started.child.kill('SIGINT');
     const { code, lines } = await started.ended;
     expect(code).toBe(130);
