@@ -27,7 +27,7 @@ describe.each(['float32', 'bfloat16'] as const)('a network of many shards, in %s
   it('trains to the same bits each time', () => {
     const [first, second] = [0, 1].map(() => {
       const session = sessions.open({ ...sharded, training: { ...sharded.training, precision } });
-      expect(session.execution).toBe('replay');
+      expect(session.executor.kind).toBe('replay');
       const outputs = [trainOutputs.losses, trainOutputs.gradientNorm];
       const measured = Array.from({ length: steps }, (_, step) => session.step(step, outputs));
       return { measured, weights: session.executor.read() };
