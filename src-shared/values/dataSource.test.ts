@@ -9,6 +9,7 @@ describe('a data source in one word', () => {
       'cifar10:/data/c10',
       'cifar100:~/c100',
       'idx:C:\\mnist',
+      'npz:pathmnist.npz',
       'folder:my images',
     ])
       expect(formatDataSource(parseDataSource(text))).toBe(text);
@@ -19,7 +20,7 @@ describe('a data source in one word', () => {
   it('that is none lists the forms there are', () => {
     for (const text of ['', 'cifar10', 'cifar10:', 'imagenet:/data', ':/data']) {
       expect(() => parseDataSource(text)).toThrow(LabError);
-      expect(() => parseDataSource(text)).toThrow(/cifar10:DIR, cifar100:DIR, idx:DIR or folder:DIR/);
+      expect(() => parseDataSource(text)).toThrow(/embedded, cifar10:PATH, .*, folder:PATH/);
     }
   });
 });

@@ -1,5 +1,9 @@
 import { z } from 'zod';
 import { LabError } from '../errors';
+import { dataFormats, dataKinds, type FileKind, sourceForms } from './dataFormats';
+
+const directory = z.string();
+const size = z.number().int().min(8).max(512);
 
 /**
  * Where a dataset comes from. Directories are as the user gave them, resolved by the engine; one that is still empty
@@ -18,12 +22,15 @@ export const dataSourceSchema = z.discriminatedUnion('kind', [
       test: z.number().int().min(10).max(1_000_000),
     })
     .strict(),
-  z.object({ kind: z.enum(['cifar10', 'cifar100', 'idx']), directory: z.string() }).strict(),
+  z.object({ kind: z.enum(['cifar10', 'cifar100', 'idx', 'svhn']), directory }).strict(),
+  z.object({ kind: z.enum(['stl10', 'npz']), directory, size }).strict(),
   z
     .object({
-      kind: z.literal('folder'),
-      directory: z.string(),
-      size: z.number().int().min(8).max(512),
+      kind: z.enum(['parquet', 'folder']),
+      directory,
+      size,
+      /** Goes on without the images that cannot be read; the run's record counts them. */
+      skipUnreadable: z.boolean().optional(),
     })
     .strict(),
 ]);
@@ -31,25 +38,38 @@ export type DataSource = z.infer<typeof dataSourceSchema>;
 
 export const embeddedSource: DataSource = { kind: 'embedded', seed: 0, train: 10_000, test: 2_000 };
 
-const folderSize = 32;
+/** The source of a kind at a path, at the kind's own size. */
+export function sourceAt(kind: FileKind, directory: string): DataSource {
+  switch (kind) {
+    case 'cifar10':
+    case 'cifar100':
+    case 'idx':
+    case 'svhn':
+      return { kind, directory };
+    case 'stl10':
+    case 'npz':
+    case 'parquet':
+    case 'folder':
+      return { kind, directory, size: dataFormats[kind].chosenSide };
+  }
+}
+
+/** Pixels along each side of a source's images. */
+export function sideOf(source: DataSource): number {
+  return 'size' in source ? source.size : dataFormats[source.kind].side;
+}
 
 /**
- * Reads `embedded`, `cifar10:DIR`, `cifar100:DIR`, `idx:DIR` or `folder:DIR`.
+ * Reads `embedded`, or a kind and a path: `cifar10:DIR`.
  * @throws LabError `bad-request` that lists the accepted forms.
  */
 export function parseDataSource(text: string): DataSource {
   if (text === 'embedded') return embeddedSource;
   const colon = text.indexOf(':');
-  const kind = text.slice(0, Math.max(0, colon));
+  const kind = dataKinds.find((candidate) => candidate === text.slice(0, Math.max(0, colon)));
   const directory = text.slice(colon + 1);
-  if (directory !== '') {
-    if (kind === 'cifar10' || kind === 'cifar100' || kind === 'idx') return { kind, directory };
-    if (kind === 'folder') return { kind, directory, size: folderSize };
-  }
-  throw new LabError(
-    'bad-request',
-    `"${text}" is not a data source. Use embedded, cifar10:DIR, cifar100:DIR, idx:DIR or folder:DIR.`,
-  );
+  if (kind !== undefined && kind !== 'embedded' && directory !== '') return sourceAt(kind, directory);
+  throw new LabError('bad-request', `"${text}" is not a data source. Use one of ${sourceForms}.`);
 }
 
 /** The inverse of parseDataSource, for display. */

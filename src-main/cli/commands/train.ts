@@ -2,6 +2,7 @@ import type { PresetSize } from '@shared/presets';
 import { type Command, Option } from 'commander';
 import type { OpenLab } from '../lab/withLab';
 import { type ArchitectureRequest, architectureOf } from '../options/architecture';
+import { addDataOptions } from '../options/dataOptions';
 import { collect, trainingOption } from '../options/options';
 import { trainAndShow } from './trainAndShow';
 
@@ -12,14 +13,14 @@ interface TrainOptions extends Omit<ArchitectureRequest, 'from' | 'size'> {
 }
 
 export function addTrain(program: Command, open: OpenLab): void {
-  program
+  const command = program
     .command('train')
     .argument(
       '<preset or file.json>',
       'a preset of the gallery, or an architecture as "presets ID --json" prints it',
     )
-    .description('train an architecture and say whether it collapses')
-    .option('--data <source>', 'embedded, cifar10:DIR, cifar100:DIR, idx:DIR or folder:DIR')
+    .description('train an architecture and say whether it collapses');
+  addDataOptions(command)
     .addOption(new Option('--size <size>', 'size of a preset').choices(['small', 'paper']))
     .addOption(
       new Option('--epochs <number>', 'passes over the training set')

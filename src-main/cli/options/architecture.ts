@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { LabError, toLabError } from '@shared/errors';
-import { type DataSource, type GraphDocument, parseDataSource, parseDocument } from '@shared/graph';
+import { type GraphDocument, parseDocument } from '@shared/graph';
 import { findPreset, type PresetSize, presets, withOverrides } from '@shared/presets';
 import type { Training } from '@shared/training';
-import { absoluteSource, resolveDataSources } from '../../engine';
+import { resolveDataSources } from '../../engine';
+import { type DataOptions, sourceOf } from './dataOptions';
 
 /** What to train, as the options of the command line say it. */
-export interface ArchitectureRequest {
+export interface ArchitectureRequest extends DataOptions {
   /** A preset's id, or the path of a document. */
   readonly from: string;
   readonly size?: PresetSize | undefined;
-  readonly data?: string | undefined;
   readonly epochs?: number | undefined;
   readonly steps?: number | undefined;
   readonly batch?: number | undefined;
@@ -23,9 +23,11 @@ export interface ArchitectureRequest {
  * @throws LabError `not-found`, `bad-request`, `document-invalid` or `data-missing` that says which input is wrong.
  */
 export function architectureOf(request: ArchitectureRequest): GraphDocument {
+  if (request.data === undefined && (request.imageSize !== undefined || request.skipUnreadable === true))
+    throw new LabError('bad-request', '--image-size and --skip-unreadable say how --data is read; name it.');
   const document = withOverrides(baseDocument(request), {
     training: trainingOf(request),
-    ...(request.data === undefined ? {} : { source: sourceOf(request.data) }),
+    ...(request.data === undefined ? {} : { source: sourceOf(request) }),
     ...(request.set === undefined ? {} : { set: request.set }),
   });
   return resolveDataSources(document, process.cwd());
@@ -59,12 +61,3 @@ function trainingOf({ epochs, steps, batch, seed }: ArchitectureRequest): Partia
 }
 
 const mostEpochs = 10_000;
-
-function sourceOf(text: string): DataSource {
-  const source = absoluteSource(parseDataSource(text), process.cwd());
-  if (source.kind !== 'embedded' && !existsSync(source.directory))
-    throw new LabError('data-missing', `There is no folder ${source.directory}. Check the path.`, {
-      file: source.directory,
-    });
-  return source;
-}

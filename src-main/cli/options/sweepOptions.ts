@@ -2,12 +2,12 @@ import type { PresetSize } from '@shared/presets';
 import { parseMetricAddress } from '@shared/sweep';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ArchitectureRequest, architectureOf } from './architecture';
+import { addDataOptions, type DataOptions } from './dataOptions';
 import { collect, integerOption, mostAtOnce, trainingOption } from './options';
 import { words } from './sweepValues';
 
 /** Options that sweep and reproduce have in common. */
-export interface SweepOptions {
-  readonly data?: string;
+export interface SweepOptions extends DataOptions {
   readonly size?: PresetSize;
   readonly epochs?: number;
   readonly steps?: number;
@@ -23,9 +23,8 @@ export interface SweepOptions {
 const mostSeeds = 50;
 
 export function addSweepOptions(command: Command): Command {
-  return command
+  return addDataOptions(command)
     .option('--seeds <number>', 'runs of each, with the seeds 0, 1, 2…', integerOption(1, mostSeeds), 1)
-    .option('--data <source>', 'embedded, cifar10:DIR, cifar100:DIR, idx:DIR or folder:DIR')
     .addOption(new Option('--size <size>', 'size of the presets').choices(['small', 'paper']))
     .addOption(
       new Option('--epochs <number>', 'passes over the training set')
@@ -47,8 +46,18 @@ export function addSweepOptions(command: Command): Command {
 
 /** The document of a preset or file with the options applied. @throws LabError as architectureOf. */
 export function documentOf(from: string, options: SweepOptions) {
-  const { data, size, epochs, steps, batch, set } = options;
-  const request: ArchitectureRequest = { from, data, size, epochs, steps, batch, set };
+  const { data, imageSize, skipUnreadable, size, epochs, steps, batch, set } = options;
+  const request: ArchitectureRequest = {
+    from,
+    data,
+    imageSize,
+    skipUnreadable,
+    size,
+    epochs,
+    steps,
+    batch,
+    set,
+  };
   return architectureOf(request);
 }
 

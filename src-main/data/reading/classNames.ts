@@ -3,7 +3,12 @@ import { invalid } from './invalid';
 
 /** Names for classes that the data does not name. */
 export function numberedClasses(count: number): string[] {
-  return Array.from({ length: count }, (_, index) => String(index));
+  return numberedFrom(0, count);
+}
+
+/** Classes named by their labels, from the lowest on. */
+export function numberedFrom(first: number, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => String(first + index));
 }
 
 /**

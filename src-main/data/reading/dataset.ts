@@ -1,3 +1,4 @@
+import type { DataRecord } from '@shared/data';
 import { LabError } from '@shared/errors';
 
 /** Every loader makes colour images. */
@@ -39,35 +40,45 @@ export interface Dataset {
   readonly test: ImageSet;
   /** null where an accuracy would say nothing: no labels, or one class. */
   readonly labelled: LabelledSplits | null;
+  readonly record: DataRecord;
 }
 
-/** The labelled splits of data whose bank is what it trains on. */
+/** The splits that accuracy is measured by, if they are labelled with at least two classes. */
 export function labelledSplits(
   classNames: readonly string[],
-  train: ImageSet,
-  test: ImageSet,
+  bank: ImageSet,
+  queries: ImageSet,
 ): LabelledSplits | null {
-  return classNames.length > 1 && isLabelled(train) && isLabelled(test)
-    ? { bank: train, queries: test }
-    : null;
+  return classNames.length > 1 && isLabelled(bank) && isLabelled(queries) ? { bank, queries } : null;
 }
 
 function isLabelled(set: ImageSet): set is LabelledImages {
   return set.labels !== null;
 }
 
-/** Images in memory, to be filled in place. */
-export class MemoryImages implements LabelledImages {
+export interface SetShape {
+  readonly count: number;
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Images in memory. */
+export class MemoryImages implements ImageSet {
   readonly channels = colourChannels;
+  readonly count: number;
+  readonly height: number;
+  readonly width: number;
 
   constructor(
     /** [count, height, width, channels]. */
-    readonly images: Uint8Array,
-    readonly labels: Uint16Array,
-    readonly count: number,
-    readonly height: number,
-    readonly width: number,
-  ) {}
+    private readonly images: Uint8Array,
+    readonly labels: Uint16Array | null,
+    { count, height, width }: SetShape,
+  ) {
+    this.count = count;
+    this.height = height;
+    this.width = width;
+  }
 
   gather(indices: ArrayLike<number>): Uint8Array {
     const size = this.height * this.width * this.channels;
@@ -80,42 +91,10 @@ export class MemoryImages implements LabelledImages {
   }
 }
 
-/** V8's limit of one typed array is higher; beyond this the machine swaps long before it trains. */
-const largestBytes = 16 * 2 ** 30;
-
-/**
- * An all-black set with every label 0, to be filled in place.
- * @throws LabError `data-invalid` when the pixels would not fit in memory; `file` is where the data comes from.
- */
-export function emptyImageSet(count: number, height: number, width: number, file?: string): MemoryImages {
-  const bytes = count * height * width * colourChannels;
-  if (bytes > largestBytes) throw tooLarge(count, height, width, bytes, file);
-  try {
-    return new MemoryImages(new Uint8Array(bytes), new Uint16Array(count), count, height, width);
-  } catch (cause) {
-    throw tooLarge(count, height, width, bytes, file, cause);
-  }
-}
-
-/** The pixels of one image, [height, width, channels]: a view, not a copy. */
-export function imageAt(set: MemoryImages, index: number): Uint8Array {
-  const size = set.height * set.width * set.channels;
-  return set.images.subarray(index * size, (index + 1) * size);
-}
-
-function tooLarge(
-  count: number,
-  height: number,
-  width: number,
-  bytes: number,
-  file: string | undefined,
-  cause?: unknown,
-) {
+export function tooLarge(count: number, height: number, width: number, bytes: number): LabError {
   const size = `${(bytes / 2 ** 30).toFixed(1)} GiB`;
   return new LabError(
     'data-invalid',
-    `${count} images of ${height} x ${width} pixels need ${size} of memory. Use smaller or fewer images.`,
-    file === undefined ? {} : { file },
-    { cause },
+    `${count} images of ${height} x ${width} pixels need ${size}, which fit the data cache only, and there is none.`,
   );
 }

@@ -1,5 +1,5 @@
-import type { Dirent, Stats } from 'node:fs';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { type Dirent, readSync, type Stats } from 'node:fs';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { LabError } from '@shared/errors';
 
 /**
@@ -30,6 +30,14 @@ export async function statusOf(path: string): Promise<Stats> {
   }
 }
 
+/** Whether a path leads to a folder that is there. */
+export async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (status) => status.isDirectory(),
+    () => false,
+  );
+}
+
 /** @throws LabError `data-missing` when the file is not there or not readable. */
 export async function readBytes(file: string, signal?: AbortSignal): Promise<Uint8Array> {
   try {
@@ -38,6 +46,27 @@ export async function readBytes(file: string, signal?: AbortSignal): Promise<Uin
     signal?.throwIfAborted();
     throw missing(file, cause, 'file');
   }
+}
+
+/** One byte of the file at each place. @throws LabError `data-missing`. */
+export async function readBytesAt(file: string, places: readonly number[]): Promise<Uint8Array> {
+  const found = new Uint8Array(places.length);
+  try {
+    const handle = await open(file);
+    try {
+      for (const [index, place] of places.entries()) readSync(handle.fd, found, index, 1, place);
+    } finally {
+      await handle.close();
+    }
+  } catch (cause) {
+    throw missing(file, cause, 'file');
+  }
+  return found;
+}
+
+/** What a failed read of a file means. */
+export function readFailure(file: string, cause: unknown): LabError {
+  return missing(file, cause, 'file');
 }
 
 function missing(path: string, cause: unknown, expected: 'file' | 'folder'): LabError {
@@ -61,6 +90,7 @@ function sentence(path: string, code: string, expected: 'file' | 'folder'): stri
 }
 
 function codeOf(thrown: unknown): string {
-  if (thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string') return thrown.code;
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && typeof thrown.code === 'string')
+    return thrown.code;
   return String(thrown);
 }

@@ -2,14 +2,29 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LabError } from '@shared/errors';
+import { dataSourceSchema } from '@shared/graph';
+import type { FileKind } from '@shared/values/dataFormats';
+import { sourceAt } from '@shared/values/dataSource';
 import { onTestFinished } from 'vitest';
-import type { ImageSet } from '../reading/dataset';
+import { type LoadOptions, loadDataset } from '../load';
+import type { Dataset, ImageSet } from '../reading/dataset';
 
 /** A folder that is gone after the test. */
 export function scratchFolder(): string {
   const path = mkdtempSync(join(tmpdir(), 'collapse-lab-data-'));
   onTestFinished(() => rmSync(path, { recursive: true, force: true }));
   return path;
+}
+
+/** Loads a source of files; nothing is kept unless a cache is given. */
+export function load(
+  kind: FileKind,
+  directory: string,
+  settings: { readonly size?: number; readonly skipUnreadable?: boolean } = {},
+  options: LoadOptions = {},
+): Promise<Dataset> {
+  const source = dataSourceSchema.parse({ ...sourceAt(kind, directory), ...settings });
+  return loadDataset(source, { cache: undefined, ...options });
 }
 
 /** The LabError of a load that must fail, as JSON. */

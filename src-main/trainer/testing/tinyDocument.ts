@@ -1,7 +1,7 @@
 import type { GraphDocument } from '@shared/graph';
 import { updateNode } from '@shared/graph';
 import type { Training } from '@shared/training';
-import type { EmbeddedSettings } from '../../data/embedded';
+import type { EmbeddedSettings } from '../../data/formats/embedded';
 
 /** Parameters that make a module of a type tiny, so that a step takes milliseconds. */
 const tinyModules: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {

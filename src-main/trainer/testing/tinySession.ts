@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type GraphDocument, gradientReach } from '@shared/graph';
 import type { Dataset } from '../../data';
-import { makeEmbedded } from '../../data/embedded';
+import { loadDataset } from '../../data';
 import type { Backend } from '../../tensorflow';
 import { TrainingSession } from '../session';
 import { tinyData } from './tinyDocument';
@@ -19,7 +19,8 @@ export class TinySessions {
 
   /** @param images of each split, where it is to be others than tinyData's */
   static async on(backend: Backend, images: Partial<typeof tinyData> = {}): Promise<TinySessions> {
-    return new TinySessions(backend, await makeEmbedded({ ...tinyData, ...images }));
+    const source = { kind: 'embedded', ...tinyData, ...images } as const;
+    return new TinySessions(backend, await loadDataset(source, { cache: undefined }));
   }
 
   open(document: GraphDocument, backend: Backend = this.backend): TrainingSession {

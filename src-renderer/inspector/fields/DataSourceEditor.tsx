@@ -1,8 +1,10 @@
 import { type DataSource, dataSourceSchema, embeddedSource } from '@shared/graph';
+import { dataFormats, dataKinds } from '@shared/values/dataFormats';
+import { sourceAt } from '@shared/values/dataSource';
 import { FolderOpen } from 'lucide-react';
 import { useState } from 'react';
 import { lab } from '../../api';
-import { Button, NumberField, Select, TextField } from '../../ui';
+import { Button, NumberField, Select, Switch, TextField } from '../../ui';
 import styles from '../Inspector.module.css';
 
 interface DataSourceEditorProps {
@@ -14,27 +16,11 @@ interface DataSourceEditorProps {
 
 type Kind = DataSource['kind'];
 
-const kinds: readonly { value: Kind; label: string }[] = [
-  { value: 'embedded', label: 'Embedded shapes' },
-  { value: 'cifar10', label: 'CIFAR-10' },
-  { value: 'cifar100', label: 'CIFAR-100' },
-  { value: 'idx', label: 'MNIST family (IDX)' },
-  { value: 'folder', label: 'Folder of images' },
-];
-
-const folderHelp: Readonly<Record<Exclude<Kind, 'embedded'>, string>> = {
-  cifar10: 'The folder with data_batch_1.bin … and test_batch.bin',
-  cifar100: 'The folder with train.bin and test.bin',
-  idx: 'The folder with train-images-idx3-ubyte …, plain or .gz',
-  folder: 'A folder with train/CLASS/image and test/CLASS/image, or CLASS/image',
-};
-
-const folderSize = 32;
+const kinds = dataKinds.map((kind) => ({ value: kind, label: dataFormats[kind].label }));
 
 /** A source of a kind, with what it keeps of the one before. */
-function ofKind(kind: Kind, directory: string, size: number): DataSource {
-  if (kind === 'embedded') return embeddedSource;
-  return kind === 'folder' ? { kind, directory, size } : { kind, directory };
+function ofKind(kind: Kind, directory: string): DataSource {
+  return kind === 'embedded' ? embeddedSource : sourceAt(kind, directory);
 }
 
 function check(change: DataSource): string | undefined {
@@ -45,28 +31,27 @@ function check(change: DataSource): string | undefined {
 export function DataSourceEditor({ id, value = embeddedSource, onChange, disabled }: DataSourceEditorProps) {
   const { kind } = value;
   const directory = value.kind === 'embedded' ? '' : value.directory;
-  const size = value.kind === 'folder' ? value.size : folderSize;
   return (
     <div className={styles.rates}>
       <Select
         id={id}
         value={kind}
         options={kinds}
-        onChange={(next) => onChange(ofKind(next, directory, size))}
+        onChange={(next) => onChange(ofKind(next, directory))}
         disabled={disabled}
       />
       {value.kind === 'embedded' && <EmbeddedFields value={value} onChange={onChange} disabled={disabled} />}
-      {kind !== 'embedded' && (
+      {value.kind !== 'embedded' && (
         <>
           <DirectoryField
             directory={directory}
-            onChange={(next) => onChange(ofKind(kind, next, size), true)}
+            onChange={(next) => onChange({ ...value, directory: next }, true)}
             disabled={disabled}
           />
-          <p className={styles.note}>{folderHelp[kind]}</p>
+          <p className={styles.note}>{dataFormats[value.kind].help}</p>
         </>
       )}
-      {value.kind === 'folder' && (
+      {'size' in value && (
         <NumberField
           label="Side of the images"
           value={value.size}
@@ -76,6 +61,17 @@ export function DataSourceEditor({ id, value = embeddedSource, onChange, disable
           unit="pixels a side"
           disabled={disabled}
         />
+      )}
+      {(value.kind === 'folder' || value.kind === 'parquet') && (
+        <div className={styles.row}>
+          <Switch
+            label="Go on without images that cannot be read"
+            checked={value.skipUnreadable === true}
+            onChange={(skipUnreadable) => onChange({ ...value, skipUnreadable })}
+            disabled={disabled}
+          />
+          Go on without images that cannot be read
+        </div>
       )}
     </div>
   );

@@ -1,21 +1,7 @@
 import { z } from 'zod';
 import { defineNode, single } from '../../node';
 import { dataSource } from '../../params';
-import type { DataSource } from '../../values/dataSource';
-
-/** Side of a square image of the source; every loader gives three channels. */
-function imageSide(source: DataSource): number {
-  switch (source.kind) {
-    case 'embedded':
-    case 'cifar10':
-    case 'cifar100':
-      return 32;
-    case 'idx':
-      return 28;
-    case 'folder':
-      return source.size;
-  }
-}
+import { sideOf } from '../../values/dataSource';
 
 export const dataset = defineNode({
   type: 'dataset',
@@ -43,7 +29,7 @@ export const dataset = defineNode({
       ? 'Source: give the folder that the images are in'
       : undefined,
   infer: ({ params }) => {
-    const side = imageSide(params.source);
+    const side = sideOf(params.source);
     return {
       outputs: {
         images: { kind: 'images', height: side, width: side, channels: 3 },

@@ -1,0 +1,131 @@
+import { decodeImage } from './decode';
+import type { Chunk, Remark, SplitPlan } from './split';
+
+/** An image as it is stored: the bytes of a file or of a table's cell. */
+export interface StoredImage {
+  readonly file: string;
+  /** For a cell: which one, `in row 12`. */
+  readonly place?: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface DecodedSplit {
+  readonly count: number;
+  readonly side: number;
+  readonly labels: Uint16Array | null;
+  /** Gives the stored images from `start` on, in order, one promise each; a rejection names one that cannot be read. */
+  stored(start: number, signal?: AbortSignal): AsyncIterable<() => Promise<StoredImage>>;
+}
+
+/** Images in work at once: enough to keep every core of the decoder's threads busy. */
+const lanes = 16;
+
+/** Images that are decoded one by one, some at a time. An unreadable one is a remark, not an end. */
+export function decodedPlan({ count, side, labels, stored }: DecodedSplit): SplitPlan {
+  return {
+    count,
+    height: side,
+    width: side,
+    labels,
+    costly: true,
+    chunks: async function* (start, size, signal) {
+      const source = stored(start, signal)[Symbol.asyncIterator]();
+      try {
+        for (let first = start; first < count; first += size) {
+          signal?.throwIfAborted();
+          yield await decodedChunk(source, { first, count: Math.min(size, count - first), side, signal });
+        }
+      } finally {
+        await source.return?.();
+      }
+    },
+  };
+}
+
+interface ChunkRequest {
+  readonly first: number;
+  readonly count: number;
+  readonly side: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function decodedChunk(
+  source: AsyncIterator<() => Promise<StoredImage>>,
+  { first, count, side, signal }: ChunkRequest,
+): Promise<Chunk> {
+  const bytes = side * side * 3;
+  const pixels = new Uint8Array(count * bytes);
+  const remarks: Remark[] = [];
+  const lost = new Set<number>();
+  const remark = (at: number, kind: Remark['kind'], where: Omit<Remark, 'kind' | 'index'>) => {
+    remarks.push({ kind, index: first + at, ...where });
+    if (kind === 'unreadable') lost.add(at);
+  };
+  const decodeAt = async (at: number, read: () => Promise<StoredImage>) => {
+    const stored = await read().catch((thrown: unknown) => unreadable(thrown));
+    if ('what' in stored) return remark(at, 'unreadable', stored);
+    const decoded = await decodeImage(stored.bytes, side);
+    const what = (text: string) => (stored.place === undefined ? text : `${stored.place} ${text}`);
+    if ('problem' in decoded)
+      return remark(at, 'unreadable', { file: stored.file, what: what(decoded.problem), byte: decoded.byte });
+    pixels.set(decoded.pixels, at * bytes);
+    if (decoded.warning !== undefined)
+      remark(at, 'warning', { file: stored.file, what: what(decoded.warning) });
+  };
+  await inLanes(source, count, async (read, at) => {
+    signal?.throwIfAborted();
+    await decodeAt(at, read);
+  });
+  remarks.sort((a, b) => a.index - b.index);
+  return { pixels: lost.size === 0 ? pixels : without(pixels, bytes, lost), remarks };
+}
+
+function unreadable(thrown: unknown): Pick<Remark, 'file' | 'what'> {
+  if (!(thrown instanceof UnreadableFile)) throw thrown;
+  return { file: thrown.file, what: thrown.what };
+}
+
+/** That one stored image cannot even be read, which is no reason not to read the others. */
+export class UnreadableFile extends Error {
+  constructor(
+    readonly file: string,
+    /** Goes on after the file's path. */
+    readonly what: string,
+  ) {
+    super(`${file} ${what}`);
+  }
+}
+
+function without(pixels: Uint8Array, bytes: number, lost: ReadonlySet<number>): Uint8Array {
+  const kept = new Uint8Array(pixels.length - lost.size * bytes);
+  let at = 0;
+  for (let index = 0; index * bytes < pixels.length; index += 1) {
+    if (lost.has(index)) continue;
+    kept.set(pixels.subarray(index * bytes, (index + 1) * bytes), at);
+    at += bytes;
+  }
+  return kept;
+}
+
+/** Works through the next `count` items, some at once; the first failure ends all. */
+async function inLanes<Item>(
+  items: AsyncIterator<Item>,
+  count: number,
+  work: (item: Item, at: number) => Promise<void>,
+): Promise<void> {
+  let next = 0;
+  let failed = false;
+  const lane = async () => {
+    while (!failed && next < count) {
+      const at = next;
+      next += 1;
+      const { value, done } = await items.next();
+      if (done === true) return;
+      await work(value, at).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}

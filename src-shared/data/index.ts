@@ -1,0 +1,1 @@
+export { type DataRecord, dataRecordSchema } from './record';
