@@ -86,8 +86,9 @@ describe('the command line with real TensorFlow', () => {
     expect(read(resumed.lines.at(-1)!)).toMatchObject({ event: 'finished', run: shown.run.id });
   });
 
+  // More than is cached.
   it('stops while it loads the data', async () => {
-    const slow = 'dataset.source={"kind":"embedded","seed":2,"train":200000,"test":100}';
+    const slow = 'dataset.source={"kind":"embedded","seed":2,"train":350000,"test":100}';
     const started = lab.start('train', 'simsiam', ...tiny, '--set', slow, '--json');
     await started.line((line) => line.includes('"loading"'));
     started.child.kill('SIGINT');

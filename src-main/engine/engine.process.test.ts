@@ -91,6 +91,42 @@ describe('an engine with a trainer process', () => {
     expect(marks.filter(({ kind }) => kind === 'warning')).toHaveLength(1);
   });
 
+  it('says that a trainer is silent, and starts its run again when it stays so', async () => {
+    await engine.close();
+    engine = scriptedEngine(folder.path, { silence: { lookEvery: 100, said: 2_000, ended: 4_000 } });
+    const { id } = await startRun(engine, 'endless-steady', 0);
+    await untilRun(engine, id, ({ step }) => step > 6);
+    const stopped = Number(readFileSync(join(folder.path, 'runs', id, 'trainer.pid'), 'utf8'));
+    const silent = nextEvent(engine, (event) =>
+      event.kind === 'mark' && event.mark.text.includes('silent') ? event.mark.text : undefined,
+    );
+    process.kill(stopped, 'SIGSTOP');
+    expect(await silent).toBe('The trainer has been silent for 2 s.');
+    await untilRun(engine, id, ({ status }) => status === 'queued');
+    await untilRun(engine, id, ({ status }) => status === 'running');
+    const { marks } = await engine.call('runs.get', { id });
+    expect(marks.map(({ text }) => text).join()).toContain('The trainer was silent for 4 s and was ended.');
+  });
+
+  it('hears a trainer again that was only held up', async () => {
+    await engine.close();
+    engine = scriptedEngine(folder.path, { silence: { lookEvery: 100, said: 2_000, ended: 60_000 } });
+    const { id } = await startRun(engine, 'endless', 0);
+    await untilRun(engine, id, ({ step }) => step > 6);
+    const held = Number(readFileSync(join(folder.path, 'runs', id, 'trainer.pid'), 'utf8'));
+    const marked = (what: string) =>
+      nextEvent(engine, (event) =>
+        event.kind === 'mark' && event.mark.text.includes(what) ? event.mark : undefined,
+      );
+    const silent = marked('silent');
+    process.kill(held, 'SIGSTOP');
+    await silent;
+    const again = marked('heard again');
+    process.kill(held, 'SIGCONT');
+    await again;
+    expect((await engine.call('runs.get', { id })).run.status).toBe('running');
+  });
+
   it('keeps the error of a run that failed', async () => {
     const { id } = await startRun(engine, 'fail');
     const run = await untilRun(engine, id, ({ status }) => status === 'failed');

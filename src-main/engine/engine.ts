@@ -47,15 +47,16 @@ function systemHandlers({
 
 /** Opens the data folder, which must have no other engine. */
 export function openEngine(options: EngineOptions): Engine {
-  const { dataFolder, spawnTrainer, concurrency = 1, probeBackend } = options;
+  const { dataFolder, spawnTrainer, concurrency = 1, silence, probeBackend, resume } = options;
   const layout = dataLayout(dataFolder);
   mkdirSync(layout.runs, { recursive: true });
   const store = openStore(layout.database);
   const events = eventStream();
-  const queue = new RunQueue({ store, events, dataFolder, spawnTrainer, concurrency });
-  queue.recover();
+  const queue = new RunQueue({ store, events, dataFolder, spawnTrainer, concurrency, silence });
+
   const context: EngineContext = { ...options, store, events, queue };
   announceSweeps(context);
+  queue.recover(resume);
   const handlers: Handlers = {
     ...systemHandlers(context),
     ...runHandlers(context),

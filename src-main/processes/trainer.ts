@@ -5,6 +5,7 @@ import { stepOfCheckpoint } from '../checkpoint';
 import { loadDataset } from '../data';
 import { takeProcessLock, writeWholeFile } from '../files';
 import { loadBackend } from '../tensorflow';
+import { startHeartbeat } from '../trainer/heartbeat';
 import { type LoopControl, trainLoop } from '../trainer/loop';
 import { formatReports, Outbox } from '../trainer/outbox';
 import { type TrainerCommand, type TrainerJob, type TrainerReport, trainerFiles } from '../trainer/protocol';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
     process.stdout.write(`${JSON.stringify(info)}\n`);
     return;
   }
+  startHeartbeat();
   const control = new Control();
   const outbox = new Outbox((message) => {
     // An engine that has just died breaks the channel; `disconnect` says so.

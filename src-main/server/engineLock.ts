@@ -1,9 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { LabError } from '@shared/errors';
-import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { dataLayout } from '../environment/folders';
+import { type ProcessLock, takeProcessLock } from '../files';
 
 const recordSchema = z
   .object({ pid: z.number().int(), port: z.number().int(), token: z.string(), version: z.string() })
@@ -13,45 +12,38 @@ export type EngineRecord = z.infer<typeof recordSchema>;
 
 export interface EngineLock {
   publish(record: EngineRecord): void;
+  /** Nobody else shall come to this engine. */
+  withdraw(): void;
   release(): void;
 }
 
-function isBusy(error: unknown): boolean {
-  return error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
-}
-
 /**
- * The right to be the one engine of a data folder, or undefined when another process has it. The lock is a
- * transaction held open on a small SQLite file: the system drops it when the process dies, however it dies,
- * so there are no stale locks. A record that a dead engine left is overwritten by the next.
+ * The right to be the one engine of a data folder, or undefined when another process has it. A record that a
+ * dead engine left is overwritten by the next.
  */
 export function takeLock(folder: string): EngineLock | undefined {
   const { lock, engine } = dataLayout(folder);
-  let database: Database.Database;
+  let held: ProcessLock | undefined;
   try {
-    mkdirSync(dirname(lock), { recursive: true });
-    database = new Database(lock, { timeout: 0 });
+    held = takeProcessLock(lock);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new LabError('internal', `The data folder cannot be used: ${reason}.`, { file: folder }, { cause });
   }
-  try {
-    database.exec('BEGIN EXCLUSIVE');
-  } catch (error) {
-    database.close();
-    if (isBusy(error)) return undefined;
-    throw error;
-  }
-  rmSync(engine, { force: true });
+  if (held === undefined) return undefined;
+  const { release } = held;
+  const withdraw = () => rmSync(engine, { force: true });
+  withdraw();
   return {
     publish(record) {
-      const next = `${engine}.${process.pid}`;
+      const next = `${engine}.${process.pid}.tmp`;
       writeFileSync(next, JSON.stringify(record), { mode: 0o600 });
       renameSync(next, engine);
     },
+    withdraw,
     release() {
-      rmSync(engine, { force: true });
-      database.close();
+      withdraw();
+      release();
     },
   };
 }

@@ -26,6 +26,8 @@ function closingAll(engine: Engine, server: LabServer, lock: EngineLock): Engine
   return {
     ...engine,
     close() {
+      // Who comes now waits for the lock instead of joining a lab that is about to go.
+      lock.withdraw();
       closed ??= engine
         .close()
         .then(() => server.close())

@@ -49,7 +49,8 @@ async function untilEnd(
 function failure({ number, status, error }: Run): LabError {
   if (error === null)
     return new LabError('conflict', `Run ${number} is ${status}. Go on with: ${command(`resume ${number}`)}`);
-  const advice = status === 'interrupted' ? ` Go on with: ${command(`resume ${number}`)}` : '';
+  const crashed = status === 'interrupted' || error.code === 'trainer-crashed';
+  const advice = crashed ? ` Go on with: ${command(`resume ${number}`)}` : '';
   return new LabError(error.code, `Run ${number}: ${error.message}${advice}`, known(error.where));
 }
 

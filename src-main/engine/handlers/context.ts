@@ -3,6 +3,7 @@ import type { GraphDocument } from '@shared/graph';
 import type { Store } from '../../store';
 import type { EventStream } from '../queue/eventStream';
 import type { RunQueue } from '../queue/runQueue';
+import type { SilenceLimits } from '../queue/silence';
 import type { SpawnTrainer } from '../queue/trainerProcess';
 
 export interface EngineOptions {
@@ -13,6 +14,10 @@ export interface EngineOptions {
   readonly version: string;
   /** Runs that train at once; 1 by default, because one run uses the whole machine. */
   readonly concurrency?: number;
+  /** How long a trainer may be silent. */
+  readonly silence?: SilenceLimits;
+  /** Starts runs again that an engine before this one left unfinished because it died. */
+  readonly resume?: boolean;
   /** Asks the compute ladder which rung is in force. */
   readonly probeBackend?: () => Promise<BackendInfo | null>;
   readonly setupProblems?: () => string[];

@@ -7,6 +7,7 @@ import type { EventStream } from './eventStream';
 import { sweepTemporary, trainerGone } from './leftovers';
 import { adoptReports, type PreparedRun, wholeCheckpoint } from './prepareRun';
 import { type AfterDeath, RunSession } from './runSession';
+import type { SilenceLimits } from './silence';
 import type { SpawnTrainer } from './trainerProcess';
 
 export interface RunQueueOptions {
@@ -16,6 +17,7 @@ export interface RunQueueOptions {
   readonly spawnTrainer: SpawnTrainer;
   /** Runs that train at once. A paused run does not count; resuming it does not wait. */
   readonly concurrency: number;
+  readonly silence?: SilenceLimits | undefined;
 }
 
 /** Milliseconds a trainer has for its last step and checkpoint. */
@@ -211,7 +213,7 @@ export class RunQueue {
   }
 
   private begin(id: string, { checkpoint, damaged }: PreparedRun): void {
-    const { store, events, dataFolder, spawnTrainer } = this.options;
+    const { store, events, dataFolder, spawnTrainer, silence } = this.options;
     const run = store.runs.get(id);
     const step = checkpoint?.step ?? -1;
     store.transaction(() => {
@@ -236,7 +238,7 @@ export class RunQueue {
       resumeFrom: checkpoint?.path ?? null,
     };
     const listener = { paused: () => this.next(), died: (step: number) => this.afterDeath(id, step) };
-    const session = new RunSession({ store, events, run, job, spawn: spawnTrainer, listener });
+    const session = new RunSession({ store, events, run, job, spawn: spawnTrainer, listener, silence });
     this.sessions.set(id, session);
     void session.gone.then(() => {
       this.sessions.delete(id);

@@ -6,6 +6,7 @@ import type { TrainerJob, TrainerReport } from '../../trainer/protocol';
 import { applyReport } from './applyReport';
 import type { EventStream } from './eventStream';
 import { RunRecorder } from './runRecorder';
+import { Silence, type SilenceLimits, usualSilence } from './silence';
 import type { SpawnTrainer, TrainerExit, TrainerProcess } from './trainerProcess';
 
 /**
@@ -17,6 +18,10 @@ type Ended = Extract<TrainerReport, { kind: 'ended' }>;
 
 /** Milliseconds for a trainer that has reported its end, in which it waits until that is kept. */
 const exitLimit = 15_000;
+
+function seconds(milliseconds: number): string {
+  return `${Math.round(milliseconds / 1000)} s`;
+}
 
 /** What happens to a run whose trainer died: it is started again from its last checkpoint, or left as failed. */
 export type AfterDeath = 'again' | 'failed';
@@ -34,6 +39,7 @@ export interface SessionOptions {
   readonly job: TrainerJob;
   readonly spawn: SpawnTrainer;
   readonly listener: SessionListener;
+  readonly silence?: SilenceLimits | undefined;
 }
 
 /** One run with its trainer process, from the fork to the exit. */
@@ -43,7 +49,8 @@ export class RunSession {
   private intent: Intent = 'none';
   private ended: Ended | undefined;
   private broken: LabError | undefined;
-  private late = false;
+  /** Why this process ended the trainer. */
+  private ending: string | undefined;
   private again = false;
   private limit: NodeJS.Timeout | undefined;
   /** Milliseconds that the run's last state may wait for the database. */
@@ -51,6 +58,7 @@ export class RunSession {
   private checkpoint: number;
   private readonly recorder: RunRecorder;
   private readonly trainer: TrainerProcess;
+  private readonly silence: Silence;
 
   constructor(private readonly options: SessionOptions) {
     const { store, events, run, job, spawn } = options;
@@ -72,9 +80,19 @@ export class RunSession {
     });
     this.trainer = spawn(job.folder, {
       report: (report, number) => this.receive(report, number),
+      beat: () => this.silence.beat(),
       exit: (exit) => {
         clearTimeout(this.limit);
+        this.silence.stop();
         void this.conclude(exit).then(leave);
+      },
+    });
+    this.silence = new Silence(options.silence ?? usualSilence, {
+      silent: (lasted) => this.warn(`The trainer has been silent for ${seconds(lasted)}.`),
+      back: (lasted) => this.warn(`The trainer is heard again, after ${seconds(lasted)}.`),
+      over: (lasted) => {
+        this.ending = `The trainer was silent for ${seconds(lasted)} and was ended.`;
+        this.trainer.kill();
       },
     });
     this.trainer.send({ kind: 'start', job });
@@ -112,10 +130,16 @@ export class RunSession {
     this.trainer.kill();
   }
 
+  private warn(text: string): void {
+    if (this.intent === 'discard') return;
+    this.recorder.mark({ kind: 'warning', step: this.run.step, text, at: Date.now() });
+    this.options.events.publish({ kind: 'log', id: this.run.id, level: 'warning', text });
+  }
+
   private killAfter(limit: number): void {
     clearTimeout(this.limit);
     this.limit = setTimeout(() => {
-      this.late = true;
+      this.ending = 'The trainer did not stop in time and was ended.';
       this.trainer.kill();
     }, limit);
   }
@@ -180,7 +204,7 @@ export class RunSession {
   }
 
   private crash(code: number | null, signal: string | null): LabError {
-    if (this.late) return new LabError('trainer-crashed', 'The trainer did not stop in time and was ended.');
+    if (this.ending !== undefined) return new LabError('trainer-crashed', this.ending);
     const how = signal === null ? `exit code ${code ?? 'unknown'}` : signal;
     const tail = this.trainer.logTail();
     const log = tail === '' ? 'It left no message.' : `Its last lines:\n${tail}`;

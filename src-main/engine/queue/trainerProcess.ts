@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { closeSync, openSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { computeEnvironment } from '../../environment/computeEnvironment';
+import { heartbeatDescriptor } from '../../trainer/heartbeat';
 import {
   type TrainerCommand,
   type TrainerMessage,
@@ -25,6 +26,8 @@ export interface TrainerProcess {
 export interface TrainerListener {
   /** `number` counts the reports; it is sent back as `kept` once the report is in the database. */
   report(report: TrainerReport, number: number): void;
+  /** It lives and gets time from the system; at least every few seconds. */
+  beat?(): void;
   /** Comes once, after the last report. */
   exit(exit: TrainerExit): void;
 }
@@ -55,7 +58,7 @@ function start(script: string, folder: string, sharing: number): { child: ChildP
       serialization: 'advanced',
       execArgv: [],
       env: computeEnvironment(process.env, sharing),
-      stdio: ['ignore', descriptor, descriptor, 'ipc'],
+      stdio: ['ignore', descriptor, descriptor, 'ipc', 'pipe'],
       // A group of its own: Ctrl-C in the terminal is the engine's to handle, which asks for a checkpoint first.
       detached: process.platform !== 'win32',
     });
@@ -78,6 +81,10 @@ export function trainerProcesses(script: string, sharing = 1): SpawnTrainer {
       const { report, number } = message as TrainerMessage;
       listener.report(report, number);
     });
+    child.stdio[heartbeatDescriptor]
+      ?.on('data', () => listener.beat?.())
+      // The end of a pipe whose process was killed.
+      .on('error', () => undefined);
     // A write to a process that is gone fails here; its exit says what happened.
     child.on('error', (error) => {
       if (child.pid !== undefined) return;

@@ -13,6 +13,7 @@ import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { takeProcessLock } from '../../files/processLock.ts';
+import { startHeartbeat } from '../../trainer/heartbeat.ts';
 import { formatReports, Outbox } from '../../trainer/outbox.ts';
 import {
   type TrainerCommand,
@@ -126,6 +127,7 @@ async function train(job: TrainerJob): Promise<void> {
   await end(job, 'finished', total);
 }
 
+startHeartbeat();
 process.on('message', (command: TrainerCommand) => {
   if (command.kind === 'start') {
     takeProcessLock(join(command.job.folder, trainerFiles.lock));

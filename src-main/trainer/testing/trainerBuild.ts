@@ -14,7 +14,10 @@ export async function builtTrainer(): Promise<string> {
     root,
     logLevel: 'error',
     resolve: { alias: { '@shared': join(root, 'src-shared') } },
-    ssr: { noExternal: true, external: ['@tensorflow/tfjs', '@tensorflow/tfjs-node-gpu', 'sharp'] },
+    ssr: {
+      noExternal: true,
+      external: ['@tensorflow/tfjs', '@tensorflow/tfjs-node-gpu', 'better-sqlite3', 'sharp'],
+    },
     build: {
       ssr: true,
       target: 'node20',
