@@ -4,10 +4,8 @@ import { join } from 'node:path';
 import { LabError } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
 import { nodeType } from '@shared/nodes/registry';
-import { trainOutputs } from '../src-main/compiler';
 import type { Dataset } from '../src-main/data';
 import type { Backend } from '../src-main/tensorflow';
-import { probeOutputs } from '../src-main/trainer/probes';
 import { TrainingSession } from '../src-main/trainer/session';
 import { type BenchCase, documentOf, type Precision, precisions } from './cases';
 import { type PeerProcess, type TorchMode, torchModes } from './peerProcess';
@@ -45,23 +43,23 @@ export function labContenders(benchCase: BenchCase, backend: Backend, dataset: D
       done += 1;
       return performance.now() - start;
     };
-    stepOf(bare, [trainOutputs.losses]);
+    stepOf(bare, bare.compiled.losses);
     return {
       name: `lab ${execution}`,
       side: 'lab',
       kind: execution,
       precision,
       parameters: bare.parameterCount,
-      step: async (count) => Array.from({ length: count }, () => stepOf(bare, [trainOutputs.losses])),
+      step: async (count) => Array.from({ length: count }, () => stepOf(bare, bare.compiled.losses)),
       loop: async (count) => {
         if (full === undefined) {
           full = open(documentOf(benchCase, { precision, execution, views: 'full' }));
-          for (const outputs of [probeOutputs(full), [trainOutputs.losses]]) stepOf(full, outputs);
+          for (const outputs of [full.compiled.probes, full.compiled.losses]) stepOf(full, outputs);
         }
         const session = full;
         const { probeEvery } = session.document.training;
         const times = Array.from({ length: count }, (_, step) =>
-          stepOf(session, step % probeEvery === 0 ? probeOutputs(session) : [trainOutputs.losses]),
+          stepOf(session, step % probeEvery === 0 ? session.compiled.probes : session.compiled.losses),
         );
         return times.reduce((sum, time) => sum + time, 0) / count;
       },

@@ -36,6 +36,8 @@ test('a run to its last step ends with a verdict, its numbers and its views', as
   await expect(lab.runDetails.verdict).toContainText(/m_o|std|rank/);
   await expect(lab.runDetails.numbers).toContainText('kNN');
 
+  await lab.charts.show('Features');
+  await expect(lab.charts.plot('RankMe')).toHaveAttribute('aria-valuetext', /z \d.*backbone \d/);
   await lab.charts.show('Spectrum');
   await expect(lab.charts.plot('Spectrum over training')).toHaveAttribute('aria-valuetext', /rank/);
   await lab.charts.show('Embedding');

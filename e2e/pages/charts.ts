@@ -23,7 +23,7 @@ export class Charts {
     return this.dock.getByRole('figure', { name: title }).locator('.scatterlayer .trace');
   }
 
-  async show(view: 'Curves' | 'Spectrum' | 'Embedding'): Promise<void> {
+  async show(view: 'Curves' | 'Features' | 'Spectrum' | 'Embedding'): Promise<void> {
     await this.dock.getByRole('radio', { name: view }).click();
   }
 }

@@ -37,6 +37,7 @@ function start() {
       images: tf.randomUniform([4, 32, 32, 3], 0, 1, 'float32', 1),
       indices: tf.tensor1d([0, 1, 2, 3], 'int32'),
       training: true,
+      augmenting: true,
       batch: 4,
       seed: tf.tensor1d([0, 0], 'int32'),
       read: (name) => values.get(name)!,

@@ -1,56 +1,91 @@
 import type { EmbeddingSpace } from '@shared/api';
 import { LabError } from '@shared/errors';
-import { analyse, type Endpoint } from '@shared/graph';
+import { analyse } from '@shared/graph';
 import type { Tensor } from '@tensorflow/tfjs';
 import type { StepFunction } from '../tensorflow';
 import type { ForwardRequest, Model, ModelTools } from './model';
 import type { ImageShape } from './trainFunction';
 
-export const featuresFunctionName = 'features';
-export const featuresFeed = 'images';
+/** Functions that give features, their outputs named by embeddingSpaces. */
+export const featureFunctions = { asTheyAre: 'features', augmented: 'augmented-features' } as const;
+export const featureFeeds = { images: 'images', seed: 'seed' } as const;
 
 /**
- * What the backbone and the representation z give, each [batch, dim], for images as they are, in evaluation mode; the
- * outputs are named by embeddingSpaces. Accuracy is measured on the backbone.
+ * What the backbone and the representation z give, each [batch, dim], for images as they are, in evaluation mode.
  */
 export function featuresFunction(
   model: Model,
-  { tf }: ModelTools,
+  tools: ModelTools,
   image: ImageShape,
   batch: number,
 ): StepFunction {
-  const { backbone: encoder, taps } = analyse(model.document);
-  if (encoder === null) throw new LabError('document-invalid', 'There is no encoder to measure accuracy on');
-  const representation = taps.find(({ primary }) => primary) ?? encoder;
+  const { tf } = tools;
   return {
-    name: featuresFunctionName,
-    feeds: {
-      [featuresFeed]: { dtype: 'uint8', shape: [batch, image.height, image.width, image.channels] },
-    },
+    name: featureFunctions.asTheyAre,
+    feeds: { [featureFeeds.images]: imagesFeed(image, batch) },
     run: (feeds, read) => {
-      const images = feeds[featuresFeed];
-      if (images === undefined) throw new LabError('internal', 'The features function got no images');
-      const none = tf.zeros([1], 'int32');
-      const embeddingAt = ({ node, port }: Pick<Endpoint, 'node' | 'port'>): Tensor => {
-        const request: ForwardRequest = {
-          images: tf.div(images, 255),
-          indices: none,
-          training: false,
-          batch,
-          seed: none,
-          read,
-          scheduled: () => tf.scalar(1),
-        };
-        const value = model.forward(request, node).values.get(node)?.[port]?.[0];
-        if (value === undefined)
-          throw new LabError('internal', `The node "${node}" gave no features`, { node });
-        return value;
-      };
-      const outputs = {
-        backbone: () => embeddingAt(encoder),
-        representation: () => embeddingAt(representation),
-      } satisfies Record<EmbeddingSpace, () => Tensor>;
-      return { outputs, updates: [] };
+      const request = requestOf(tools, batch, feeds[featureFeeds.images], tf.zeros([1], 'int32'), read);
+      return { outputs: spaces(model, request), updates: [] };
     },
   };
+}
+
+/** The same for one random augmentation of each image, which follows from the seed: int32 [2]. */
+export function augmentedFunction(
+  model: Model,
+  tools: ModelTools,
+  image: ImageShape,
+  batch: number,
+): StepFunction {
+  return {
+    name: featureFunctions.augmented,
+    feeds: {
+      [featureFeeds.images]: imagesFeed(image, batch),
+      [featureFeeds.seed]: { dtype: 'int32', shape: [2] },
+    },
+    run: (feeds, read) => {
+      const request = requestOf(tools, batch, feeds[featureFeeds.images], feeds[featureFeeds.seed], read);
+      return { outputs: spaces(model, { ...request, augmenting: true }), updates: [] };
+    },
+  };
+}
+
+function imagesFeed({ height, width, channels }: ImageShape, batch: number) {
+  return { dtype: 'uint8', shape: [batch, height, width, channels] } as const;
+}
+
+function requestOf(
+  { tf }: ModelTools,
+  batch: number,
+  images: Tensor | undefined,
+  seed: Tensor | undefined,
+  read: ForwardRequest['read'],
+): ForwardRequest {
+  if (images === undefined || seed === undefined)
+    throw new LabError('internal', 'The features function got no images or no seed');
+  return {
+    images: tf.div(images, 255),
+    indices: tf.zeros([1], 'int32'),
+    training: false,
+    augmenting: false,
+    batch,
+    seed,
+    read,
+    scheduled: () => tf.scalar(1),
+  };
+}
+
+/** The embedding in every space; the backbone is looked up on the way to the representation where it lies on it. */
+function spaces(model: Model, request: ForwardRequest): Record<EmbeddingSpace, () => Tensor> {
+  const { backbone, taps } = analyse(model.document);
+  if (backbone === null) throw new LabError('document-invalid', 'There is no encoder to measure accuracy on');
+  const representation = taps.find(({ primary }) => primary) ?? backbone;
+  const { values } = model.forward(request, representation.node);
+  const embeddingAt = ({ node, port }: { readonly node: string; readonly port: string }): Tensor => {
+    const all = values.has(node) ? values : model.forward(request, node).values;
+    const value = all.get(node)?.[port]?.[0];
+    if (value === undefined) throw new LabError('internal', `The node "${node}" gave no features`, { node });
+    return value;
+  };
+  return { backbone: () => embeddingAt(backbone), representation: () => embeddingAt(representation) };
 }

@@ -1,5 +1,5 @@
 import type { Lens } from '@shared/graph';
-import { lensMetrics } from '@shared/metrics';
+import { metricsOf } from '@shared/metrics/registry';
 import { nodeType } from '@shared/nodes/registry';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -47,8 +47,10 @@ function look(
   const node = nodeOnCpu(backend, { type, params, inputs: ports, lanes, batch }).probed();
   const definition = nodeType(type)!;
   const pull = definition.pull(definition.params.parse(params));
-  const values = gradientLens(tf, { lens, node, pull, inputs }).dataSync();
-  return Object.fromEntries(lensMetrics.map((quantity, index) => [quantity, values[index]!]));
+  const parts = gradientLens(tf, { lens, node, pull, inputs });
+  return Object.fromEntries(
+    metricsOf('loss', 'step').map((metric) => [metric.id, metric.measure(parts).dataSync()[0]!]),
+  );
 }
 
 describe('the gradient lens', () => {

@@ -1,12 +1,10 @@
 import type { Lens } from '@shared/graph';
 import { squaredCorrelations } from '@shared/layers/covariance';
 import { unitRows } from '@shared/layers/unitRows';
-import { lensMetrics } from '@shared/metrics';
+import type { GradientParts } from '@shared/metric';
 import type { LaneTensors, Tf } from '@shared/node';
 import type { Scalar, Tensor } from '@tensorflow/tfjs';
 import type { ProbedNode } from './model';
-
-const tiny = 1e-12;
 
 export interface LensRequest {
   readonly lens: Lens;
@@ -21,9 +19,8 @@ export interface LensRequest {
  * Takes the negative gradient of a loss by A apart (arXiv 2203.16262, section 3.2): basic + o_e + r_e, where the
  * basic gradient is `pull` times the other view's A, and o_e the batch mean of the rest. A is the vector as the loss
  * normalises it, or as it comes where it does not; the gradient is per sample, not divided by the batch.
- * @returns [5] in the order of lensMetrics
  */
-export function gradientLens(tf: Tf, request: LensRequest): Tensor {
+export function gradientLens(tf: Tf, request: LensRequest): GradientParts {
   const { lens, pull, inputs } = request;
   const moved = inputs[lens.moved] ?? [];
   const { gradients, vectors } = negativeGradients(tf, request, moved);
@@ -37,19 +34,17 @@ export function gradientLens(tf: Tf, request: LensRequest): Tensor {
     0,
   );
   const centre = tf.mean(extra, 0, true);
-  const residual = tf.sub(extra, centre);
-  const pulled = tf.concat(
-    (inputs[lens.pulled] ?? []).map((x) => unitRows(tf, x)),
-    0,
-  );
-  const values = {
-    basic: meanLength(tf, tf.concat(basic, 0)),
-    centre: tf.norm(centre),
-    residual: meanLength(tf, residual),
-    cos_centre: cosine(tf, centre, tf.mean(pulled, 0, true)),
-    cos_decorrelation: cosine(tf, residual, decorrelation(tf, vectors)),
+  return {
+    tf,
+    basic: tf.concat(basic, 0),
+    centre,
+    residual: tf.sub(extra, centre),
+    pulled: tf.concat(
+      (inputs[lens.pulled] ?? []).map((x) => unitRows(tf, x)),
+      0,
+    ),
+    decorrelation: () => decorrelation(tf, vectors),
   };
-  return tf.stack(lensMetrics.map((quantity) => values[quantity]));
 }
 
 /** The negative gradient per lane, [batch, dim], and the vector by which it is taken. */
@@ -94,14 +89,4 @@ function decorrelation(tf: Tf, vectors: readonly Tensor[]): Tensor {
 
 function mean(tf: Tf, tensors: readonly Tensor[]): Tensor {
   return tf.div(tf.addN([...tensors]), tensors.length);
-}
-
-function meanLength(tf: Tf, rows: Tensor): Tensor {
-  return tf.mean(tf.sqrt(tf.sum(tf.square(rows), 1)));
-}
-
-/** Of two tensors as one long vector each; 0 where one of them is 0. */
-function cosine(tf: Tf, a: Tensor, b: Tensor): Tensor {
-  const lengths = tf.mul(tf.sum(tf.square(a)), tf.sum(tf.square(b)));
-  return tf.mul(tf.sum(tf.mul(a, b)), tf.rsqrt(tf.maximum(lengths, tiny * tiny)));
 }

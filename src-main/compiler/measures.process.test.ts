@@ -1,8 +1,16 @@
-import { effectiveRank } from '@shared/metrics';
+import { WatchedEmbedding } from '@shared/metric';
+import { centre } from '@shared/metrics/centre';
+import { effectiveRank as definition } from '@shared/metrics/effectiveRank';
+import { metricsOf } from '@shared/metrics/registry';
+import { residual } from '@shared/metrics/residual';
+import type { Tensor } from '@tensorflow/tfjs';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Backend, loadBackend } from '../tensorflow';
-import { measureEmbedding, measureOrder, spectrumOf } from './measures';
+import { spectrumOf } from './spectrum';
+
+const effectiveRank = definition.measure;
+const numberOf = (scalar: Tensor) => scalar.dataSync()[0]!;
 
 type Rows = readonly (readonly number[])[];
 
@@ -26,8 +34,8 @@ function offDiagonal(rows: Rows, f: (i: number, j: number) => number): number[] 
   return all.flatMap((i) => all.filter((j) => j !== i).map((j) => f(i, j)));
 }
 
-/** The measures by their definitions in src-shared/metrics/names.ts, in float64. */
-function measuresByHand(rows: Rows): Record<(typeof measureOrder)[number], number> {
+/** The measures by their definitions, in float64. */
+function measuresByHand(rows: Rows): Record<string, number> {
   const dim = rows[0]!.length;
   const unit = rows.map(scaled);
   const centre = dimensions(rows).map((index) => mean(column(unit, index)));
@@ -80,34 +88,35 @@ describe('the collapse measures', () => {
     const { tf, ops } = backend;
     const rows = rowsAbout(offset, 24, 6);
     const lanes = [tf.tensor2d(rows.slice(0, 12)), tf.tensor2d(rows.slice(12))];
-    const found = measureEmbedding(tf, lanes).dataSync();
+    const embedding = new WatchedEmbedding(tf, lanes);
     const expected = measuresByHand(rows);
-    measureOrder.forEach((name, index) => {
-      const tolerance = 1e-4 * Math.max(Math.abs(expected[name]), 1e-3);
-      expect(Math.abs(found[index]! - expected[name]), name).toBeLessThan(tolerance);
-    });
-    const spectrum = spectrumOf(tf, ops, lanes).dataSync();
+    for (const metric of metricsOf('tap', 'step')) {
+      const tolerance = 1e-4 * Math.max(Math.abs(expected[metric.id]!), 1e-3);
+      const found = metric.measure(embedding).dataSync()[0]!;
+      expect(Math.abs(found - expected[metric.id]!), metric.id).toBeLessThan(tolerance);
+    }
+    const spectrum = spectrumOf(ops, embedding).dataSync();
     expect(effectiveRank(spectrum)).toBeCloseTo(effectiveRank(spectrumByHand(rows)), 3);
   });
 
   it('know the two ends: one vector for all, and vectors in every direction', () => {
     const { tf, ops } = backend;
-    const [m_o, m_r] = measureEmbedding(tf, [tf.ones([8, 4])]).dataSync();
-    expect(m_o).toBeCloseTo(1, 5);
-    expect(m_r).toBeCloseTo(0, 3);
+    const constant = new WatchedEmbedding(tf, [tf.ones([8, 4])]);
+    expect(numberOf(centre.measure(constant))).toBeCloseTo(1, 5);
+    expect(numberOf(residual.measure(constant))).toBeCloseTo(0, 3);
     const corners = [...dimensions([[0, 0, 0, 0]])].flatMap((axis) =>
       [1, -1].map((sign) => dimensions([[0, 0, 0, 0]]).map((index) => (index === axis ? sign : 0))),
     );
-    const spread = measureEmbedding(tf, [tf.tensor2d(corners)]).dataSync();
-    expect(spread[0]).toBeCloseTo(0, 5);
-    expect(spread[1]).toBeCloseTo(1, 5);
-    expect(effectiveRank(spectrumOf(tf, ops, [tf.tensor2d(corners)]).dataSync())).toBeCloseTo(4, 4);
+    const spread = new WatchedEmbedding(tf, [tf.tensor2d(corners)]);
+    expect(numberOf(centre.measure(spread))).toBeCloseTo(0, 5);
+    expect(numberOf(residual.measure(spread))).toBeCloseTo(1, 5);
+    expect(effectiveRank(spectrumOf(ops, spread).dataSync())).toBeCloseTo(4, 4);
   });
 
   it('take the rank of many dimensions from the samples', () => {
     const { tf, ops } = backend;
     const rows = rowsAbout(0, 16, 600);
-    const found = effectiveRank(spectrumOf(tf, ops, [tf.tensor2d(rows)]).dataSync());
+    const found = effectiveRank(spectrumOf(ops, new WatchedEmbedding(tf, [tf.tensor2d(rows)])).dataSync());
     // The non-zero eigenvalues of XᵀX and XXᵀ are the same.
     const unit = rows.map(scaled);
     const centre = dimensions(rows).map((index) => mean(column(unit, index)));

@@ -45,6 +45,7 @@ export interface ForwardRequest {
   /** [batch], int32: places in the training set. */
   readonly indices: Tensor;
   readonly training: boolean;
+  readonly augmenting: boolean;
   readonly batch: number;
   /** int32 [2]: run seed and step. */
   readonly seed: Tensor;
@@ -187,7 +188,8 @@ export class Model {
         stateless.normal(request.seed, streamOf(node.id, stream), shape, mean, std),
     };
     const normalise = (x: Tensor) => unitRows(this.#tools.tf, x);
-    return { training: request.training, batch: request.batch, random, normalise };
+    const { training, augmenting, batch } = request;
+    return { training, augmenting, batch, random, normalise };
   }
 
   #contextOf(node: GraphNode): BuildContext {

@@ -1,6 +1,7 @@
+import { formatMetric, type MetricDefinition } from '@shared/metric';
 import type { ChartLine, RunChart } from '@shared/reproduction';
-import type { SweepCurve } from '@shared/sweep';
-import { escapeHtml, metricTitles, valueText } from './text';
+import { namedAddress, type SweepCurve } from '@shared/sweep';
+import { escapeHtml } from './text';
 
 const width = 300;
 const height = 150;
@@ -35,10 +36,10 @@ function extent(values: readonly number[]): [low: number, high: number] {
   return [low < 0 ? -roundUp(-low) : 0, high > 0 ? roundUp(high) : 0];
 }
 
-/** Ratios and cosines keep their whole range, so that charts can be compared. */
-function fixedRange(metric: string): [low: number, high: number] | undefined {
-  if (metric === 'm_o' || metric === 'm_r' || metric === 'std') return [0, 1];
-  return metric.includes('/cos_') ? [-1, 1] : undefined;
+/** Ratios and cosines keep their whole range, so that charts can be compared; differences of accuracies would drown in it. */
+function fixedRange(metric: MetricDefinition | undefined): [low: number, high: number] | undefined {
+  const [low, high] = metric?.range ?? [null, null];
+  return low === null || high === null || metric?.format === 'percent' ? undefined : [low, high];
 }
 
 function short(value: number): string {
@@ -114,13 +115,14 @@ export function sweepChart({ metric, points }: SweepCurve, isParameter: boolean)
   const measured = points.flatMap(({ spread }, index) => (spread === null ? [] : [{ index, spread }]));
   if (measured.length === 0) return '';
   const values = measured.flatMap(({ spread: { mean, std } }) => [mean - std, mean + std]);
-  const [low, high] = fixedRange(metric) ?? extent(values);
+  const named = namedAddress(metric);
+  const [low, high] = fixedRange(named.metric) ?? extent(values);
   const x = scale(0, Math.max(1, points.length - 1), frame.left + 16, width - frame.right);
   const y = vertical(low, high);
   const bars = measured.map(({ index, spread: { mean, std } }) => {
     const at = x(index);
     const whisker = `<path class="line plain" d="M${at} ${y(mean - std)}V${y(mean + std)}"/>`;
-    return `${whisker}<circle class="point" cx="${at}" cy="${y(mean)}" r="3"><title>${valueText(metric, mean)}</title></circle>`;
+    return `${whisker}<circle class="point" cx="${at}" cy="${y(mean)}" r="3"><title>${formatMetric(named.metric, mean)}</title></circle>`;
   });
   const line = path(
     measured.map(({ index }) => index),
@@ -128,11 +130,11 @@ export function sweepChart({ metric, points }: SweepCurve, isParameter: boolean)
     x,
     y,
   );
-  const svg = picture(metric, [
+  const svg = picture(named.title, [
     ...yAxis(low, high, y),
     ...points.map(({ label }, index) => xTick(x(index), label)),
     ...(isParameter ? [`<path class="line plain" d="${line}"/>`] : []),
     ...bars,
   ]);
-  return `<figure>${svg}<figcaption>${escapeHtml(metricTitles[metric] ?? metric)}</figcaption></figure>`;
+  return `<figure>${svg}<figcaption>${escapeHtml(named.title)}</figcaption></figure>`;
 }

@@ -1,18 +1,11 @@
 import { type Reproduced, reproducedMetrics } from '@shared/reproduction';
+import { namedAddress, spreadText } from '@shared/sweep';
 import katex from 'katex';
 import { lineChart, sweepChart } from './chart';
 import { factLines, summarySentence } from './facts';
 import type { Report, SweepReport } from './report';
 import { reportStyle } from './style';
-import {
-  escapeHtml,
-  findingText,
-  metricTitles,
-  observedVerdicts,
-  remarks,
-  spreadText,
-  verdictCounts,
-} from './text';
+import { escapeHtml, findingText, observedVerdicts, remarks, verdictCounts } from './text';
 
 function row(cells: readonly string[]): string {
   return `<tr>${cells.join('')}</tr>`;
@@ -46,7 +39,7 @@ function summaryTable(presets: readonly Reproduced[]): string {
     'Expected',
     'Observed',
     '',
-    ...reproducedMetrics.map((name) => metricTitles[name] ?? name),
+    ...reproducedMetrics.map((name) => namedAddress(name).short),
   ];
   const rows = presets.map((one) =>
     row([
@@ -84,7 +77,7 @@ function sweepTable({ address, curves, verdicts }: SweepReport): string {
   const titles = [
     address ?? 'Document',
     'Verdict',
-    ...curves.map(({ metric }) => metricTitles[metric] ?? metric),
+    ...curves.map(({ metric }) => namedAddress(metric).short),
   ];
   const rows = labels.map((label, index) =>
     row([

@@ -1,7 +1,8 @@
 import { type Reproduced, reproducedMetrics } from '@shared/reproduction';
+import { namedAddress, spreadText } from '@shared/sweep';
 import { factLines, summarySentence } from './facts';
 import type { Report, SweepReport } from './report';
-import { findingText, metricTitles, observedVerdicts, remarks, spreadText, verdictCounts } from './text';
+import { findingText, observedVerdicts, remarks, verdictCounts } from './text';
 
 function cellText(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -25,7 +26,7 @@ function presetRow(one: Reproduced): string[] {
 function presetLines(report: Report): string[] {
   const { presets } = report;
   if (presets.length === 0) return [];
-  const titles = reproducedMetrics.map((name) => metricTitles[name] ?? name);
+  const titles = reproducedMetrics.map((name) => namedAddress(name).short);
   const notes = presets.flatMap((one) => {
     const own = remarks(one);
     return own.length === 0
@@ -58,7 +59,7 @@ function sweepLines({ title, address, curves, verdicts, claim }: SweepReport): s
     '',
     ...sentences,
     ...table(
-      [address ?? 'document', 'verdict', ...curves.map(({ metric }) => metricTitles[metric] ?? metric)],
+      [address ?? 'document', 'verdict', ...curves.map(({ metric }) => namedAddress(metric).short)],
       rows,
     ),
     '',

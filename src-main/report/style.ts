@@ -1,3 +1,22 @@
+import type { Tone } from '@shared/metric';
+
+const toneColours: Readonly<Record<Tone, string>> = {
+  centre: '--m-o',
+  residual: '--m-r',
+  embedding: '--plain',
+  loss: '--plain',
+  accuracy: '--plain',
+  weights: '--plain',
+  plain: '--plain',
+};
+
+const toneRules = Object.entries(toneColours)
+  .map(
+    ([tone, colour]) =>
+      `.line.${tone} { stroke: var(${colour}); } .band.${tone}, .label.${tone} { fill: var(${colour}); }`,
+  )
+  .join('\n');
+
 /** The look of a report: the lab's colours, light and dark as the reader's system, and fit for paper. */
 export const reportStyle = `
 :root { color-scheme: light dark; --surface: #fff; --sunken: #f5f6f8; --border: #dfe2e8; --text: #171b22; --muted: #535c6a;
@@ -24,10 +43,9 @@ figure { margin: 0; } figcaption { color: var(--muted); font-size: 12px; }
 svg { display: block; width: 100%; height: auto; background: var(--sunken); border-radius: 6px; }
 .axis { fill: none; stroke: var(--border); } .limit { fill: none; stroke: var(--muted); stroke-dasharray: 1 3; }
 .tick { fill: var(--muted); font-size: 9px; } .label { font-size: 10px; font-weight: 600; stroke: none; }
-.line { fill: none; stroke-width: 1.5; } .line.m_o { stroke: var(--m-o); }
-.line.m_r { stroke: var(--m-r); stroke-dasharray: 5 2; } .line.plain { stroke: var(--plain); }
-.band { opacity: 0.18; stroke: none; } .band.m_o { fill: var(--m-o); } .band.m_r { fill: var(--m-r); } .band.plain { fill: var(--plain); }
-.label.m_o { fill: var(--m-o); } .label.m_r { fill: var(--m-r); } .label.plain, .point { fill: var(--plain); }
+.line { fill: none; stroke-width: 1.5; } .line.residual { stroke-dasharray: 5 2; } .point { fill: var(--plain); }
+.band { opacity: 0.18; stroke: none; }
+${toneRules}
 section { break-inside: avoid; }
 @media print { :root { --surface: #fff; --sunken: #fff; --border: #c3c9d2; --text: #000; --muted: #444; } body { max-width: none; padding: 0; } }
 `;

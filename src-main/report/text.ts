@@ -1,5 +1,5 @@
 import type { Reproduced } from '@shared/reproduction';
-import type { Finding, Spread } from '@shared/sweep';
+import type { Finding } from '@shared/sweep';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -12,39 +12,6 @@ const entities: Readonly<Record<string, string>> = {
 /** Text as it may stand in HTML, in an attribute too. */
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
-}
-
-/** What a column of metric values is called. */
-export const metricTitles: Readonly<Record<string, string>> = {
-  m_o: 'm_o',
-  m_r: 'm_r',
-  std: 'std',
-  covariance: 'covariance',
-  effective_rank: 'eff. rank',
-  knn_accuracy: 'kNN',
-  knn_accuracy_initial: 'kNN untrained',
-  linear_accuracy: 'linear',
-  loss: 'loss',
-};
-
-function isAccuracy(name: string): boolean {
-  return /(^|[/_])accuracy(_|$|\/)/.test(name);
-}
-
-/** A value with as many digits as it deserves; accuracies as per cent. */
-export function valueText(name: string, value: number): string {
-  if (isAccuracy(name)) return `${(100 * value).toFixed(1)} %`;
-  if (name.endsWith('effective_rank')) return value.toFixed(1);
-  if (name.endsWith('covariance')) return value.toPrecision(2);
-  return value.toFixed(2);
-}
-
-/** `0.22 ± 0.03`, the mean and the standard deviation over seeds; a single seed has no deviation. */
-export function spreadText(name: string, spread: Spread | null | undefined): string {
-  if (spread === null || spread === undefined) return '–';
-  const mean = valueText(name, spread.mean);
-  if (spread.count < 2) return mean;
-  return `${mean.replace(' %', '')} ± ${valueText(name, spread.std)}`;
 }
 
 /** What the finished seeds ended as: `collapsed`, or `collapsed ×2, partial`. */

@@ -46,7 +46,12 @@ describe('the sample of a run', () => {
     const count = sheetColumns + 2;
     const images = Uint8Array.from({ length: count * 2 * 2 * 3 }, (_, byte) => Math.floor(byte / 12));
     const set = { labels: null, count, width: 2, height: 2, channels: 3, gather: () => images };
-    const { data, info } = await sharp(await sampleSheet(set, count))
+    const { data, info } = await sharp(
+      await sampleSheet(
+        set,
+        Int32Array.from({ length: count }, (_, index) => index),
+      ),
+    )
       .raw()
       .toBuffer({ resolveWithObject: true });
     expect(info).toMatchObject({ width: 2 * sheetColumns, height: 4 });

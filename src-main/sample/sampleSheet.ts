@@ -4,14 +4,15 @@ import type { ImageSet } from '../data';
 /** Images side by side on a sheet. */
 export const sheetColumns = 32;
 
-/** The first `count` images of a set as one PNG, in rows of sheetColumns. */
-export function sampleSheet(set: ImageSet, count: number): Promise<Buffer> {
+/** The images at `indices` of a set as one PNG, in rows of sheetColumns. */
+export function sampleSheet(set: ImageSet, indices: Int32Array): Promise<Buffer> {
   const { width, height, channels } = set;
+  const count = indices.length;
   const rows = Math.ceil(count / sheetColumns);
   const stride = sheetColumns * width * channels;
   const sheet = Buffer.alloc(rows * height * stride);
   const line = width * channels;
-  const images = set.gather(Int32Array.from({ length: count }, (_, index) => index));
+  const images = set.gather(indices);
   for (let index = 0; index < count; index += 1) {
     const top = Math.floor(index / sheetColumns) * height * stride + (index % sheetColumns) * line;
     for (let y = 0; y < height; y += 1) {

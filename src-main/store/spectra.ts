@@ -1,5 +1,5 @@
 import type { Spectrum } from '@shared/api';
-import { evenly } from '@shared/metrics';
+import { evenly } from '@shared/metric';
 import type { Database } from 'better-sqlite3';
 
 /** Eigenvalues of a tap's covariance at probe steps; `run` is the run's number. */

@@ -1,10 +1,13 @@
+import { LabelledFeatures, type LabelledRows } from '@shared/metric';
+import { knn, knnWeighted, linear } from '@shared/metrics/accuracy';
+import { metricsOf } from '@shared/metrics/registry';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Backend, loadBackend } from '../tensorflow';
-import { knnAccuracy, type LabelledFeatures, linearAccuracy } from './accuracy';
 
 const classes = 3;
+const accuracies = metricsOf('run', 'features').map((metric) => [metric.id, metric] as const);
 
-/** Features in three bundles, 0.3 wide, about three axes; `shuffle` gives them wrong labels in turn. */
+/** Features in three bundles, 0.3 wide, about three axes; `labelOf` gives some of them wrong labels. */
 function bundles(count: number, phase: number, labelOf = (bundle: number, _index: number) => bundle) {
   const values = new Float32Array(count * classes);
   const labels = Array.from({ length: count }, (_, index) => labelOf(index % classes, index));
@@ -12,7 +15,13 @@ function bundles(count: number, phase: number, labelOf = (bundle: number, _index
     for (let dim = 0; dim < classes; dim += 1)
       values[index * classes + dim] =
         (dim === index % classes ? 1 : 0) + 0.3 * Math.sin(phase + 12.9898 * index + 78.233 * dim);
-  return { values, labels, dim: classes } satisfies LabelledFeatures;
+  return { values, labels, dim: classes } satisfies LabelledRows;
+}
+
+/** Constant features of two classes of unlike sizes. */
+function plain(sizes: readonly [number, number]): LabelledRows {
+  const labels = sizes.flatMap((size, label) => Array<number>(size).fill(label));
+  return { labels, dim: 2, values: Float32Array.from(labels.flatMap((label) => [1 - label, label])) };
 }
 
 describe('accuracy on frozen features', () => {
@@ -20,32 +29,48 @@ describe('accuracy on frozen features', () => {
   beforeAll(async () => {
     backend = await loadBackend();
   });
+  const features = (bank: LabelledRows, queries: LabelledRows) =>
+    new LabelledFeatures(backend.tf, bank, queries, classes);
 
-  it('is 1 where the classes lie apart', () => {
-    const [bank, queries] = [bundles(300, 1), bundles(90, 2)];
-    expect(knnAccuracy(backend.tf, bank, queries)).toBe(1);
-    expect(linearAccuracy(backend.tf, bank, queries, classes)).toBe(1);
+  it.each(accuracies)('is 1 where the classes lie apart: %s', (_id, metric) => {
+    expect(metric.measure(features(bundles(300, 1), bundles(90, 2))).value).toBe(1);
   });
 
-  it('counts the share of right answers', () => {
-    const bank = bundles(300, 1);
+  it.each(accuracies)('counts the share of right answers: %s', (_id, metric) => {
     // Every third query of a bundle carries another bundle's label.
     const queries = bundles(90, 2, (bundle, index) =>
       Math.floor(index / classes) % 3 === 0 ? (bundle + 1) % classes : bundle,
     );
-    expect(knnAccuracy(backend.tf, bank, queries)).toBeCloseTo(2 / 3, 6);
-    expect(linearAccuracy(backend.tf, bank, queries, classes)).toBeCloseTo(2 / 3, 6);
+    expect(metric.measure(features(bundles(300, 1), queries)).value).toBeCloseTo(2 / 3, 6);
   });
 
-  it('goes by direction in kNN, not by length', () => {
-    const bank = bundles(300, 1);
+  it.each(accuracies)('is balanced over classes of unlike sizes: %s', (_id, metric) => {
+    expect(metric.measure(features(plain([25, 5]), plain([5, 1]))).value).toBe(1);
+    // Queries of the small class that look like the large one: 0 of its 2 are right, 6 of 6 of the other.
+    const { values, labels } = plain([6, 2]);
+    const confused = { labels, dim: 2, values: values.map((_, index) => 1 - (index % 2)) };
+    expect(metric.measure(features(plain([25, 5]), confused)).value).toBeCloseTo(0.5, 6);
+  });
+
+  it.each([knn, knnWeighted])('goes by direction, not by length: $id', (metric) => {
     const queries = bundles(90, 2);
     const longer = { ...queries, values: queries.values.map((value) => 1000 * value) };
-    expect(knnAccuracy(backend.tf, bank, longer)).toBe(1);
+    expect(metric.measure(features(bundles(300, 1), longer)).value).toBe(1);
   });
 
-  it('works with fewer images than neighbours', () => {
-    const bank = bundles(6, 1);
-    expect(knnAccuracy(backend.tf, bank, bundles(9, 2))).toBeGreaterThan(0);
+  it('takes fewer neighbours than it is to where the smallest class has fewer images, and says so', () => {
+    const few = features(bundles(30, 1), bundles(9, 2));
+    expect(knn.measure(few)).toEqual({ value: 1, note: 'k = 10 in place of 20' });
+    expect(knn.measure(features(bundles(90, 1), bundles(9, 2))).note).toBeUndefined();
+    expect(knnWeighted.measure(few).note).toBe('k = 10 in place of 200');
+  });
+
+  it('of a linear probe is that of the optimum, however the features are scaled', () => {
+    const [bank, queries] = [bundles(300, 1), bundles(90, 2)];
+    const scaled = (rows: LabelledRows) => ({
+      ...rows,
+      values: rows.values.map((value, index) => 1e3 ** ((index % classes) - 1) * value + 5),
+    });
+    expect(linear.measure(features(scaled(bank), scaled(queries))).value).toBe(1);
   });
 });

@@ -1,6 +1,6 @@
 import { presets } from '@shared/presets';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { trainOutputs } from '../compiler';
+import { gradientOutput, lossOutput } from '../compiler';
 import { loadBackend } from '../tensorflow';
 import { FrozenStops } from './testing/frozenStops';
 import { direction } from './testing/numbers';
@@ -49,17 +49,17 @@ describe('the gradient of every module', () => {
       const document = tinyDocument(preset.build('small'), { execution: 'eager', batch: 32 });
       const session = sessions.open(document, stops.backend);
       const names = trainedVariables(session);
-      const outputs = session.look(0, [trainOutputs.losses, ...names.map(trainOutputs.gradient)]);
+      const outputs = session.look(0, [lossOutput, ...names.map(gradientOutput)]);
       const start = session.executor.read();
       const lossAt = (values: Values) => {
         session.executor.write(values);
-        return stops.frozen(() => session.look(0, [trainOutputs.losses])[trainOutputs.losses]![0]!);
+        return stops.frozen(() => session.look(0, [lossOutput])[lossOutput]![0]!);
       };
-      expect(lossAt(start)).toBeCloseTo(outputs[trainOutputs.losses]![0]!, 5);
+      expect(lossAt(start)).toBeCloseTo(outputs[lossOutput]![0]!, 5);
       for (const module of new Set(names.map(moduleOf))) {
         const own = names.filter((name) => moduleOf(name) === module);
         const along = unitDirection(own, start);
-        const gradients = own.map((name) => outputs[trainOutputs.gradient(name)]!);
+        const gradients = own.map((name) => outputs[gradientOutput(name)]!);
         const slope = own.reduce((sum, name, index) => sum + dot(gradients[index]!, along.get(name)!), 0);
         const found =
           (lossAt(moved(start, along, epsilon)) - lossAt(moved(start, along, -epsilon))) / (2 * epsilon);

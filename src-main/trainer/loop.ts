@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import type { MetricPoint, RunMark } from '@shared/api';
-import { LabError, toLabError } from '@shared/errors';
-import { metric } from '@shared/metrics';
+import { toLabError } from '@shared/errors';
+import { addressOf } from '@shared/metric';
+import { metricsOf } from '@shared/metrics/registry';
 import { checkpointName } from '../checkpoint';
-import { trainOutputs } from '../compiler';
 import type { OutputMap } from '../tensorflow';
 import { Evaluation } from './evaluation';
 import { Pace } from './pace';
 import { phaseChanges } from './phases';
-import { probeOutputs, probePoints, probeSpectra } from './probes';
 import type { TrainerReport } from './protocol';
 import { Sample } from './sample';
 import type { TrainingSession } from './session';
@@ -64,7 +63,7 @@ class TrainingLoop {
 
   constructor(private readonly request: LoopRequest) {
     const { session, folder, clock } = request;
-    this.#summary = new RunSummary(session.taps, session.total);
+    this.#summary = new RunSummary(session.compiled.taps, session.total);
     this.#evaluation = new Evaluation(session);
     this.#sample = new Sample(session, folder);
     this.#pace = new Pace(session.document.training.batch, clock);
@@ -92,9 +91,9 @@ class TrainingLoop {
   /** What the untrained network gives: the first points of the charts, and the accuracy that gains are counted from. */
   async #begin(): Promise<void> {
     const { session, report } = this.request;
-    const outputs = this.#pace.apart(() => session.look(0, probeOutputs(session)));
+    const outputs = this.#pace.apart(() => session.look(0, session.compiled.probes));
     this.#probe(outputs);
-    this.#evaluate();
+    for (const note of this.#evaluate()) this.#mark('warning', note);
     report({ kind: 'artifact', artifact: await this.#sample.sheet() });
     report({ kind: 'artifact', artifact: await this.#sample.embedding(0) });
   }
@@ -122,9 +121,9 @@ class TrainingLoop {
     const phase = this.#phases.get(step);
     if (phase !== undefined) this.#mark('phase', phase);
     const probing = step > 0 && (step % probeEvery === 0 || step === session.total - 1);
-    const wanted = probing ? probeOutputs(session) : [trainOutputs.losses];
+    const wanted = probing ? session.compiled.probes : session.compiled.losses;
     const outputs = this.#pace.step(() => session.step(step, wanted));
-    this.#requireFinite(outputs);
+    session.compiled.requireFinite(outputs, step);
     if (probing) this.#probe(outputs);
     this.#step += 1;
     const due = (every: number) => every > 0 && this.#step % every === 0 && this.#step < session.total;
@@ -141,7 +140,7 @@ class TrainingLoop {
       summary: {
         headline: this.#summary.headline(),
         verdict: this.#summary.verdict(),
-        primaryTap: session.taps.find((tap) => tap.primary)?.id ?? '',
+        primaryTap: session.compiled.taps.find((tap) => tap.primary)?.id ?? '',
         seconds: this.#pace.seconds,
         imagesPerSecond: this.#pace.average,
       },
@@ -152,19 +151,24 @@ class TrainingLoop {
   #probe(outputs: OutputMap): void {
     const { session, report } = this.request;
     const step = this.#step;
-    const speed = this.#pace.recent;
+    const pace = { imagesPerSecond: this.#pace.recent };
+    // Before the first step there is no speed.
+    const clocked = pace.imagesPerSecond > 0 ? metricsOf('run', 'clock') : [];
     this.#emit([
-      ...probePoints(outputs, session, step),
-      ...(speed > 0 ? [{ name: metric.imagesPerSecond, step, value: speed }] : []),
+      ...session.compiled.read(outputs, step),
+      ...clocked.map((metric) => ({ name: addressOf(metric), step, value: metric.measure(pace) })),
     ]);
-    for (const spectrum of probeSpectra(outputs, session)) report({ kind: 'spectrum', step, ...spectrum });
+    for (const spectrum of session.compiled.spectra(outputs)) report({ kind: 'spectrum', step, ...spectrum });
   }
 
-  #evaluate(): void {
+  /** @returns what had to give way, as sentences */
+  #evaluate(): readonly string[] {
     const { report } = this.request;
     report({ kind: 'activity', activity: 'evaluating' });
-    this.#emit(this.#pace.apart(() => this.#evaluation.run(this.#step)));
+    const { points, notes } = this.#pace.apart(() => this.#evaluation.run(this.#step));
+    this.#emit(points);
     report({ kind: 'activity', activity: 'training' });
+    return notes;
   }
 
   async #checkpoint(): Promise<void> {
@@ -201,19 +205,6 @@ class TrainingLoop {
 
   #mark(kind: RunMark['kind'], text: string): void {
     this.request.report({ kind: 'mark', mark: { step: this.#step, kind, text, at: Date.now() } });
-  }
-
-  #requireFinite(outputs: OutputMap): void {
-    const { session } = this.request;
-    const [objective = Number.NaN, ...losses] = outputs[trainOutputs.losses] ?? [];
-    if (Number.isFinite(objective)) return;
-    const index = losses.findIndex((loss) => !Number.isFinite(loss));
-    const node = session.losses[index] ?? session.objective.node;
-    throw new LabError(
-      'loss-not-finite',
-      `The loss "${node}" is ${String(losses[index] ?? objective)} at step ${this.#step}. Lower the learning rate, or look for a division or a square root of zero before it.`,
-      { node },
-    );
   }
 }
 

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { findPreset } from '@shared/presets';
 import { expect, it } from 'vitest';
-import { trainOutputs } from '../compiler';
+import { lossOutput } from '../compiler';
 import { loadBackend } from '../tensorflow';
 import { trainQuietly } from './testing/quietLoop';
 import { tinyDocument } from './testing/tinyDocument';
@@ -19,11 +19,11 @@ it.each(['cpu', 'wasm'])('trains without TensorFlow, in eager steps: %s', async 
     expect(session.executor.kind).toBe('eager');
     expect(session.fallback).toMatch(/replay needs TensorFlow/);
     expect(session.backend.info).toMatchObject({ rung: 3, name: rung });
-    const before = session.look(0, [trainOutputs.losses])[trainOutputs.losses]![0]!;
+    const before = session.look(0, [lossOutput])[lossOutput]![0]!;
     const { end } = await trainQuietly({ session, folder });
     expect(end).toEqual({ how: 'finished', step: 10 });
     // The same batch again: ten steps have made its loss smaller.
-    expect(session.look(0, [trainOutputs.losses])[trainOutputs.losses]![0]!).toBeLessThan(before - 0.02);
+    expect(session.look(0, [lossOutput])[lossOutput]![0]!).toBeLessThan(before - 0.02);
     expect(() =>
       sessions.open({ ...document, training: { ...document.training, precision: 'bfloat16' } }),
     ).toThrow(expect.objectContaining({ code: 'backend-unavailable' }));

@@ -1,6 +1,6 @@
 import { presets } from '@shared/presets';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { trainOutputs } from '../compiler';
+import { gradientOutput, lossOutput } from '../compiler';
 import { loadBackend, type OutputMap } from '../tensorflow';
 import type { TrainingSession } from './session';
 import { direction, largestEntry, relativeDistance } from './testing/numbers';
@@ -51,7 +51,7 @@ describe('the replayed step', () => {
       const eager = sessions.open({ ...document, training: { ...document.training, execution: 'eager' } });
       expect(replayed.executor.kind).toBe('replay');
       expect(eager.executor.kind).toBe('eager');
-      const outputs = [trainOutputs.losses, ...trainedVariables(replayed).map(trainOutputs.gradient)];
+      const outputs = [lossOutput, ...trainedVariables(replayed).map(gradientOutput)];
       for (let step = 0; step < steps; step += 1) {
         const start = eager.executor.read();
         replayed.executor.write(start);

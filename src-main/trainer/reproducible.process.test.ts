@@ -1,6 +1,5 @@
 import { findPreset, withOverrides } from '@shared/presets';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { trainOutputs } from '../compiler';
 import { loadBackend } from '../tensorflow';
 import { TinySessions } from './testing/tinySession';
 
@@ -28,7 +27,7 @@ describe.each(['float32', 'bfloat16'] as const)('a network of many shards, in %s
     const [first, second] = [0, 1].map(() => {
       const session = sessions.open({ ...sharded, training: { ...sharded.training, precision } });
       expect(session.executor.kind).toBe('replay');
-      const outputs = [trainOutputs.losses, trainOutputs.gradientNorm];
+      const outputs = session.compiled.checked;
       const measured = Array.from({ length: steps }, (_, step) => session.step(step, outputs));
       return { measured, weights: session.executor.read() };
     });

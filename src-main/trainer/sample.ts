@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import { embeddingSpaces } from '@shared/api';
 import { writeWholeFile } from '../files';
 import { type SampleEmbedding, sampleSheet, writeEmbedding } from '../sample';
+import { evenOverClasses } from './classSample';
+import { featuresOf } from './features';
 import type { TrainerReport } from './protocol';
 import type { TrainingSession } from './session';
 
@@ -9,35 +12,32 @@ const sampleImages = 500;
 
 type Artifact = Extract<TrainerReport, { kind: 'artifact' }>['artifact'];
 
-/** The fixed sample of a run: the first test images. */
+/** The fixed sample of a run: test images, evenly over their classes. */
 export class Sample {
-  readonly #count: number;
+  readonly #indices: Int32Array;
 
   constructor(
     private readonly session: TrainingSession,
     private readonly folder: string,
   ) {
-    this.#count = Math.min(sampleImages, session.dataset.test.count);
+    this.#indices = evenOverClasses(session.dataset.test, sampleImages);
   }
 
   /** Writes the images on one sheet. */
   async sheet(): Promise<Artifact> {
-    const png = await sampleSheet(this.session.dataset.test, this.#count);
+    const png = await sampleSheet(this.session.dataset.test, this.#indices);
     const path = join(this.folder, 'sample.png');
     return { kind: 'sample', step: 0, path, ...(await writeWholeFile(path, [png])) };
   }
 
   /** Writes where the images lie after `step` steps. */
   async embedding(step: number): Promise<Artifact> {
-    const { test } = this.session.dataset;
+    const { executor, dataset } = this.session;
     const path = join(this.folder, `embedding-${String(step).padStart(8, '0')}.safetensors`);
     const written = await writeEmbedding(path, {
       step,
       ...this.#classes(),
-      spaces: {
-        backbone: this.session.features(test, this.#count, 'backbone'),
-        representation: this.session.features(test, this.#count, 'representation'),
-      },
+      spaces: featuresOf(executor, { set: dataset.test, indices: this.#indices, spaces: embeddingSpaces }),
     });
     return { kind: 'embedding', step, path, ...written };
   }
@@ -45,7 +45,8 @@ export class Sample {
   /** Images without labels are drawn as one class. */
   #classes(): Pick<SampleEmbedding, 'labels' | 'classNames'> {
     const { test, classNames } = this.session.dataset;
-    if (test.labels === null) return { labels: new Uint16Array(this.#count), classNames: ['unlabelled'] };
-    return { labels: test.labels.subarray(0, this.#count), classNames };
+    const { labels } = test;
+    if (labels === null) return { labels: new Uint16Array(this.#indices.length), classNames: ['unlabelled'] };
+    return { labels: Uint16Array.from(this.#indices, (index) => labels[index] ?? 0), classNames };
   }
 }

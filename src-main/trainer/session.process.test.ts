@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { findPreset } from '@shared/presets';
 import type { Training } from '@shared/training';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { trainOutputs } from '../compiler';
+import { gradientOutput, lossOutput } from '../compiler';
 import { loadBackend } from '../tensorflow';
 import type { TrainingSession } from './session';
 import { cosine, largestEntry, relativeDistance } from './testing/numbers';
@@ -95,10 +95,7 @@ describe('a training session', () => {
   it('draws the same weights, batches and augmentations for the same seed, and others for another', () => {
     const losses = [0, 0, 1].map((seed) => {
       const session = sessions.open(documentOf('simsiam', { seed }));
-      return Array.from(
-        { length: 3 },
-        (_, step) => session.step(step, [trainOutputs.losses])[trainOutputs.losses]![0],
-      );
+      return Array.from({ length: 3 }, (_, step) => session.step(step, [lossOutput])[lossOutput]![0]);
     });
     expect(losses[1]).toEqual(losses[0]);
     expect(losses[2]).not.toEqual(losses[0]);
@@ -109,11 +106,12 @@ describe('a training session', () => {
       sessions.open(documentOf('simsiam-no-stop-gradient', { precision })),
     ) as [TrainingSession, TrainingSession];
     expect(rough.executor.kind).toBe('replay');
-    const names = trainedVariables(exact).map(trainOutputs.gradient);
-    const [expected, found] = [exact, rough].map((session) =>
-      session.step(0, [trainOutputs.losses, ...names]),
-    ) as [ReturnType<TrainingSession['step']>, ReturnType<TrainingSession['step']>];
-    expect(found[trainOutputs.losses]![0]).toBeCloseTo(expected[trainOutputs.losses]![0]!, 2);
+    const names = trainedVariables(exact).map(gradientOutput);
+    const [expected, found] = [exact, rough].map((session) => session.step(0, [lossOutput, ...names])) as [
+      ReturnType<TrainingSession['step']>,
+      ReturnType<TrainingSession['step']>,
+    ];
+    expect(found[lossOutput]![0]).toBeCloseTo(expected[lossOutput]![0]!, 2);
     const largest = Math.max(...names.map((name) => largestEntry(expected[name]!)));
     // bfloat16 keeps 8 bits: 2^-8 relative an operation, over some ten operations one after the other. The gradients of
     // batch norm's scale and offset are sums that nearly cancel, so they are held to their direction.

@@ -10,7 +10,7 @@ import type { SummaryState } from './summary';
 const stateSchema = z.object({
   step: z.coerce.number().int().nonnegative(),
   seconds: z.coerce.number().nonnegative(),
-  first_knn: z.coerce.number().optional(),
+  first: jsonText.pipe(z.record(z.string(), z.number())),
   window: jsonText.pipe(
     z.array(
       metricPointSchema.extend({
@@ -45,7 +45,7 @@ export function save(
   const metadata = {
     step: String(step),
     seconds: String(seconds),
-    ...(summary.firstKnn === undefined ? {} : { first_knn: String(summary.firstKnn) }),
+    first: JSON.stringify(summary.first),
     window: JSON.stringify(summary.window),
   };
   return writeCheckpoint(path, { tensors, metadata });
@@ -69,6 +69,6 @@ export async function restore(path: string, session: TrainingSession): Promise<L
       file: path,
     });
   session.executor.write(values);
-  const { step, seconds, first_knn: firstKnn, window } = state.data;
-  return { step, seconds, summary: { firstKnn, window } };
+  const { step, seconds, first, window } = state.data;
+  return { step, seconds, summary: { first, window } };
 }

@@ -1,14 +1,20 @@
 import type { MetricPoint } from '@shared/api';
 import type { Tap } from '@shared/graph';
-import { type Headline, metric, type TapMetric } from '@shared/metrics';
-import { judge, type TapSummary, type VerdictReport } from '@shared/verdict';
+import { addressOf } from '@shared/metric';
+import { type Headline, headlines, metricAt, seriesName } from '@shared/metrics/registry';
+import { judge, judgedMetrics, type VerdictReport } from '@shared/verdict';
 
 /** The share of a run's steps that its verdict looks at, from the end. */
 const windowShare = 0.1;
 
+/** Series whose first value sums up a run, such as the accuracy of the untrained encoder. */
+const firsts: ReadonlySet<string> = new Set(
+  headlines.filter(({ take }) => take === 'first').map(({ key }) => seriesName(key, null)),
+);
+
 export interface SummaryState {
-  /** Accuracy of the untrained encoder, which gains are counted from. */
-  readonly firstKnn: number | undefined;
+  /** First values by metric name, which gains are counted from. */
+  readonly first: Readonly<Record<string, number>>;
   /** Every measure of the last tenth of the steps. */
   readonly window: readonly MetricPoint[];
 }
@@ -16,7 +22,7 @@ export interface SummaryState {
 /** Keeps what the end of a run is judged by: every measure of the last tenth of the steps. */
 export class RunSummary {
   readonly #points = new Map<string, MetricPoint[]>();
-  #firstKnn: number | undefined;
+  #first = new Map<string, number>();
 
   constructor(
     private readonly taps: readonly Tap[],
@@ -25,7 +31,7 @@ export class RunSummary {
 
   add(points: readonly MetricPoint[]): void {
     for (const point of points) {
-      if (point.name === metric.knn) this.#firstKnn ??= point.value;
+      if (firsts.has(point.name) && !this.#first.has(point.name)) this.#first.set(point.name, point.value);
       const series = this.#points.get(point.name) ?? [];
       series.push(point);
       const oldest = point.step - this.totalSteps * windowShare;
@@ -36,55 +42,59 @@ export class RunSummary {
 
   /** What a resumed run needs of before, so that it is judged as one that was never interrupted. */
   get state(): SummaryState {
-    return { firstKnn: this.#firstKnn, window: [...this.#points.values()].flat() };
+    return { first: Object.fromEntries(this.#first), window: [...this.#points.values()].flat() };
   }
 
-  restore({ firstKnn, window }: SummaryState): void {
-    this.#firstKnn = firstKnn;
+  restore({ first, window }: SummaryState): void {
+    this.#first = new Map(Object.entries(first));
     this.add(window);
   }
 
   verdict(): VerdictReport | null {
     // A run that is stopped before its first probe has nothing to be judged by.
-    const measured = this.taps.filter((tap) => this.#points.has(metric.tap(tap.id, 'm_o')));
-    const summaries = measured.map((tap): TapSummary => {
-      const of = (quantity: TapMetric) => this.#mean(metric.tap(tap.id, quantity)) ?? Number.NaN;
-      return {
-        tap: tap.id,
-        dim: tap.dim,
-        m_o: of('m_o'),
-        m_r: of('m_r'),
-        std: of('std'),
-        effective_rank: of('effective_rank'),
-      };
+    const measured = this.taps.flatMap(({ id }) => {
+      const means = judgedMetrics.map((metric) => [metric.id, this.#mean(addressOf(metric, id))] as const);
+      return means.every(([, value]) => value === undefined)
+        ? []
+        : [
+            {
+              tap: id,
+              values: Object.fromEntries(means.map(([name, value]) => [name, value ?? Number.NaN])),
+            },
+          ];
     });
-    return judge(summaries) ?? null;
+    return judge(measured) ?? null;
   }
 
-  headline(): Headline {
-    const primary = this.taps.find((tap) => tap.primary) ?? this.taps[0];
-    const headline: Headline = {};
-    const put = (name: keyof Headline, value: number | undefined) => {
-      if (value !== undefined) headline[name] = value;
-    };
-    if (primary !== undefined) {
-      for (const quantity of ['m_o', 'm_r', 'std', 'covariance', 'effective_rank'] as const)
-        put(quantity, this.#mean(metric.tap(primary.id, quantity)));
+  /** By a headline's key, or by the address of a node's own measure. */
+  headline(): Record<string, number> {
+    const found = headlines.flatMap((headline) =>
+      this.#seriesOf(headline).flatMap(([key, name]) => {
+        const value = this.#taken(headline, name);
+        return value === undefined ? [] : [[key, value] as const];
+      }),
+    );
+    return Object.fromEntries(found);
+  }
+
+  /** The keys of a headline with their series: one, or one for each node that has the measure. */
+  #seriesOf({ key, metric }: Headline): (readonly [key: string, name: string])[] {
+    if (metric.of !== 'node') {
+      const primary = this.taps.find((tap) => tap.primary) ?? this.taps[0];
+      return [[key, seriesName(key, primary?.id ?? null)]];
     }
-    put('knn_accuracy', this.#last(metric.knn));
-    put('linear_accuracy', this.#last(metric.linear));
-    put('knn_accuracy_initial', this.#firstKnn);
-    put('loss', this.#mean(metric.objective));
-    return headline;
+    const own = [...this.#points.keys()].filter((name) => metricAt(name)?.metric === metric);
+    return own.map((name) => [name, name]);
+  }
+
+  #taken({ take }: Headline, name: string): number | undefined {
+    if (take === 'first') return this.#first.get(name);
+    return take === 'mean' ? this.#mean(name) : this.#points.get(name)?.at(-1)?.value;
   }
 
   #mean(name: string): number | undefined {
     const series = this.#points.get(name);
     if (series === undefined || series.length === 0) return undefined;
     return series.reduce((sum, point) => sum + point.value, 0) / series.length;
-  }
-
-  #last(name: string): number | undefined {
-    return this.#points.get(name)?.at(-1)?.value;
   }
 }

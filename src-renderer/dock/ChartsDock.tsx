@@ -2,7 +2,7 @@ import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { Chart } from '../charts/Chart';
-import { chartList } from '../charts/model/chartList';
+import { chartList, featureCharts } from '../charts/model/chartList';
 import { type DrawnRun, hasPoints } from '../charts/model/chartModel';
 import { showChartsOf, useChartView } from '../charts/model/chartView';
 import { fullRange } from '../charts/model/stepRange';
@@ -61,7 +61,8 @@ export function ChartsDock() {
   useEffect(() => showChartsOf(active?.id), [active?.id]);
 
   if (drawn.length === 0) return <ChartsEmpty />;
-  const available = chartList.filter((definition) => !definition.optional || hasPoints(definition, drawn));
+  const all = view === 'features' ? featureCharts : chartList;
+  const available = all.filter((definition) => !definition.optional || hasPoints(definition, drawn));
   const large = available.find(({ id }) => id === enlarged);
   const charts = large === undefined ? available : [large];
   return (
@@ -69,7 +70,7 @@ export function ChartsDock() {
       <DockHeader drawn={drawn} />
       {view === 'embedding' && <EmbeddingView />}
       {view === 'spectrum' && <SpectrumView drawn={drawn} steps={steps} marks={marks} palette={palette} />}
-      {view === 'curves' && (
+      {(view === 'curves' || view === 'features') && (
         <div className={styles.charts} data-enlarged={large !== undefined}>
           {charts.map((definition) => (
             <Chart

@@ -1,8 +1,8 @@
+import { formatCount } from '@shared/metric';
 import { Minimize2, X, ZoomOut } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import { type DrawnRun, lensLosses, tapsOf } from '../charts/model/chartModel';
 import { chartView, type DockView, dockViews, showDockView, useChartView } from '../charts/model/chartView';
-import { formatCount } from '../runs/look/format';
 import { RunSwatch } from '../runs/look/RunSwatch';
 import { statusWord } from '../runs/store/runStatus';
 import { metricsStore, runsStore, useActiveRun, useHistory, useRuns } from '../runs/store/stores';
@@ -73,6 +73,7 @@ function Choice({ label, names, chosen, onChange }: ChoiceProps) {
 
 const viewNames: Record<DockView, string> = {
   curves: 'Curves',
+  features: 'Features',
   spectrum: 'Spectrum',
   embedding: 'Embedding',
 };
@@ -164,7 +165,7 @@ export function DockHeader({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
           onChange={(name) => chartView.setState({ loss: name })}
         />
       )}
-      {view !== 'embedding' && (
+      {(view === 'curves' || view === 'spectrum') && (
         <Choice
           label="Watched"
           names={[...new Set(drawn.flatMap(({ run, series }) => tapsOf(run, series)))]}

@@ -1,5 +1,5 @@
 import type { RunMark, Spectrum } from '@shared/api';
-import { effectiveRank } from '@shared/metrics';
+import { effectiveRank } from '@shared/metrics/effectiveRank';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
@@ -151,7 +151,7 @@ function captionOf(history: SpectrumHistory | undefined, cursor: number | null):
   const values = index === undefined ? undefined : history?.spectrum.eigenvalues[index];
   if (values === undefined || index === undefined)
     return history?.state === 'ready' ? 'no spectrum yet' : 'reading the spectra…';
-  return spectrumCaption(history?.spectrum.steps[index] ?? 0, effectiveRank(values));
+  return spectrumCaption(history?.spectrum.steps[index] ?? 0, effectiveRank.measure(values));
 }
 
 /** Eigenvalues over training and at one step. */

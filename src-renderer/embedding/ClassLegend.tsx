@@ -1,5 +1,5 @@
+import { formatCount } from '@shared/metric';
 import { useMemo } from 'react';
-import { formatCount } from '../runs/look/format';
 import { ClassMarker } from './ClassMarker';
 import styles from './EmbeddingView.module.css';
 import type { Sample } from './frames/embeddingStore';

@@ -1,8 +1,8 @@
 import type { Run } from '@shared/api';
+import { formatCount } from '@shared/metric';
 import { isActive } from '@shared/run';
 import { ScatterChart } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { formatCount } from '../runs/look/format';
 import { useHistory } from '../runs/store/stores';
 import styles from './EmbeddingView.module.css';
 

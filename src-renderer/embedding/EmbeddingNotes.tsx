@@ -1,4 +1,4 @@
-import { formatCount } from '../runs/look/format';
+import { formatCount } from '@shared/metric';
 import styles from './EmbeddingView.module.css';
 import { useEmbedding } from './frames/stores';
 import type { Method } from './layout/projection';

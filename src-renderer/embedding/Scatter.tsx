@@ -1,6 +1,6 @@
+import { formatCount, formatPercent } from '@shared/metric';
 import { type KeyboardEvent, type PointerEvent, useMemo, useRef, useState } from 'react';
 import { useSize } from '../charts/useSize';
-import { formatCount, formatPercent } from '../runs/look/format';
 import styles from './EmbeddingView.module.css';
 import type { Sample } from './frames/embeddingStore';
 import type { ShownFrame } from './frames/shownFrame';

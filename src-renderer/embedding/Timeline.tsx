@@ -1,6 +1,6 @@
+import { formatCount } from '@shared/metric';
 import { Pause, Play } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { formatCount } from '../runs/look/format';
 import { IconButton } from '../ui';
 import styles from './EmbeddingView.module.css';
 import type { ShownFrame } from './frames/shownFrame';

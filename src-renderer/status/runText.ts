@@ -1,5 +1,6 @@
 import type { Run } from '@shared/api';
-import { formatClock, formatCount } from '../runs/look/format';
+import { formatCount } from '@shared/metric';
+import { formatClock } from '../runs/look/format';
 import { secondsLeft, statusInSentence } from '../runs/store/runStatus';
 
 /** A run in a few words: `run 12: step 240/600, 0:38 left`. */

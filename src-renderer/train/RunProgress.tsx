@@ -1,6 +1,7 @@
 import type { Run } from '@shared/api';
+import { formatCount } from '@shared/metric';
 import { isActive } from '@shared/run';
-import { formatClock, formatCount, formatSpeed } from '../runs/look/format';
+import { formatClock, formatSpeed } from '../runs/look/format';
 import { VerdictChip } from '../runs/look/VerdictChip';
 import { progressOf, secondsLeft, statusInSentence } from '../runs/store/runStatus';
 import { runsStore, useActiveRun } from '../runs/store/stores';

@@ -73,6 +73,8 @@ export interface TensorOps {
   gatherRows(table: Tensor, indices: Tensor): Tensor;
   /** table [n, d] with the rows at indices [batch] replaced by rows [batch, d]. No gradient. */
   scatterRows(table: Tensor, indices: Tensor, rows: Tensor): Tensor;
+  /** Singular values [min(n, d)], rising, of a matrix [n, d], computed in double precision. No gradient. */
+  singularValues(matrix: Tensor2D): Tensor;
   /** Eigenvalues [d], rising, of a symmetric matrix [d, d]. No gradient. */
   eigenvalues(matrix: Tensor): Tensor;
   /** The same with the eigenvectors as columns of vectors [d, d]. No gradient. */
@@ -88,8 +90,10 @@ export interface StepRandom {
 
 /** What a node's function gets on every call, beside its inputs. */
 export interface StepContext {
-  /** false in evaluation: views pass images through, batch norm uses running statistics, buffers are not written. */
+  /** false in evaluation: batch norm uses running statistics, buffers are not written. */
   readonly training: boolean;
+  /** false where views pass images through as they are. */
+  readonly augmenting: boolean;
   /** Images in this batch; the document's batch size in training, any in evaluation. */
   readonly batch: number;
   readonly random: StepRandom;
@@ -131,8 +135,6 @@ export type LaneTensors = Readonly<Record<string, readonly Tensor[]>>;
 
 export interface NodeProgram {
   call(inputs: LaneTensors, step: StepContext): LaneTensors;
-  /** Scalars by the names of the definition's `measures`; computed at probe steps only. */
-  measure?(inputs: LaneTensors, step: StepContext): Readonly<Record<string, Tensor>>;
 }
 
 /** A program that treats each lane alike: `f` gets the lane's tensor of port `input` and gives that of `output`. */

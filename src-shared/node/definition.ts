@@ -53,14 +53,6 @@ export interface BuildRequest<Params> {
   readonly lanes: number;
 }
 
-/** A scalar of a node's own that is followed over a run, beside the collapse measures. */
-export interface NodeMeasure {
-  /** Names its metric, `node/name`. */
-  readonly name: string;
-  readonly label: string;
-  readonly help: string;
-}
-
 /** Everything about one node type. One file each in src-shared/nodes; the registry collects them. */
 export interface NodeDefinition<Schema extends z.ZodObject = z.ZodObject> {
   readonly type: string;
@@ -83,8 +75,6 @@ export interface NodeDefinition<Schema extends z.ZodObject = z.ZodObject> {
   readonly mixesLanes: boolean;
   /** Its output is the representation z, by which a run is summed up. */
   readonly representation: boolean;
-  /** What its program measures beside the outputs. */
-  measures(params: z.output<Schema>): readonly NodeMeasure[];
   /**
    * Of a loss: the factor of the other view's vector in its negative gradient by one view's vector, which is the
    * basic gradient of the lens (arXiv 2203.16262, section 3.2); 0 where there is no such part.
@@ -103,7 +93,6 @@ type Defaults =
   | 'passThrough'
   | 'mixesLanes'
   | 'representation'
-  | 'measures'
   | 'missing'
   | 'pull';
 type NodeDeclaration<Schema extends z.ZodObject> = Omit<NodeDefinition<Schema>, Defaults> &
@@ -119,7 +108,6 @@ export function defineNode<Schema extends z.ZodObject>(
     passThrough: false,
     mixesLanes: false,
     representation: false,
-    measures: () => [],
     missing: () => undefined,
     pull: () => 0,
     ...declaration,

@@ -21,7 +21,6 @@ export {
   type InferResult,
   type NodeDefinition,
   type NodeGroup,
-  type NodeMeasure,
   nodeGroups,
   type PortDefinition,
   type PortTypes,

@@ -1,14 +1,18 @@
 import type { MetricSeries } from '../api';
-import { metric, type TapMetric } from '../metrics';
-import { verdictThresholds } from '../verdict';
+import { addressOf, type MetricDefinition, type Tone } from '../metric';
+import { knn } from '../metrics/accuracy';
+import { centre } from '../metrics/centre';
+import { covariance } from '../metrics/covariance';
+import { effectiveRank } from '../metrics/effectiveRank';
+import { lensCosCentre, lensCosDecorrelation } from '../metrics/lens';
+import { metricAt, metricsOf } from '../metrics/registry';
+import { residual } from '../metrics/residual';
+import { std } from '../metrics/std';
 import { type Band, bandOf } from './bands';
-
-/** Colours that keep their meaning; `plain` has none. */
-export type LineTone = 'm_o' | 'm_r' | 'plain';
 
 export interface ChartLine {
   readonly label: string;
-  readonly tone: LineTone;
+  readonly tone: Tone;
   readonly band: Band;
 }
 
@@ -25,58 +29,76 @@ export interface RunChart {
 /** Series by name, one map for each run. */
 export type RunSeries = ReadonlyMap<string, MetricSeries>;
 
-const { collapsed, partial } = verdictThresholds;
+/** What a chart of one run shows: a few metrics of one subject on one axis. */
+interface ChartRequest {
+  readonly title: string;
+  readonly metrics: readonly MetricDefinition[];
+  readonly subject: string;
+}
 
 /**
  * The charts of one experiment: centre and residual of z and of the tap that decided, std, effective rank,
- * covariance, accuracy, and the lens's cosines where a loss has them. Charts without a point are left out.
+ * covariance, accuracy, the lens's cosines where a loss has them, and what nodes measure of their own. Charts without a
+ * point are left out.
  */
 export function runCharts(runs: readonly RunSeries[], primaryTap: string, decidingTap: string): RunChart[] {
-  const line = (label: string, tone: LineTone, name: string): ChartLine[] => {
-    const band = bandOf(runs.flatMap((series) => series.get(name) ?? []));
-    return band === undefined ? [] : [{ label, tone, band }];
-  };
-  const tap = (id: string, quantity: TapMetric) => metric.tap(id, quantity);
-  const ratios = (id: string): RunChart => ({
-    title: `m_o and m_r of ${id}`,
-    range: [0, 1],
-    limits: [partial.m_o, collapsed.m_o],
-    lines: [...line('m_o', 'm_o', tap(id, 'm_o')), ...line('m_r', 'm_r', tap(id, 'm_r'))],
+  const ratios = (subject: string): ChartRequest => ({
+    title: `${centre.short} and ${residual.short} of ${subject}`,
+    metrics: [centre, residual],
+    subject,
   });
-  const alone = (title: string, name: string, limits: readonly number[] = []): RunChart => ({
-    title,
-    range: null,
-    limits,
-    lines: line('', 'plain', name),
+  const alone = (metric: MetricDefinition, subject: string): ChartRequest => ({
+    title: metric.of === 'run' ? metric.title : `${metric.title} of ${subject}`,
+    metrics: [metric],
+    subject,
   });
-  const charts: RunChart[] = [
+  const requests: ChartRequest[] = [
     ratios(primaryTap),
     ...(decidingTap === primaryTap ? [] : [ratios(decidingTap)]),
-    {
-      ...alone(`Normalised std of ${primaryTap}`, tap(primaryTap, 'std'), [partial.std, collapsed.std]),
-      range: [0, 1],
-    },
-    alone(`Effective rank of ${primaryTap}`, tap(primaryTap, 'effective_rank')),
-    alone(`Covariance of ${primaryTap}`, tap(primaryTap, 'covariance')),
-    alone('kNN accuracy', metric.knn),
-    ...lensLosses(runs).map(
-      (loss): RunChart => ({
-        title: `cos(o_e, o_p) and cos(r_e, decorrelation) at ${loss}`,
-        range: [-1, 1],
-        limits: [0],
-        lines: [
-          ...line('o_e', 'm_o', metric.lens(loss, 'cos_centre')),
-          ...line('r_e', 'm_r', metric.lens(loss, 'cos_decorrelation')),
-        ],
-      }),
-    ),
+    ...[std, effectiveRank, covariance].map((metric) => alone(metric, primaryTap)),
+    alone(knn, ''),
+    ...subjectsOf(runs, lensCosCentre).map((subject) => ({
+      title: `cos(o_e, o_p) and cos(r_e, decorrelation) at ${subject}`,
+      metrics: [lensCosCentre, lensCosDecorrelation],
+      subject,
+    })),
+    ...metricsOf('node', 'step')
+      .filter(({ headline }) => headline !== undefined)
+      .flatMap((metric) => subjectsOf(runs, metric).map((subject) => alone(metric, subject))),
   ];
-  return charts.filter(({ lines }) => lines.length > 0);
+  return requests.map((request) => chartOf(runs, request)).filter(({ lines }) => lines.length > 0);
 }
 
-/** Ids of the losses that a gradient lens looked at. */
-function lensLosses(runs: readonly RunSeries[]): string[] {
-  const names = runs.flatMap((series) => [...series.keys()]);
-  const found = names.flatMap((name) => /^lens\/(.+)\/cos_centre$/.exec(name)?.[1] ?? []);
+function chartOf(runs: readonly RunSeries[], { title, metrics, subject }: ChartRequest): RunChart {
+  const lines = metrics.flatMap((metric): ChartLine[] => {
+    const band = bandOf(runs.flatMap((series) => series.get(addressOf(metric, subject)) ?? []));
+    const label = metrics.length === 1 ? '' : metric.short;
+    return band === undefined ? [] : [{ label, tone: metric.tone, band }];
+  });
+  const limits = metrics.flatMap(({ limits }) =>
+    limits === undefined ? [] : [limits.partial, limits.collapsed],
+  );
+  return { title, range: fixedRange(metrics), lines, limits };
+}
+
+/** Both ends of the values, where they have any and are no accuracies, whose differences would drown in it. */
+function fixedRange(metrics: readonly MetricDefinition[]): RunChart['range'] {
+  const [
+    {
+      range: [low, high],
+      format,
+    } = { range: [null, null], format: 'magnitude' },
+  ] = metrics;
+  return low === null || high === null || format === 'percent' ? null : [low, high];
+}
+
+/** What a metric was measured of in any of the runs. */
+function subjectsOf(runs: readonly RunSeries[], metric: MetricDefinition): string[] {
+  const found = runs.flatMap((series) =>
+    [...series.keys()].flatMap((name) => {
+      const at = metricAt(name);
+      return at?.metric === metric ? [at.subject] : [];
+    }),
+  );
   return [...new Set(found)];
 }

@@ -1,3 +1,3 @@
 export type { Band } from './bands';
-export type { ChartLine, LineTone, RunChart, RunSeries } from './charts';
+export type { ChartLine, RunChart, RunSeries } from './charts';
 export { type Reproduced, reproduced, reproducedMetrics, type SeedResult, type SeedRun } from './reproduced';

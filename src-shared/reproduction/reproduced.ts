@@ -1,13 +1,13 @@
 import type { Run } from '../api';
-import { tapOf } from '../metrics';
+import { knn } from '../metrics/accuracy';
+import { headlines, metricAt } from '../metrics/registry';
 import type { Preset } from '../presets';
 import { type Spread, spreadOf } from '../sweep';
 import {
   type Agreement,
   type AgreementKind,
   compareVerdict,
-  type JudgedMeasure,
-  judgedMeasures,
+  judgedMetrics,
   type MeasureCurve,
   overallAgreement,
 } from '../verdict';
@@ -37,15 +37,9 @@ export interface Reproduced {
 }
 
 /** Columns of the table of numbers. */
-export const reproducedMetrics = [
-  'm_o',
-  'm_r',
-  'std',
-  'covariance',
-  'effective_rank',
-  'knn_accuracy',
-  'knn_accuracy_initial',
-] as const;
+export const reproducedMetrics: readonly string[] = headlines
+  .filter(({ metric, take }) => metric === knn || (metric.of === 'tap' && take === 'mean'))
+  .map(({ key }) => key);
 
 /** What the seeds of one preset show. */
 export function reproduced(preset: Omit<Preset, 'build'>, seeds: readonly SeedRun[]): Reproduced {
@@ -83,17 +77,11 @@ function chartsOf(finished: readonly SeedRun[]): RunChart[] {
   );
 }
 
-function isJudged(quantity: string): quantity is JudgedMeasure {
-  return judgedMeasures.some((measure) => measure === quantity);
-}
-
 /** The curves that a verdict follows from, of every tap. */
 function judgedCurves(series: RunSeries): MeasureCurve[] {
   return [...series.values()].flatMap(({ name, steps, values }) => {
-    const tap = tapOf(name);
-    const measure = tap === undefined ? undefined : name.slice(tap.length + 1);
-    return tap === undefined || measure === undefined || !isJudged(measure)
-      ? []
-      : [{ tap, measure, steps, values }];
+    const at = metricAt(name);
+    const metric = judgedMetrics.find((judged) => judged === at?.metric);
+    return at === undefined || metric === undefined ? [] : [{ tap: at.subject, metric, steps, values }];
   });
 }

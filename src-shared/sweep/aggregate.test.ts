@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seriesName } from '../metrics/registry';
 import { aggregate, spreadOf } from './aggregate';
-import { parseMetricAddress, seriesName } from './metricAddress';
+import { parseMetricAddress } from './metricAddress';
 import { sweepStatus } from './status';
 
 describe('the curves of a sweep', () => {

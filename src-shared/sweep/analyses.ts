@@ -1,6 +1,6 @@
 import { LabError } from '../errors';
 import type { GraphDocument } from '../graph';
-import { verdictThresholds } from '../verdict';
+import { centre } from '../metrics/centre';
 import {
   type Analysis,
   every,
@@ -12,7 +12,7 @@ import {
   valuesAt,
 } from './analysis';
 
-const { collapsed, partial } = verdictThresholds;
+const { collapsed, partial } = centre.limits;
 
 /** Signs of every seed's value at one label. */
 function allOfSign(
@@ -35,8 +35,8 @@ function centreAt(
   wanted: 'healthy' | 'collapsed',
 ): Finding {
   const value = meansOf(curves, 'm_o').find((point) => point.label === label)?.mean ?? Number.NaN;
-  const holds = wanted === 'healthy' ? value <= partial.m_o : value > collapsed.m_o;
-  const limit = wanted === 'healthy' ? `at most ${partial.m_o}` : `above ${collapsed.m_o}`;
+  const holds = wanted === 'healthy' ? value <= partial : value > collapsed;
+  const limit = wanted === 'healthy' ? `at most ${partial}` : `above ${collapsed}`;
   return { holds, text: `m_o at ${label} is ${value.toFixed(2)}, ${holds ? '' : 'not '}${limit}` };
 }
 
@@ -91,7 +91,7 @@ export const analyses: readonly Analysis[] = [
       address: 'views.lanes',
       values: [2, 4, 8, 16],
     }),
-    check: (curves) => staysAbove(curves, 'm_o', 'm_o', collapsed.m_o),
+    check: (curves) => staysAbove(curves, 'm_o', 'm_o', collapsed),
   },
   {
     id: 'target-momentum',

@@ -2,8 +2,9 @@ export { aggregate, type Spread, type SweepCurve, type SweepResult, spreadOf } f
 export { analyses, findAnalysis } from './analyses';
 export type { Analysis, Finding } from './analysis';
 export { expandAxis, expandSweep, type SweepPoint } from './expand';
-export { type MetricAddress, parseMetricAddress, seriesName, type Window } from './metricAddress';
+export { type MetricAddress, namedAddress, parseMetricAddress, type Window } from './metricAddress';
 export { defaultMetrics, type SweepAxis, type SweepSpec, sweepAxisSchema, sweepSpecSchema } from './spec';
+export { columnFormat, type Format, formatOf, type SpreadTexts, spreadText, spreadTexts } from './spreadText';
 export { type SweepStatus, sweepStatus, sweepStatuses } from './status';
 export { sweepCsv } from './sweepCsv';
 export {

@@ -1,4 +1,4 @@
-import { metric, type TapMetric, tapMetrics } from '../metrics';
+import { type NamedMetric, namedMetric } from '../metrics/registry';
 
 /** A share of a run's steps, both ends from 0 to 1. */
 export interface Window {
@@ -28,16 +28,12 @@ export function parseMetricAddress(text: string): MetricAddress | undefined {
   return window.from >= 0 && window.from < window.to && window.to <= 1 ? { name, window } : undefined;
 }
 
-const headlineNames: Readonly<Record<string, string>> = {
-  knn_accuracy: metric.knn,
-  linear_accuracy: metric.linear,
-  loss: metric.objective,
-};
-
-/** A headline's name as the series behind it, given the tap of z; any other name as it is. */
-export function seriesName(name: string, primaryTap: string | null): string {
-  const known = headlineNames[name];
-  if (known !== undefined) return known;
-  const quantity = tapMetrics.find((one): one is TapMetric => one === name);
-  return quantity === undefined || primaryTap === null ? name : metric.tap(primaryTap, quantity);
+/** A metric address as people read it: `Loss`, `De-centering cosine of loss, 25–75 % of the run`. */
+export function namedAddress(address: string): NamedMetric {
+  const [name = address] = address.split('@');
+  const named = namedMetric(name);
+  const window = address === name ? undefined : parseMetricAddress(address)?.window;
+  if (window === undefined) return named;
+  const share = `${Math.round(window.from * 100)}–${Math.round(window.to * 100)} %`;
+  return { ...named, title: `${named.title}, ${share} of the run`, short: `${named.short}, ${share}` };
 }

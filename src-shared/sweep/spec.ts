@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { documentSchema } from '../graph';
+import { knn } from '../metrics/accuracy';
+import { headlines } from '../metrics/registry';
 import { parseMetricAddress } from './metricAddress';
 import { maxValues, sweepValuesSchema } from './values';
 
@@ -60,4 +62,7 @@ export const sweepSpecSchema = z
 export type SweepSpec = z.infer<typeof sweepSpecSchema>;
 
 /** Shown where nothing else is asked for. */
-export const defaultMetrics = ['m_o', 'm_r', 'std', 'covariance', 'effective_rank', 'knn_accuracy'] as const;
+export const defaultMetrics: readonly string[] = headlines
+  .filter(({ metric, take }) => metric === knn || (metric.of === 'tap' && take === 'mean'))
+  .filter(({ take }) => take !== 'first')
+  .map(({ key }) => key);

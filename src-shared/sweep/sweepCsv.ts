@@ -1,4 +1,4 @@
-import { csvCell } from '../metrics';
+import { csvCell } from '../metric';
 import type { Verdict } from '../verdict';
 import type { SweepResult } from './aggregate';
 

@@ -6,11 +6,12 @@ export {
   overallAgreement,
 } from './agreement';
 export {
+  type JudgedMetric,
   judge,
+  judgedMetrics,
   type TapSummary,
   type Verdict,
   type VerdictReport,
   verdicts,
-  verdictThresholds,
 } from './judge';
-export { type JudgedMeasure, judgedMeasures, type MeasureCurve } from './underWay';
+export type { MeasureCurve } from './underWay';

@@ -1,14 +1,30 @@
+import { formatMetric, type MetricDefinition, type MetricLimits } from '../metric';
+import { headlines } from '../metrics/registry';
+
 export const verdicts = ['healthy', 'partial', 'collapsed'] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** Means over the last window of a run, of one watched embedding of `dim` dimensions. */
+/** A measure that a verdict is made of. */
+export type JudgedMetric = MetricDefinition & { readonly limits: MetricLimits };
+
+function hasLimits(metric: MetricDefinition): metric is JudgedMetric {
+  return metric.limits !== undefined;
+}
+
+/**
+ * The measures of a watched embedding that have limits. Collapsed: the centre outweighs the residual, m_o > 0.8 (arXiv
+ * 2203.16262, section 3: m_o -> 1), or the normalised std is below 0.4, or the effective rank below 1.5. m_r has no
+ * limit of its own: m_r <= sqrt(1 - m_o^2), so that m_o > 0.8 says m_r < 0.6. Partial: half way there, m_o > 0.55, std <
+ * 0.75, or an effective rank under 2: healthy runs of a minute keep 3 directions, their low-rank predictions nearly 3,
+ * and runs on the way to one direction pass 2.
+ */
+export const judgedMetrics: readonly JudgedMetric[] = headlines.map(({ metric }) => metric).filter(hasLimits);
+
+/** Means over the last window of a run, of one watched embedding. */
 export interface TapSummary {
   readonly tap: string;
-  readonly dim: number;
-  readonly m_o: number;
-  readonly m_r: number;
-  readonly std: number;
-  readonly effective_rank: number;
+  /** By the ids of judgedMetrics. */
+  readonly values: Readonly<Record<string, number>>;
 }
 
 export interface VerdictReport {
@@ -19,29 +35,20 @@ export interface VerdictReport {
   readonly reasons: readonly string[];
 }
 
-/**
- * Collapsed: the centre outweighs the residual, m_o > 0.8 (arXiv 2203.16262, section 3: m_o -> 1), or the normalised
- * std is below 0.4, or the effective rank below 1.5. m_r has no threshold of its own: m_r <= sqrt(1 - m_o^2), so that
- * m_o > 0.8 says m_r < 0.6.
- * Partial: half way there, m_o > 0.55, std < 0.75, or an effective rank under 2: healthy runs of a
- * minute keep 3 directions, their low-rank predictions nearly 3, and runs on the way to one direction pass 2.
- */
-export const verdictThresholds = {
-  collapsed: { m_o: 0.8, std: 0.4, effective_rank: 1.5 },
-  partial: { m_o: 0.55, std: 0.75, effective_rank: 2 },
-} as const;
+function measured({ values }: TapSummary, { id }: JudgedMetric): number {
+  return values[id] ?? Number.NaN;
+}
 
-function reasonsAt(tap: TapSummary, level: 'collapsed' | 'partial'): string[] {
-  const limit = verdictThresholds[level];
-  const reasons: string[] = [];
-  if (tap.m_o > limit.m_o) reasons.push(`m_o of ${tap.tap} is ${tap.m_o.toFixed(3)}, above ${limit.m_o}`);
-  if (tap.std < limit.std)
-    reasons.push(`normalised std of ${tap.tap} is ${tap.std.toFixed(3)}, below ${limit.std}`);
-  if (tap.effective_rank < limit.effective_rank)
-    reasons.push(
-      `effective rank of ${tap.tap} is ${tap.effective_rank.toFixed(2)}, below ${limit.effective_rank}`,
-    );
-  return reasons;
+function reasonsAt(summary: TapSummary, level: 'collapsed' | 'partial'): string[] {
+  return judgedMetrics.flatMap((metric) => {
+    const value = measured(summary, metric);
+    const limit = metric.limits[level];
+    const isBeyond = metric.better === 'lower' ? value > limit : value < limit;
+    if (!isBeyond) return [];
+    const side = metric.better === 'lower' ? 'above' : 'below';
+    const text = formatMetric(metric, value, { finer: true });
+    return [`${metric.short} of ${summary.tap} is ${text}, ${side} ${limit}`];
+  });
 }
 
 /**
@@ -51,12 +58,13 @@ function reasonsAt(tap: TapSummary, level: 'collapsed' | 'partial'): string[] {
 export function judge(taps: readonly TapSummary[]): VerdictReport | undefined {
   const first = taps[0];
   if (first === undefined) return undefined;
-  for (const tap of taps) {
-    if (![tap.m_o, tap.m_r, tap.std, tap.effective_rank].every(Number.isFinite))
-      return { verdict: 'collapsed', tap: tap.tap, reasons: [`the measures of ${tap.tap} are not finite`] };
+  for (const summary of taps) {
+    const { tap } = summary;
+    if (!judgedMetrics.every((metric) => Number.isFinite(measured(summary, metric))))
+      return { verdict: 'collapsed', tap, reasons: [`the measures of ${tap} are not finite`] };
   }
   for (const level of ['collapsed', 'partial'] as const) {
-    const fired = taps.map((tap) => ({ tap: tap.tap, reasons: reasonsAt(tap, level) }));
+    const fired = taps.map((summary) => ({ tap: summary.tap, reasons: reasonsAt(summary, level) }));
     const decided = fired.find(({ reasons }) => reasons.length > 0);
     if (decided !== undefined)
       return { verdict: level, tap: decided.tap, reasons: fired.flatMap(({ reasons }) => reasons) };
@@ -64,9 +72,11 @@ export function judge(taps: readonly TapSummary[]): VerdictReport | undefined {
   return {
     verdict: 'healthy',
     tap: first.tap,
-    reasons: taps.map(
-      (tap) =>
-        `${tap.tap}: m_o ${tap.m_o.toFixed(2)}, std ${tap.std.toFixed(2)}, effective rank ${tap.effective_rank.toFixed(1)}`,
-    ),
+    reasons: taps.map((summary) => {
+      const numbers = judgedMetrics.map(
+        (metric) => `${metric.short} ${formatMetric(metric, measured(summary, metric))}`,
+      );
+      return `${summary.tap}: ${numbers.join(', ')}`;
+    }),
   };
 }

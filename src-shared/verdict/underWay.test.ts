@@ -1,20 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareVerdict, overallAgreement } from './agreement';
-import { type JudgedMeasure, type MeasureCurve, trendOf, underWay } from './underWay';
+import { judgedMetrics } from './judge';
+import { type MeasureCurve, trendOf, underWay } from './underWay';
 
 const steps = Array.from({ length: 31 }, (_, index) => index * 10);
 
+const metricNamed = (id: string) => judgedMetrics.find((metric) => metric.id === id)!;
+
 /** A measure that is `start` until two thirds and then runs straight to `end`. */
-function curve(measure: JudgedMeasure, start: number, end: number, tap = 'projector'): MeasureCurve {
+function curve(measure: string, start: number, end: number, tap = 'projector'): MeasureCurve {
   const values = steps.map((step) => start + (end - start) * Math.max(0, step / 100 - 2));
-  return { tap, measure, steps, values };
+  return { tap, metric: metricNamed(measure), steps, values };
 }
 
 /** Noise of mean 0 that repeats with an even period. */
 const noisy = (value: number): MeasureCurve => ({
   tap: 'projector',
-  measure: 'm_o',
+  metric: metricNamed('m_o'),
   steps,
   values: steps.map((_, index) => value + (index % 2 === 0 ? 0.05 : -0.05)),
 });

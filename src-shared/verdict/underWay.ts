@@ -1,13 +1,9 @@
-import { type Verdict, verdictThresholds } from './judge';
-
-/** What a verdict is made of. */
-export const judgedMeasures = ['m_o', 'std', 'effective_rank'] as const;
-export type JudgedMeasure = (typeof judgedMeasures)[number];
+import type { JudgedMetric, Verdict } from './judge';
 
 /** One measure of a watched embedding over training, in rising order of steps. */
 export interface MeasureCurve {
   readonly tap: string;
-  readonly measure: JudgedMeasure;
+  readonly metric: JudgedMetric;
   readonly steps: readonly number[];
   readonly values: readonly number[];
 }
@@ -46,9 +42,9 @@ export function trendOf({ steps, values }: Pick<MeasureCurve, 'steps' | 'values'
   return { end: line(1), slope, isCertain: Math.abs(slope) > underWayRule.standardErrors * standardError };
 }
 
-/** m_o rises towards collapse, the others fall. */
-function sign(measure: JudgedMeasure): 1 | -1 {
-  return measure === 'm_o' ? 1 : -1;
+/** Whether a measure rises or falls towards collapse. */
+function sign({ better }: JudgedMetric): 1 | -1 {
+  return better === 'lower' ? 1 : -1;
 }
 
 /** Trainings of the same length until a curve crosses its limit in the given direction; Infinity if it does not. */
@@ -71,12 +67,12 @@ function lengthsText(lengths: number): string {
  */
 export function underWay(expected: Verdict, curves: readonly MeasureCurve[]): string | undefined {
   if (expected === 'partial') return undefined;
-  const limits = verdictThresholds[expected === 'collapsed' ? 'collapsed' : 'partial'];
+  const limitOf = ({ limits }: JudgedMetric) => limits[expected === 'collapsed' ? 'collapsed' : 'partial'];
   const towards = (curve: MeasureCurve): 1 | -1 =>
-    expected === 'collapsed' ? sign(curve.measure) : sign(curve.measure) === 1 ? -1 : 1;
+    expected === 'collapsed' ? sign(curve.metric) : sign(curve.metric) === 1 ? -1 : 1;
   const ways = curves.map((curve) => ({
     curve,
-    lengths: lengthsUntil(curve, limits[curve.measure], towards(curve)),
+    lengths: lengthsUntil(curve, limitOf(curve.metric), towards(curve)),
   }));
   const byLength = ways
     .filter(({ lengths }) => expected === 'collapsed' || lengths > 0)
@@ -85,5 +81,5 @@ export function underWay(expected: Verdict, curves: readonly MeasureCurve[]): st
   if (decisive === undefined || decisive.lengths > underWayRule.lengths) return undefined;
   const { curve, lengths } = decisive;
   const slope = trendOf(curve)?.slope ?? 0;
-  return `${curve.measure} of ${curve.tap} changes by ${slope > 0 ? '+' : '−'}${Math.abs(slope).toPrecision(2)} a training at the end and would cross ${limits[curve.measure]} within ${lengthsText(lengths)}`;
+  return `${curve.metric.short} of ${curve.tap} changes by ${slope > 0 ? '+' : '−'}${Math.abs(slope).toPrecision(2)} a training at the end and would cross ${limitOf(curve.metric)} within ${lengthsText(lengths)}`;
 }

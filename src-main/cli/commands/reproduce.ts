@@ -1,8 +1,9 @@
 import { LabError } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
+import { namedMetric } from '@shared/metrics/registry';
 import { type Preset, presets } from '@shared/presets';
 import { type Reproduced, reproduced, reproducedMetrics, type SeedRun } from '@shared/reproduction';
-import { type Analysis, analyses, defaultMetrics, type SweepSpec } from '@shared/sweep';
+import { type Analysis, analyses, defaultMetrics, type SweepSpec, spreadText } from '@shared/sweep';
 import type { Command } from 'commander';
 import type { Engine } from '../../engine';
 import {
@@ -11,7 +12,6 @@ import {
   remarks,
   reportHtml,
   reportMarkdown,
-  spreadText,
   summarySentence,
   verdictCounts,
 } from '../../report';
@@ -171,14 +171,13 @@ const columns: readonly Column<Reproduced>[] = [
   { title: 'expected', cell: ({ preset }) => verdictText(preset.expected.verdict) },
   { title: 'observed', cell: (one) => verdictText(verdictCounts(observedVerdicts(one))) },
   { title: '', cell: ({ agreement }) => agreement },
-  ...reproducedMetrics.map((name): Column<Reproduced> => {
-    const title = { effective_rank: 'rank', knn_accuracy: 'kNN', knn_accuracy_initial: 'untrained' };
-    return {
-      title: Object.hasOwn(title, name) ? title[name as keyof typeof title] : name,
+  ...reproducedMetrics.map(
+    (name): Column<Reproduced> => ({
+      title: namedMetric(name).short,
       align: 'right',
       cell: ({ numbers }) => spreadText(name, numbers[name]),
-    };
-  }),
+    }),
+  ),
 ];
 
 function textOf({ presets: all, analyses: done }: Outcome): string {

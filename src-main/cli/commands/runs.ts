@@ -1,13 +1,19 @@
 import type { Run } from '@shared/api';
+import { namedMetric } from '@shared/metrics/registry';
+import { defaultMetrics } from '@shared/sweep';
 import type { Command } from 'commander';
 import { type OpenLab, withLab } from '../lab/withLab';
 import { say, sayJson } from '../output/output';
 import { type Column, table } from '../output/table';
 import { command, grouped, metricText, moment, verdictText } from '../output/words';
 
-function metricColumn(title: string, name: string): Column<Run> {
-  return { title, align: 'right', cell: ({ headline }) => metricText(name, headline[name]) };
-}
+const metricColumns = defaultMetrics.map(
+  (key): Column<Run> => ({
+    title: namedMetric(key).short,
+    align: 'right',
+    cell: ({ headline }) => metricText(key, headline[key]),
+  }),
+);
 
 const columns: readonly Column<Run>[] = [
   { title: 'run', align: 'right', cell: ({ number }) => String(number) },
@@ -22,11 +28,7 @@ const columns: readonly Column<Run>[] = [
       totalSteps === null ? grouped(step) : `${grouped(step)}/${grouped(totalSteps)}`,
   },
   { title: 'verdict', cell: ({ verdict }) => verdictText(verdict?.verdict ?? '–') },
-  metricColumn('m_o', 'm_o'),
-  metricColumn('m_r', 'm_r'),
-  metricColumn('std', 'std'),
-  metricColumn('rank', 'effective_rank'),
-  metricColumn('kNN', 'knn_accuracy'),
+  ...metricColumns,
   { title: 'made', cell: ({ createdAt }) => moment(createdAt) },
 ];
 

@@ -1,9 +1,10 @@
 import type { CallOutput, Run } from '@shared/api';
+import { headlineKeys, namedMetric } from '@shared/metrics/registry';
 import { activityWords, canResume } from '@shared/run';
 import type { Command } from 'commander';
 import { findRun, type OpenLab, withLab } from '../lab/withLab';
 import { say, sayJson } from '../output/output';
-import { expectedOf, headlineLabels } from '../output/summary';
+import { expectedOf } from '../output/summary';
 import { type Column, table } from '../output/table';
 import { command, duration, grouped, metricText, moment, verdictText } from '../output/words';
 
@@ -73,10 +74,9 @@ function describe({ run, artifacts, marks }: CallOutput<'runs.get'>): string[] {
     ...(checkpoint === undefined ? [] : ([['checkpoint', checkpoint.path]] as const)),
     ...(run.note === '' ? [] : ([['note', run.note]] as const)),
   ];
-  const measured = Object.entries(headlineLabels).flatMap(([name, label]): Fact[] => {
-    const value = run.headline[name];
-    return value === undefined ? [] : [[label, metricText(name, value)]];
-  });
+  const measured = headlineKeys([run.headline]).map(
+    (key): Fact => [namedMetric(key).title, metricText(key, run.headline[key])],
+  );
   return [
     `Run ${run.number}: ${run.name}`,
     ...table(facts, described).split('\n').slice(1),

@@ -1,9 +1,9 @@
 import type { Sweep } from '@shared/api';
 import type { GraphDocument } from '@shared/graph';
-import { type Analysis, aggregate, sweepCsv } from '@shared/sweep';
+import { type Analysis, aggregate, namedAddress, spreadText, sweepCsv } from '@shared/sweep';
 import { version } from '../../../package.json';
 import type { Engine } from '../../engine';
-import { findingText, type ReportFacts, type SweepReport, spreadText, verdictCounts } from '../../report';
+import { findingText, type ReportFacts, type SweepReport, verdictCounts } from '../../report';
 import { incompleteText } from '../display';
 import type { SweepPoint } from '../lab/followSweep';
 import type { SweepOptions } from '../options/sweepOptions';
@@ -80,7 +80,7 @@ export function sweepTable({ sweep, report }: SweepOutcome): string {
     { title: 'verdict', cell: ({ label }) => verdictText(verdictCounts(report.verdicts[label] ?? [])) },
     ...report.curves.map(
       ({ metric, points }): Column<(typeof rows)[number]> => ({
-        title: metric,
+        title: namedAddress(metric).short,
         align: 'right',
         cell: ({ index }) => spreadText(metric, points[index]?.spread),
       }),

@@ -1,4 +1,6 @@
-import { metric } from '@shared/metrics';
+import { addressOf } from '@shared/metric';
+import { knn } from '@shared/metrics/accuracy';
+import { objective } from '@shared/metrics/loss';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { exampleRun } from '../testing/exampleRun';
 import { showing } from './display';
@@ -38,9 +40,9 @@ describe('the live numbers', () => {
   it('show the speed and what has been measured so far', () => {
     const numbers = new LiveNumbers();
     expect(numbers.text(exampleRun())).toBe('1,380 img/s');
-    numbers.add({ [metric.objective]: -0.9123, 'projector/m_o': 0.216, [metric.knn]: 0.36 });
+    numbers.add({ [addressOf(objective)]: -0.9123, 'projector/m_o': 0.216, [addressOf(knn)]: 0.36 });
     numbers.add({ 'projector/m_o': 0.22, 'projector/m_r': 0.97 });
-    expect(numbers.text(exampleRun())).toBe('1,380 img/s  loss -0.912  m_o 0.22  m_r 0.97  kNN 36.0 %');
+    expect(numbers.text(exampleRun())).toBe('1,380 img/s  loss −0.912  m_o 0.22  m_r 0.97  kNN 36.0 %');
   });
 
   it('take the time left from the pace of late, not from the slow start', () => {

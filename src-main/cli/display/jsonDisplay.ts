@@ -41,20 +41,11 @@ function lineOf(id: string, moment: RunMoment): JsonLine | undefined {
 }
 
 function finishedLine(run: Run): JsonLine {
-  const { m_o, m_r, std, covariance, effective_rank, knn_accuracy, loss } = run.headline;
   return {
     event: 'finished',
     run: run.id,
     verdict: run.verdict?.verdict ?? null,
-    metrics: {
-      m_o: m_o ?? null,
-      m_r: m_r ?? null,
-      std: std ?? null,
-      covariance: covariance ?? null,
-      effective_rank: effective_rank ?? null,
-      knn_accuracy: knn_accuracy ?? null,
-      loss: loss ?? null,
-    },
+    metrics: run.headline,
     seconds: run.seconds,
     images_per_second: run.imagesPerSecond,
     backend: run.backend?.text ?? null,

@@ -1,9 +1,15 @@
 import type { Run } from '@shared/api';
-import { metric } from '@shared/metrics';
+import { knn } from '@shared/metrics/accuracy';
+import { centre } from '@shared/metrics/centre';
+import { objective } from '@shared/metrics/loss';
+import { headlineOf, seriesName } from '@shared/metrics/registry';
+import { residual } from '@shared/metrics/residual';
 import { duration, grouped, metricText } from '../output/words';
 
 /** How many of the last looks at a run its pace is taken from. */
 const paceWindow = 40;
+
+const shown = [objective, centre, residual, knn].map(headlineOf);
 
 /** The newest values of what a line of progress shows. */
 export class LiveNumbers {
@@ -14,22 +20,11 @@ export class LiveNumbers {
     for (const [name, value] of Object.entries(values)) this.latest.set(name, value);
   }
 
-  /** A look at the run: `1,380 img/s  0:38 left  loss -0.912  m_o 0.22  m_r 0.97  kNN 36.0 %`; what is not known yet is left out. */
+  /** A look at the run: `1,380 img/s  0:38 left  loss −0.912  kNN 36.0 %`; what is not known yet is left out. */
   text(run: Run): string {
-    const tap = run.primaryTap;
-    const shown: readonly (readonly [label: string, name: string, metric: string])[] = [
-      ['loss', 'loss', metric.objective],
-      ...(tap === null
-        ? []
-        : ([
-            ['m_o', 'm_o', metric.tap(tap, 'm_o')],
-            ['m_r', 'm_r', metric.tap(tap, 'm_r')],
-          ] as const)),
-      ['kNN', 'knn_accuracy', metric.knn],
-    ];
-    const measured = shown.flatMap(([label, name, from]) => {
-      const value = this.latest.get(from);
-      return value === undefined ? [] : [`${label} ${metricText(name, value)}`];
+    const measured = shown.flatMap(({ key, short }) => {
+      const value = this.latest.get(seriesName(key, run.primaryTap));
+      return value === undefined ? [] : [`${short} ${metricText(key, value)}`];
     });
     return [...this.speed(run), ...measured].join('  ');
   }

@@ -1,4 +1,9 @@
 import type { Run, Sweep } from '@shared/api';
+import { knn } from '@shared/metrics/accuracy';
+import { centre } from '@shared/metrics/centre';
+import { effectiveRank } from '@shared/metrics/effectiveRank';
+import { headlineOf } from '@shared/metrics/registry';
+import { std } from '@shared/metrics/std';
 import { activityWords } from '@shared/run';
 import { SingleBar } from 'cli-progress';
 import { hasEnded } from '../lab/followRun';
@@ -22,15 +27,16 @@ function pointText({ label, seed }: SweepPoint): string {
   return `${label}, seed ${seed}`;
 }
 
-/** `[ 3/12] 0.1, seed 0: healthy  m_o 0.04  std 1.00  kNN 40.0 %  0:31`. */
+const headlinesShown = [centre, std, effectiveRank, knn].map(headlineOf);
+
+/** `[ 3/12] 0.1, seed 0: healthy  std 1.00  kNN 40.0 %  0:31`. */
 function endedText(place: string, point: SweepPoint, run: Run): string {
   const { headline, verdict, status, seconds, error } = run;
   if (status !== 'finished')
     return `${place} ${pointText(point)}: ${status}${error === null ? '' : `. ${error.message}`}`;
-  const numbers = (['m_o', 'std', 'effective_rank', 'knn_accuracy'] as const).flatMap((name) => {
-    const value = headline[name];
-    const label = { m_o: 'm_o', std: 'std', effective_rank: 'rank', knn_accuracy: 'kNN' }[name];
-    return value === undefined ? [] : [`${label} ${metricText(name, value)}`];
+  const numbers = headlinesShown.flatMap(({ key, short }) => {
+    const value = headline[key];
+    return value === undefined ? [] : [`${short} ${metricText(key, value)}`];
   });
   const word = verdictText(verdict?.verdict ?? 'finished');
   return [`${place} ${pointText(point)}: ${word}`, ...numbers, duration(seconds)].join('  ');

@@ -1,19 +1,7 @@
 import type { Run } from '@shared/api';
+import { headlineKeys, namedMetric } from '@shared/metrics/registry';
 import { presets } from '@shared/presets';
 import { command, duration, grouped, metricText, verdictText } from './words';
-
-/** The headline metrics in the order in which people read them. */
-export const headlineLabels = {
-  m_o: 'm_o',
-  m_r: 'm_r',
-  std: 'std',
-  effective_rank: 'rank',
-  covariance: 'covariance',
-  loss: 'loss',
-  knn_accuracy: 'kNN',
-  linear_accuracy: 'linear',
-  knn_accuracy_initial: 'kNN untrained',
-} as const;
 
 /** What the run's preset should end as; undefined for a document of one's own. */
 export function expectedOf(run: Run) {
@@ -29,10 +17,9 @@ export function summaryLines(run: Run): string[] {
     lines.push(`Run ${run.number} is ${verdictText(verdict)}.${comparison(verdict, expected)}`);
     lines.push(...reasons.map((reason) => `  ${reason}`));
   }
-  const metrics = Object.entries(headlineLabels).flatMap(([name, label]) => {
-    const value = run.headline[name];
-    return value === undefined ? [] : [`${label} ${metricText(name, value)}`];
-  });
+  const metrics = headlineKeys([run.headline]).map(
+    (key) => `${namedMetric(key).short} ${metricText(key, run.headline[key])}`,
+  );
   if (metrics.length > 0) lines.push(metrics.join('  '));
   lines.push(timing(run));
   if (run.status === 'finished')

@@ -1,4 +1,6 @@
 import { styleText } from 'node:util';
+import { formatMetric } from '@shared/metric';
+import { namedMetric } from '@shared/metrics/registry';
 import { verdicts } from '@shared/verdict';
 
 /** A command as a person can type it, in a sentence: `npm run lab -- resume 12`. */
@@ -28,16 +30,9 @@ export function moment(at: number): string {
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
-const percentages = new Set(['knn_accuracy', 'linear_accuracy', 'knn_accuracy_initial']);
-
-/** A headline metric with as many digits as it deserves; accuracies as per cent. */
+/** A headline or a metric as it is written, a dash where there is none. */
 export function metricText(name: string, value: number | undefined): string {
-  if (value === undefined) return '–';
-  if (percentages.has(name)) return `${(100 * value).toFixed(1)} %`;
-  if (name === 'effective_rank') return value.toFixed(1);
-  if (name === 'covariance') return value.toPrecision(3);
-  if (name === 'loss') return value.toFixed(3);
-  return value.toFixed(2);
+  return value === undefined ? '–' : formatMetric(namedMetric(name).metric, value);
 }
 
 const verdictColours = { healthy: 'green', partial: 'yellow', collapsed: 'magenta' } as const;

@@ -96,6 +96,7 @@ export function nodeOnCpu(backend: Backend, request: NodeRequest): NodeOnCpu {
       [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 9973;
     return {
       training: true,
+      augmenting: true,
       batch,
       normalise: (x) => unitRows(tf, x),
       random: {

@@ -1,5 +1,5 @@
 import type { MetricSeries } from '@shared/api';
-import { csvCell } from '@shared/metrics';
+import { csvCell } from '@shared/metric';
 
 const rowsPerTurn = 2_000;
 

@@ -1,6 +1,7 @@
 import type { CallOutput, Run } from '@shared/api';
 import { LabError } from '@shared/errors';
-import { parseMetricAddress, seriesName } from '@shared/sweep';
+import { seriesName } from '@shared/metrics/registry';
+import { parseMetricAddress } from '@shared/sweep';
 import type { Store } from '../../store';
 
 type Results = CallOutput<'sweeps.results'>['results'];

@@ -1,7 +1,15 @@
 import type { Tensor } from '@tensorflow/tfjs';
 
 /** TensorFlow's dtype numbers (tensorflow/core/framework/types.proto). */
-export const dtypes = { float32: 1, int32: 3, uint8: 4, int64: 9, bool: 10, bfloat16: 14 } as const;
+export const dtypes = {
+  float32: 1,
+  float64: 2,
+  int32: 3,
+  uint8: 4,
+  int64: 9,
+  bool: 10,
+  bfloat16: 14,
+} as const;
 
 export interface OpAttribute {
   name: string;

@@ -1,11 +1,12 @@
 import type { TensorOps, Tf } from '@shared/node';
-import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs';
 import { differentiable } from '../program/differentiable';
 import { offTheTape } from '../program/offTheTape';
 import { attributesOf } from './attributes';
 import type { Lowering } from './lowering';
 import { nativeBatchNorm } from './nativeBatchNorm';
 import type { NativeBackend } from './nativeBinding';
+import { nativeSingularValues } from './nativeSingularValues';
 
 /** TensorOps on TensorFlow's own ops, with TensorFlow's own gradient ops. */
 export function nativeOps(tf: Tf, backend: NativeBackend, lowering: Lowering): TensorOps {
@@ -118,6 +119,8 @@ export function nativeOps(tf: Tf, backend: NativeBackend, lowering: Lowering): T
         [attribute.float(), attribute.int32('Tindices')],
         [table, indices.reshape([indices.size, 1]), rows],
       ),
+
+    singularValues: (matrix) => nativeSingularValues(backend, finite(tf, matrix) as Tensor2D),
 
     eigenvalues: (matrix) =>
       backend.executeMultipleOutputs(

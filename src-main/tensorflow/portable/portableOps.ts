@@ -1,6 +1,6 @@
 import type { TensorOps, Tf } from '@shared/node';
 import type { Tensor } from '@tensorflow/tfjs';
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { EigenvalueDecomposition, Matrix, SVD } from 'ml-matrix';
 import { offTheTape } from '../program/offTheTape';
 import { portableConvolution } from './portableConvolution';
 
@@ -25,6 +25,7 @@ export function portableOps(tf: Tf): TensorOps {
     gatherRows: (table, indices) => tf.gather(table, indices as Tensor & { dtype: 'int32' }),
     scatterRows: (table, indices, rows) =>
       tf.tensorScatterUpdate(table, indices.reshape([indices.size, 1]), rows),
+    singularValues: (matrix) => tf.tensor1d(singularValues(matrix)),
     eigenvalues: (matrix) => tf.tensor1d(decomposed(matrix).map(({ value }) => value)),
     eigenvectors: (matrix) => {
       const pairs = decomposed(matrix);
@@ -36,15 +37,25 @@ export function portableOps(tf: Tf): TensorOps {
   };
 }
 
+/** Of a matrix, rising; what is not finite counts as 0. */
+function singularValues(matrix: Tensor): number[] {
+  const [rows = 1, columns = 1] = matrix.shape;
+  return new SVD(matrixOf(matrix, rows, columns), {
+    autoTranspose: true,
+    computeLeftSingularVectors: false,
+    computeRightSingularVectors: false,
+  }).diagonal.sort((a, b) => a - b);
+}
+
+function matrixOf(tensor: Tensor, rows: number, columns: number): Matrix {
+  const values = Array.from(tensor.dataSync(), (value) => (Number.isFinite(value) ? value : 0));
+  return Matrix.from1DArray(rows, columns, values);
+}
+
 /** Eigenvalues of a symmetric matrix with their eigenvectors, rising; what is not finite counts as 0. */
 function decomposed(matrix: Tensor): { value: number; vector: number[] }[] {
   const [size = 1] = matrix.shape;
-  const values = Matrix.from1DArray(
-    size,
-    size,
-    Array.from(matrix.dataSync(), (value) => (Number.isFinite(value) ? value : 0)),
-  );
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(values, {
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrixOf(matrix, size, size), {
     assumeSymmetric: true,
   });
   return realEigenvalues

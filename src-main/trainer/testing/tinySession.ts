@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type GraphDocument, gradientReach } from '@shared/graph';
+import { analyse, type GraphDocument, gradientReach } from '@shared/graph';
 import type { Dataset } from '../../data';
 import { loadDataset } from '../../data';
 import type { Backend } from '../../tensorflow';
@@ -42,9 +42,13 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'collapse-lab-'));
 }
 
+function objectiveOf({ document }: TrainingSession): string {
+  return analyse(document).objective?.node ?? '';
+}
+
 /** Weights that the objective has a gradient for: those of modules that it reaches, which an optimizer moves. */
 export function trainedVariables(session: TrainingSession): string[] {
-  const { modules } = gradientReach(session.document, session.objective.node);
+  const { modules } = gradientReach(session.document, objectiveOf(session));
   const names = [...session.shapes().keys()];
   return names.filter((name) => modules.has(moduleOf(name)) && names.includes(`${name}/momentum`));
 }

@@ -1,5 +1,5 @@
+import { formatCount } from '@shared/metric';
 import type { Data, Layout, LayoutAxis } from 'plotly.js';
-import { formatCount } from '../../runs/look/format';
 import type { ColourToken } from '../../styles/colourToken';
 import type { Range } from '../model/stepRange';
 import { ticksOf, tickTexts } from '../model/ticks';

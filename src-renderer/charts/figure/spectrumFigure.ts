@@ -1,6 +1,6 @@
 import type { Spectrum } from '@shared/api';
+import { formatCount } from '@shared/metric';
 import type { Annotations, Data } from 'plotly.js';
-import { formatCount } from '../../runs/look/format';
 import type { ColourToken } from '../../styles/colourToken';
 import type { Range } from '../model/stepRange';
 import { nearestPoint } from '../model/thin';

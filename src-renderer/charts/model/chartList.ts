@@ -1,235 +1,255 @@
-import { type LensMetric, metric, type TapMetric } from '@shared/metrics';
-import { verdictThresholds } from '@shared/verdict';
-import { formatFixed, formatPercent, formatQuantity, formatRatio } from '../../runs/look/format';
-import type { AxisKind, ChartDefinition, Dash, Quantity, QuantityRequest } from './chartDefinition';
+import { addressOf, formatMetric, type MetricDefinition } from '@shared/metric';
+import { knn, knnWeighted, linear } from '@shared/metrics/accuracy';
+import { centre } from '@shared/metrics/centre';
+import { correlation } from '@shared/metrics/correlation';
+import { cosCentre, cosResidual } from '@shared/metrics/cosines';
+import { covariance, covarianceNormalised } from '@shared/metrics/covariance';
+import { effectiveRank } from '@shared/metrics/effectiveRank';
+import { eigenspaceAlignment } from '@shared/metrics/eigenspaceAlignment';
+import {
+  lensBasic,
+  lensCentre,
+  lensCosCentre,
+  lensCosDecorrelation,
+  lensResidual,
+} from '@shared/metrics/lens';
+import { lossTerm, objective } from '@shared/metrics/loss';
+import { metricAt, metrics } from '@shared/metrics/registry';
+import { residual } from '@shared/metrics/residual';
+import { std } from '@shared/metrics/std';
+import { toneTokens } from '../../styles/toneTokens';
+import type { AxisKind, Band, ChartDefinition, Dash, Quantity, QuantityRequest } from './chartDefinition';
+import { metricAxis } from './metricAxis';
 
-type QuantityFields = Pick<Quantity, 'metric' | 'label' | 'token' | 'format'> & Partial<Quantity>;
+/** A chart's metrics in their order, each with a label of its own where its short name says too much. */
+type Shown = readonly (MetricDefinition | { readonly metric: MetricDefinition; readonly label: string })[];
 
-function quantity(fields: QuantityFields): Quantity {
-  return { dash: 'solid', axis: 'left', sparse: false, startLine: false, ...fields };
+interface ChartGroup {
+  readonly id: string;
+  readonly title: string;
+  readonly help: string;
+  readonly left?: AxisKind;
+  readonly shown: Shown;
+  /** On an axis of its own. */
+  readonly right?: MetricDefinition;
+  readonly optional?: boolean;
 }
 
-const tapQuantity =
-  (name: TapMetric, fields: Omit<QuantityFields, 'metric'>) =>
-  (tap: string): Quantity =>
-    quantity({ ...fields, metric: metric.tap(tap, name) });
+const dashes: readonly Dash[] = ['solid', 'dash', 'dot', 'dashdot'];
 
-const lensQuantity =
-  (name: LensMetric, fields: Omit<QuantityFields, 'metric'>) =>
-  (loss: string): Quantity =>
-    quantity({ ...fields, metric: metric.lens(loss, name) });
-
-function ofLoss(...quantities: readonly ((loss: string) => Quantity)[]): ChartDefinition['quantities'] {
-  return ({ loss }) => quantities.map((make) => make(loss));
+interface QuantityFields {
+  readonly label?: string;
+  readonly subject?: string;
+  /** Its place in the chart: neighbours differ in their dashes. */
+  readonly place?: number;
+  readonly axis?: Quantity['axis'];
 }
 
-function ofTap(...quantities: readonly ((tap: string) => Quantity)[]): ChartDefinition['quantities'] {
-  return ({ tap }) => quantities.map((make) => make(tap));
+function quantity(metric: MetricDefinition, fields: QuantityFields = {}): Quantity {
+  const { label = metric.short, subject = '', place = 0, axis = 'left' } = fields;
+  const { of, where, tone } = metric;
+  return {
+    metric: addressOf(metric, subject),
+    label,
+    token: toneTokens[tone],
+    dash: dashes[place % dashes.length] ?? 'solid',
+    axis,
+    format: (value) => formatMetric(metric, value),
+    sparse: where === 'features',
+    startLine: of === 'run' && where === 'features',
+  };
 }
 
-const ratio: AxisKind = { scale: 'fixed', range: [0, 1] };
-const { collapsed, partial } = verdictThresholds;
-const decimals = (count: number) => (value: number) => formatFixed(value, count);
+/** Where a metric with limits counts against the run. */
+function bandsOf({ limits, range: [low, high], better }: MetricDefinition): readonly Band[] {
+  if (limits === undefined || low === null || high === null) return [];
+  const { partial, collapsed } = limits;
+  return better === 'lower'
+    ? [
+        { from: partial, to: collapsed, verdict: 'partial' },
+        { from: collapsed, to: high, verdict: 'collapsed' },
+      ]
+    : [
+        { from: low, to: collapsed, verdict: 'collapsed' },
+        { from: collapsed, to: partial, verdict: 'partial' },
+      ];
+}
 
-const lossDashes: readonly Dash[] = ['dash', 'dot', 'dashdot'];
+/** What a metric is shown of: the chosen embedding, or the chosen loss. */
+function subjectOf({ of }: MetricDefinition, { tap, loss }: QuantityRequest): string {
+  return of === 'loss' ? loss : tap;
+}
+
+function chartOf({ id, title, help, left, shown, right, optional = false }: ChartGroup): ChartDefinition {
+  const entries = shown.map((entry) => ('metric' in entry ? entry : { metric: entry, label: entry.short }));
+  const [first] = entries;
+  return {
+    id,
+    title,
+    help,
+    left: left ?? metricAxis(first?.metric),
+    ...(right === undefined ? {} : { right: metricAxis(right) }),
+    bands: first === undefined ? [] : bandsOf(first.metric),
+    optional,
+    quantities: (request) => [
+      ...entries.map(({ metric, label }, place) =>
+        quantity(metric, { label, place, subject: subjectOf(metric, request) }),
+      ),
+      ...(right === undefined
+        ? []
+        : [
+            quantity(right, {
+              place: entries.length,
+              axis: 'right',
+              subject: subjectOf(right, request),
+            }),
+          ]),
+    ],
+  };
+}
+
+/** A metric of a node's own, of every node that has it. */
+function nodeChart(metric: MetricDefinition): ChartDefinition {
+  return {
+    id: metric.id,
+    title: metric.title,
+    help: metric.help,
+    left: metricAxis(metric),
+    bands: [],
+    optional: true,
+    quantities: ({ names }) =>
+      names
+        .flatMap((name) => {
+          const at = metricAt(name);
+          return at?.metric === metric ? [at.subject] : [];
+        })
+        .map((subject, place) => quantity(metric, { subject, place, label: subject })),
+  };
+}
 
 /** The objective and, where there are several, the terms that it adds up. */
-function losses({ names }: QuantityRequest): readonly Quantity[] {
-  const objective = quantity({
-    metric: metric.objective,
-    label: 'total',
-    token: '--kind-loss',
-    format: decimals(3),
-  });
-  const terms = names
-    .filter((name) => name.endsWith('/loss') && name !== metric.objective)
-    .map((name, index) =>
-      quantity({
-        metric: name,
-        label: name.slice(0, -'/loss'.length),
-        token: '--kind-loss',
-        dash: lossDashes[index % lossDashes.length] ?? 'dash',
-        format: decimals(3),
-      }),
-    );
-  return terms.length > 1 ? [objective, ...terms] : [objective];
-}
+const lossChart: ChartDefinition = {
+  id: 'loss',
+  title: objective.title,
+  help: 'What is minimised (total) and, where it is a sum, its terms before their weights.',
+  left: metricAxis(objective),
+  bands: [],
+  optional: false,
+  quantities: (request) => {
+    const total = quantity(objective, { label: 'total' });
+    const terms = nodeChart(lossTerm).quantities(request);
+    if (terms.length < 2) return [total];
+    return [total, ...terms.map((term, place) => ({ ...term, dash: dashes[1 + (place % 3)] ?? 'dash' }))];
+  },
+};
 
-/** The dock's charts in their order. */
-export const chartList: readonly ChartDefinition[] = [
+const { partial, collapsed } = centre.limits;
+const cosine: AxisKind = { scale: 'fixed', range: [-1, 1] };
+
+const groups: readonly (ChartGroup | ChartDefinition)[] = [
   {
     id: 'ratios',
     title: 'Centre and residual',
-    help: `m_o = |o| / |Z| and m_r = |r| / |Z| of the normalised embedding Z = o + r. Shaded: m_o above ${partial.m_o} counts as partial collapse, above ${collapsed.m_o} as collapse.`,
-    left: ratio,
-    bands: [
-      { from: partial.m_o, to: collapsed.m_o, verdict: 'partial' },
-      { from: collapsed.m_o, to: 1, verdict: 'collapsed' },
-    ],
-    optional: false,
-    quantities: ofTap(
-      tapQuantity('m_o', { label: 'm_o', token: '--m-o', format: formatRatio }),
-      tapQuantity('m_r', { label: 'm_r', token: '--m-r', dash: 'dash', format: formatRatio }),
-    ),
+    help: `${centre.short} = |o| / |Z| and ${residual.short} = |r| / |Z| of the normalised embedding Z = o + r. Shaded: ${centre.short} above ${partial} counts as partial collapse, above ${collapsed} as collapse.`,
+    shown: [centre, residual],
   },
   {
     id: 'covariance',
     title: 'Covariance',
     help: 'Sum of the squared off-diagonal entries of the covariance, divided by the dimensions: of z as it is, and of the normalised Z.',
-    left: { scale: 'magnitudes' },
-    bands: [],
-    optional: false,
-    quantities: ofTap(
-      tapQuantity('covariance', { label: 'raw', token: '--kind-embedding', format: formatQuantity }),
-      tapQuantity('covariance_normalised', {
-        label: 'norm.',
-        token: '--kind-embedding',
-        dash: 'dash',
-        format: formatQuantity,
-      }),
-    ),
+    shown: [
+      { metric: covariance, label: 'raw' },
+      { metric: covarianceNormalised, label: 'norm.' },
+    ],
   },
-  {
-    id: 'loss',
-    title: 'Loss',
-    help: 'What is minimised (total) and, where it is a sum, its terms before their weights.',
-    left: { scale: 'fit', leastSpan: 0.1 },
-    bands: [],
-    optional: false,
-    quantities: losses,
-  },
+  lossChart,
   {
     id: 'spread',
     title: 'Std and rank',
-    help: `Normalised std (left axis): 1 when Z is spread evenly over the sphere, 0 when it is constant. Effective rank (right axis): how many directions share the variance. Shaded: a std below ${partial.std} counts as partial collapse, below ${collapsed.std} as collapse.`,
-    left: ratio,
-    right: { scale: 'fit', from: 0, leastSpan: 2 },
-    bands: [
-      { from: 0, to: collapsed.std, verdict: 'collapsed' },
-      { from: collapsed.std, to: partial.std, verdict: 'partial' },
-    ],
-    optional: false,
-    quantities: ofTap(
-      tapQuantity('std', { label: 'std', token: '--kind-embedding', format: formatRatio }),
-      tapQuantity('effective_rank', {
-        label: 'rank',
-        token: '--kind-embedding',
-        dash: 'dash',
-        axis: 'right',
-        format: decimals(1),
-      }),
-    ),
+    help: `Normalised std (left axis): 1 when Z is spread evenly over the sphere, 0 when it is constant. Effective rank (right axis): how many directions share the variance. Shaded: a std below ${std.limits.partial} counts as partial collapse, below ${std.limits.collapsed} as collapse.`,
+    shown: [std],
+    right: effectiveRank,
   },
   {
     id: 'accuracy',
     title: 'Accuracy',
-    help: 'kNN (cosine, k = 20) and linear-probe accuracy of the encoder on the test images. Faint: the untrained encoder, which gains are counted from.',
-    left: { scale: 'fit', leastSpan: 0.1, percent: true },
-    bands: [],
-    optional: false,
-    quantities: () => [
-      quantity({
-        metric: metric.knn,
-        label: 'kNN',
-        token: '--kind-images',
-        format: formatPercent,
-        sparse: true,
-        startLine: true,
-      }),
-      quantity({
-        metric: metric.linear,
-        label: 'linear',
-        token: '--kind-images',
-        dash: 'dash',
-        format: formatPercent,
-        sparse: true,
-        startLine: true,
-      }),
-    ],
+    help: 'Of the encoder on held-out images: kNN with 20 votes, kNN with 200 weighted ones, and a linear probe. Faint: the untrained encoder, which gains are counted from.',
+    shown: [knn, knnWeighted, linear],
   },
   {
     id: 'gradient',
     title: 'Gradient lens',
     help: 'Mean lengths of the parts of the negative gradient by the normalised vector: the basic gradient of the symmetric architecture, and the centre o_e and residual r_e of the extra one.',
-    left: { scale: 'magnitudes' },
-    bands: [],
     optional: true,
-    quantities: ofLoss(
-      lensQuantity('basic', { label: 'basic', token: '--kind-loss', format: formatQuantity }),
-      lensQuantity('centre', { label: 'o_e', token: '--m-o', dash: 'dash', format: formatQuantity }),
-      lensQuantity('residual', { label: 'r_e', token: '--m-r', dash: 'dot', format: formatQuantity }),
-    ),
+    shown: [lensBasic, lensCentre, lensResidual],
   },
   {
     id: 'gradient-cosines',
     title: 'Gradient cosines',
     help: 'o_e, o_p: cosine of the extra gradient’s centre with the centre that the loss pulls at; below 0 it de-centres. r_e, corr: cosine of its residual with the negative gradient of correlation regularisation; above 0 it de-correlates.',
-    left: { scale: 'fixed', range: [-1, 1] },
-    bands: [],
     optional: true,
-    quantities: ofLoss(
-      lensQuantity('cos_centre', { label: 'o_e, o_p', token: '--m-o', format: formatRatio }),
-      lensQuantity('cos_decorrelation', {
-        label: 'r_e, corr',
-        token: '--m-r',
-        dash: 'dash',
-        format: formatRatio,
-      }),
-    ),
+    shown: [lensCosCentre, lensCosDecorrelation],
   },
   {
     id: 'cosines',
     title: 'Cosines',
     help: 'Mean cosine of Z with its centre o and with its residual r; corr: the mean absolute correlation between two dimensions of z.',
-    left: { scale: 'fixed', range: [-1, 1] },
-    bands: [],
-    optional: false,
-    quantities: ofTap(
-      tapQuantity('cos_centre', { label: 'cos o', token: '--m-o', format: formatRatio }),
-      tapQuantity('cos_residual', { label: 'cos r', token: '--m-r', dash: 'dash', format: formatRatio }),
-      tapQuantity('correlation', {
-        label: 'corr',
-        token: '--kind-embedding',
-        dash: 'dot',
-        format: formatRatio,
-      }),
-    ),
+    left: cosine,
+    shown: [cosCentre, cosResidual, correlation],
   },
 ];
-
-const alignment = '/eigenspace_alignment';
 
 /** The curves that stand beside the spectra. */
 export const spectrumCharts: readonly ChartDefinition[] = [
-  {
+  chartOf({
     id: 'effective-rank',
-    title: 'Effective rank',
-    help: 'exp of the entropy of the eigenvalues’ shares: how many directions hold the variance. 1 when there is one, as many as there are dimensions when all hold the same.',
-    left: { scale: 'fit', from: 0, leastSpan: 2 },
-    bands: [],
-    optional: false,
-    quantities: ofTap(
-      tapQuantity('effective_rank', { label: 'rank', token: '--kind-embedding', format: decimals(1) }),
-    ),
-  },
-  {
-    id: 'eigenspace-alignment',
-    title: 'Eigenspace alignment',
-    help: 'How far a linear predictor keeps the eigenvectors of corr(z) in place: the mean of |cos(v, W v)|, weighted by the eigenvalues. 1 when they are eigenvectors of its weight too.',
-    left: ratio,
-    bands: [],
-    optional: true,
-    quantities: ({ names }) =>
-      names
-        .filter((name) => name.endsWith(alignment))
-        .map((name, index) =>
-          quantity({
-            metric: name,
-            label: name.slice(0, -alignment.length),
-            token: '--kind-weights',
-            dash: index === 0 ? 'solid' : (lossDashes[(index - 1) % lossDashes.length] ?? 'dash'),
-            format: formatRatio,
-          }),
-        ),
-  },
+    title: effectiveRank.title,
+    help: effectiveRank.help,
+    shown: [effectiveRank],
+  }),
+  nodeChart(eigenspaceAlignment),
 ];
+
+function isGroup(chart: ChartGroup | ChartDefinition): chart is ChartGroup {
+  return 'shown' in chart;
+}
+
+const named: ReadonlySet<MetricDefinition> = new Set([
+  objective,
+  lossTerm,
+  eigenspaceAlignment,
+  ...groups.flatMap((group) =>
+    isGroup(group)
+      ? [
+          ...group.shown.map((entry) => ('metric' in entry ? entry.metric : entry)),
+          ...(group.right === undefined ? [] : [group.right]),
+        ]
+      : [],
+  ),
+]);
+
+/** Metrics that no group names have a chart of their own, where a run has points of them. */
+function aloneChart(metric: MetricDefinition): ChartDefinition {
+  if (metric.of === 'node') return nodeChart(metric);
+  const { id, title, help } = metric;
+  return chartOf({ id, title, help, shown: [metric], optional: true });
+}
+
+function isOfFeatures({ of, where }: MetricDefinition): boolean {
+  return of === 'tap' && where === 'features';
+}
+
+/** The dock's charts in their order. */
+export const chartList: readonly ChartDefinition[] = [
+  ...groups.map((group) => (isGroup(group) ? chartOf(group) : group)),
+  ...metrics.filter((metric) => !named.has(metric) && !isOfFeatures(metric)).map(aloneChart),
+];
+
+/** The charts of held-out features, of the backbone beside the representation z. */
+export const featureCharts: readonly ChartDefinition[] = metrics.filter(isOfFeatures).map((metric) => ({
+  ...chartOf({ id: `features-${metric.id}`, title: metric.title, help: metric.help, shown: [metric] }),
+  quantities: () => [
+    quantity(metric, { subject: 'representation', label: 'z' }),
+    quantity(metric, { subject: 'backbone', label: 'backbone', place: 1 }),
+  ],
+}));

@@ -1,4 +1,6 @@
-import { metric } from '@shared/metrics';
+import { addressOf } from '@shared/metric';
+import { knn, linear } from '@shared/metrics/accuracy';
+import { objective } from '@shared/metrics/loss';
 import { describe, expect, it } from 'vitest';
 import { runOf } from '../../runs/testing/fakeLab';
 import { chartList } from './chartList';
@@ -22,10 +24,10 @@ const simsiam = drawn(1, {
   'projector/m_o': [0.3, 0.25, 0.22],
   'projector/m_r': [0.94, 0.96, 0.97],
   'predictor/m_o': [0.5, 0.4, 0.4],
-  [metric.objective]: [0, -0.6, -0.9],
+  [addressOf(objective)]: [0, -0.6, -0.9],
   'loss/loss': [0, -0.6, -0.9],
-  [metric.knn]: [0.25, 0.36],
-  [metric.linear]: [0.2, 0.31],
+  [addressOf(knn)]: [0.25, 0.36],
+  [addressOf(linear)]: [0.2, 0.31],
 });
 
 describe('a chart of one run', () => {
@@ -55,7 +57,7 @@ describe('a chart of one run', () => {
 
   it('draws one loss once, and the terms of a sum beside it', () => {
     expect(model('loss', [simsiam]).lines.map(({ quantity }) => quantity.label)).toEqual(['total']);
-    const sum = drawn(2, { [metric.objective]: [1], 'loss/loss': [1], 'loss-2/loss': [2] });
+    const sum = drawn(2, { [addressOf(objective)]: [1], 'loss/loss': [1], 'loss-2/loss': [2] });
     expect(model('loss', [sum]).lines.map(({ quantity }) => quantity.label)).toEqual([
       'total',
       'loss',
@@ -99,7 +101,7 @@ describe('a chart of several runs', () => {
   });
 
   it('fits the axis to what is inside the window', () => {
-    const spike = drawn(2, { [metric.objective]: [100, 1, 2, 1] });
+    const spike = drawn(2, { [addressOf(objective)]: [100, 1, 2, 1] });
     const { left } = chartModel(chart('loss'), {
       runs: [spike],
       chosen: { tap: null, loss: null },

@@ -1,5 +1,6 @@
 import type { MetricSeries, Run } from '@shared/api';
-import { tapOf } from '@shared/metrics';
+import { lensBasic } from '@shared/metrics/lens';
+import { metricAt, tapOf } from '@shared/metrics/registry';
 import type { SeriesByName } from '../../runs/store/series';
 import type { ColourToken } from '../../styles/colourToken';
 import type { Band, ChartDefinition, Quantity } from './chartDefinition';
@@ -61,10 +62,10 @@ export function shownTap({ run, series }: DrawnRun, wanted: string | null): stri
 
 /** The losses that the gradient lens was on, in the order of their curves. */
 export function lensLosses(series: SeriesByName): readonly string[] {
-  const suffix = '/basic';
-  return [...series.keys()].flatMap((name) =>
-    name.startsWith('lens/') && name.endsWith(suffix) ? [name.slice('lens/'.length, -suffix.length)] : [],
-  );
+  return [...series.keys()].flatMap((name) => {
+    const at = metricAt(name);
+    return at?.metric === lensBasic ? [at.subject] : [];
+  });
 }
 
 /** Whether any of the runs has points of a chart, of whichever embedding and loss. */

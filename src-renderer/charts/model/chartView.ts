@@ -2,7 +2,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Range } from './stepRange';
 
-export const dockViews = ['curves', 'spectrum', 'embedding'] as const;
+export const dockViews = ['curves', 'features', 'spectrum', 'embedding'] as const;
 export type DockView = (typeof dockViews)[number];
 
 /** What all charts share while a person looks at them. */

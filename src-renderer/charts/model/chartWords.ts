@@ -1,4 +1,4 @@
-import { formatCount } from '../../runs/look/format';
+import { formatCount } from '@shared/metric';
 import type { ChartModel } from './chartModel';
 import { nearestPoint } from './thin';
 

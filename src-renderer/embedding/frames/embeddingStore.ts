@@ -1,6 +1,6 @@
 import type { Embedding, EmbeddingSpace, LabEvent } from '@shared/api';
 import { type LabError, toLabError } from '@shared/errors';
-import { evenly } from '@shared/metrics';
+import { evenly } from '@shared/metric';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { LabLink } from '../../runs/store/runsStore';
 import type { Form, Method, Projection, ProjectionRequest } from '../layout/projection';

@@ -1,39 +1,30 @@
 import type { Run } from '@shared/api';
-import { headlineMetrics } from '@shared/metrics';
+import { formatFixed, formatMetric } from '@shared/metric';
+import { knn } from '@shared/metrics/accuracy';
+import { headlineKeys, headlines, namedMetric } from '@shared/metrics/registry';
 import { isActive } from '@shared/run';
-import { formatFixed, formatHeadline } from '../look/format';
 import { QuantityName } from '../look/QuantityName';
 import { RunSwatch } from '../look/RunSwatch';
 import { runColour } from '../look/runColours';
 import { useRuns } from '../store/stores';
 import styles from './RunDetails.module.css';
 
-const titles: Record<(typeof headlineMetrics)[number], string> = {
-  m_o: 'm_o',
-  m_r: 'm_r',
-  std: 'Normalised std',
-  covariance: 'Covariance',
-  effective_rank: 'Effective rank',
-  knn_accuracy: 'kNN',
-  linear_accuracy: 'Linear probe',
-  knn_accuracy_initial: 'kNN, untrained',
-  loss: 'Loss',
-};
+const [before, after] = (['first', 'last'] as const).map((end) =>
+  headlines.find(({ metric, take }) => metric === knn && take === end),
+);
 
 /** How much the accuracy grew over the untrained encoder's, in points: `+10.8`. */
 function gain({ headline }: Run): string | undefined {
-  const { knn_accuracy: now, knn_accuracy_initial: before } = headline;
-  if (now === undefined || before === undefined) return undefined;
-  const points = (now - before) * 100;
+  const [start, end] = [headline[before?.key ?? ''], headline[after?.key ?? '']];
+  if (start === undefined || end === undefined) return undefined;
+  const points = (end - start) * 100;
   return `${points >= 0 ? '+' : ''}${formatFixed(points, 1)}`;
 }
 
 /** The numbers that runs are summed up by, one column for each run. */
 export function HeadlineTable({ runs }: { readonly runs: readonly Run[] }) {
   const compared = useRuns((state) => state.compared);
-  const measured = headlineMetrics.filter((name) =>
-    runs.some(({ headline }) => headline[name] !== undefined),
-  );
+  const measured = headlineKeys(runs.map(({ headline }) => headline));
   const gains = runs.map(gain);
   if (measured.length === 0)
     return (
@@ -72,17 +63,21 @@ export function HeadlineTable({ runs }: { readonly runs: readonly Run[] }) {
           {measured.map((name) => (
             <tr key={name}>
               <th scope="row">
-                <QuantityName name={titles[name]} />
+                <QuantityName name={namedMetric(name).title} />
               </th>
               {runs.map(({ id, headline }) => {
                 const value = headline[name];
-                return <td key={id}>{value === undefined ? '–' : formatHeadline(name, value)}</td>;
+                return (
+                  <td key={id}>
+                    {value === undefined ? '–' : formatMetric(namedMetric(name).metric, value)}
+                  </td>
+                );
               })}
             </tr>
           ))}
           {gains.some((points) => points !== undefined) && (
             <tr>
-              <th scope="row">kNN gain</th>
+              <th scope="row">{knn.short} gain</th>
               {runs.map(({ id }, index) => (
                 <td key={id}>{gains[index] ?? '–'}</td>
               ))}

@@ -1,7 +1,8 @@
 import type { Run } from '@shared/api';
 import type { GraphDocument } from '@shared/graph';
+import { formatCount } from '@shared/metric';
 import type { ReactNode } from 'react';
-import { formatClock, formatCount, formatSpeed, formatStepTime } from '../look/format';
+import { formatClock, formatSpeed, formatStepTime } from '../look/format';
 import { dataOf } from './dataOf';
 import styles from './RunDetails.module.css';
 

@@ -1,11 +1,12 @@
 import type { Run } from '@shared/api';
+import { formatCount, formatMetric } from '@shared/metric';
 import { isActive } from '@shared/run';
 import { useState } from 'react';
 import { classes } from '../../ui';
 import list from '../../ui/List.module.css';
 import { DeleteRunDialog } from '../actions/DeleteRunDialog';
 import { RunMenu } from '../actions/RunMenu';
-import { formatAgo, formatClock, formatCount, formatHeadline } from '../look/format';
+import { formatAgo, formatClock } from '../look/format';
 import { QuantityName } from '../look/QuantityName';
 import { RunName } from '../look/RunName';
 import styles from '../look/Runs.module.css';
@@ -13,21 +14,16 @@ import { runColour } from '../look/runColours';
 import { VerdictChip } from '../look/VerdictChip';
 import { progressOf, secondsLeft, statusWord } from '../store/runStatus';
 import { runsStore } from '../store/stores';
-
-const keyNumbers = [
-  { name: 'm_o', label: 'm_o' },
-  { name: 'm_r', label: 'm_r' },
-  { name: 'knn_accuracy', label: 'kNN' },
-] as const;
+import { keyHeadlines } from './keyHeadlines';
 
 function KeyNumbers({ headline }: Pick<Run, 'headline'>) {
   return (
     <span className={styles.numbers}>
-      {keyNumbers.map(({ name, label }) => {
-        const value = headline[name];
+      {keyHeadlines.map(({ key, short, metric }) => {
+        const value = headline[key];
         return value === undefined ? null : (
-          <span key={name}>
-            <QuantityName name={label} /> <b>{formatHeadline(name, value)}</b>
+          <span key={key}>
+            <QuantityName name={short} /> <b>{formatMetric(metric, value)}</b>
           </span>
         );
       })}

@@ -3,8 +3,9 @@ import { Select, TextField } from '../../ui';
 import list from '../../ui/List.module.css';
 import styles from '../look/Runs.module.css';
 import { useActiveRun, useRuns } from '../store/stores';
+import { keyHeadlines } from './keyHeadlines';
 import { RunRow } from './RunRow';
-import { arrangeRuns, type RunFilter, type RunSort, runFilters, runSorts } from './runOrder';
+import { arrangeRuns, type RunFilter, runFilters, runSorts } from './runOrder';
 import { useNow } from './useNow';
 
 const filterNames: Record<RunFilter, string> = {
@@ -15,16 +16,14 @@ const filterNames: Record<RunFilter, string> = {
   collapsed: 'Collapsed',
   'ended early': 'Ended early',
 };
-const sortNames: Record<RunSort, string> = {
+const sortNames: Readonly<Record<string, string>> = {
   newest: 'Newest first',
   name: 'By name',
-  m_o: 'By m_o',
-  m_r: 'By m_r',
-  kNN: 'By kNN',
+  ...Object.fromEntries(keyHeadlines.map(({ key, short }) => [key, `By ${short}`])),
 };
 
-function optionsOf<Value extends string>(values: readonly Value[], names: Record<Value, string>) {
-  return values.map((value) => ({ value, label: names[value] }));
+function optionsOf<Value extends string>(values: readonly Value[], names: Readonly<Record<Value, string>>) {
+  return values.map((value) => ({ value, label: names[value] ?? value }));
 }
 
 /** All runs: find one, open it, check several to compare their curves. */
@@ -36,7 +35,7 @@ export function RunsPanel() {
   const now = useNow();
   const [search, setSearch] = useState('');
   const [filter, setFilter] = useState<RunFilter>('all');
-  const [sort, setSort] = useState<RunSort>('newest');
+  const [sort, setSort] = useState('newest');
   const shown = useMemo(() => arrangeRuns(runs, { search, filter, sort }), [runs, search, filter, sort]);
 
   if (runs.length === 0)

@@ -1,55 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import {
-  formatAgo,
-  formatClock,
-  formatCount,
-  formatFixed,
-  formatHeadline,
-  formatPercent,
-  formatQuantity,
-  formatRatio,
-  formatSpeed,
-  formatStepTime,
-} from './format';
+import { formatAgo, formatClock, formatSpeed, formatStepTime } from './format';
 
-describe('numbers', () => {
-  it('gives ratios two decimals and negative numbers a real minus sign', () => {
-    expect(formatRatio(0.224)).toBe('0.22');
-    expect(formatFixed(-0.9124, 3)).toBe('−0.912');
-  });
-
-  it('writes no minus before a zero', () => {
-    expect(formatFixed(-0.0001, 2)).toBe('0.00');
-  });
-
-  it('gives accuracy as a percentage with one decimal', () => {
-    expect(formatPercent(0.3617)).toBe('36.2 %');
-  });
-
-  it('groups thousands', () => {
-    expect(formatCount(1380.4)).toBe('1,380');
+describe('a speed', () => {
+  it('has a decimal where it is slow', () => {
     expect(formatSpeed(1380.4)).toBe('1,380 img/s');
-  });
-
-  it('gives a slow speed a decimal', () => {
     expect(formatSpeed(3.26)).toBe('3.3 img/s');
-  });
-
-  it('gives a quantity three digits whatever its magnitude', () => {
-    expect(formatQuantity(0)).toBe('0');
-    expect(formatQuantity(4.2137)).toBe('4.21');
-    expect(formatQuantity(12_345)).toBe('12,345');
-    expect(formatQuantity(0.000031)).toBe('3.1e−5');
-    expect(formatQuantity(-0.0123)).toBe('−0.0123');
-    expect(formatQuantity(2.5e8)).toBe('2.5e8');
-  });
-
-  it('gives each headline number the digits that it deserves', () => {
-    expect(formatHeadline('m_o', 0.2249)).toBe('0.22');
-    expect(formatHeadline('effective_rank', 8.66)).toBe('8.7');
-    expect(formatHeadline('knn_accuracy', 0.36)).toBe('36.0 %');
-    expect(formatHeadline('loss', -0.91)).toBe('−0.910');
-    expect(formatHeadline('covariance', 0.513)).toBe('0.513');
   });
 });
 

@@ -1,5 +1,5 @@
 import type { RunMark } from '@shared/api';
-import { formatCount } from './format';
+import { formatCount } from '@shared/metric';
 import { markTitle } from './markTitle';
 
 /** Marks that are shown as one, in step order; at least one. */

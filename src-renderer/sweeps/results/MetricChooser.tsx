@@ -1,21 +1,23 @@
-import { headlineMetrics } from '@shared/metrics';
-import { parseMetricAddress } from '@shared/sweep';
+import { headlines } from '@shared/metrics/registry';
+import { namedAddress, parseMetricAddress } from '@shared/sweep';
 import { ChevronDown, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { QuantityName } from '../../runs/look/QuantityName';
 import { Button, Popover, TextField } from '../../ui';
 import { sweepsStore } from '../store/stores';
 import type { OpenSweep } from '../store/sweepsStore';
-import { metricTitle } from './metricLook';
 import styles from './SweepResults.module.css';
+
+/** Those of single nodes are among the names of series. */
+const headlineNames = headlines.filter(({ metric }) => metric.of !== 'node').map(({ key }) => key);
 
 /** Which metrics are drawn and tabulated: the summary of a run, or any of its series over its last tenth. */
 export function MetricChooser({ opened: { metrics, names } }: { readonly opened: OpenSweep }) {
   const [search, setSearch] = useState('');
-  const all = [...new Set([...metrics, ...headlineMetrics, ...names])];
+  const all = [...new Set([...metrics, ...headlineNames, ...names])];
   const wanted = search.trim();
   const found = all.filter((name) =>
-    `${name} ${metricTitle(name)}`.toLowerCase().includes(wanted.toLowerCase()),
+    `${name} ${namedAddress(name).title}`.toLowerCase().includes(wanted.toLowerCase()),
   );
   const [name = ''] = wanted.split('@');
   const isOther = wanted.includes('@') && !all.includes(wanted) && parseMetricAddress(wanted) !== undefined;
@@ -52,7 +54,7 @@ export function MetricChooser({ opened: { metrics, names } }: { readonly opened:
                   disabled={metrics.length === 1 && metrics.includes(metric)}
                   onChange={() => toggle(metric)}
                 />
-                <QuantityName name={metricTitle(metric)} />
+                <QuantityName name={namedAddress(metric).title} />
               </label>
             </li>
           ))}
@@ -66,7 +68,7 @@ export function MetricChooser({ opened: { metrics, names } }: { readonly opened:
             }}
           >
             <Plus aria-hidden />
-            Add {metricTitle(wanted)}
+            Add {namedAddress(wanted).title}
           </Button>
         )}
       </div>

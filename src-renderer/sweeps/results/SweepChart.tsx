@@ -1,4 +1,4 @@
-import type { SweepCurve } from '@shared/sweep';
+import { type SweepCurve, spreadText } from '@shared/sweep';
 import { useMemo, useRef } from 'react';
 import type { Palette } from '../../charts/figure/figureFrame';
 import type { PlotArea, Size } from '../../charts/figure/plotArea';
@@ -7,7 +7,6 @@ import { useSize } from '../../charts/useSize';
 import { QuantityName } from '../../runs/look/QuantityName';
 import { metricLook } from './metricLook';
 import styles from './SweepResults.module.css';
-import { spreadText } from './spreadText';
 import { columnOf, pixelOf, type SweepAxisPlaces } from './sweepAxis';
 import { type RunDot, sweepFigure } from './sweepFigure';
 
@@ -44,7 +43,9 @@ export function SweepChart({ curve, dots, axis, palette, hovered, onHover, onOpe
     return { area, figure: sweepFigure({ curve, dots, look, axis, size, area, palette }) };
   }, [curve, dots, look, axis, size, palette]);
   const point = hovered === null ? undefined : curve.points[hovered];
-  const said = curve.points.map(({ label, spread }) => `${label}: ${spreadText(look, spread)}`).join(', ');
+  const said = curve.points
+    .map(({ label, spread }) => `${label}: ${spreadText(curve.metric, spread)}`)
+    .join(', ');
   return (
     <figure className={styles.chart} aria-label={look.title}>
       <figcaption className={styles.caption}>
@@ -53,7 +54,7 @@ export function SweepChart({ curve, dots, axis, palette, hovered, onHover, onOpe
         </span>
         {point !== undefined && (
           <output className={styles.value}>
-            {point.label}: <b>{spreadText(look, point.spread)}</b>
+            {point.label}: <b>{spreadText(curve.metric, point.spread)}</b>
           </output>
         )}
       </figcaption>

@@ -1,5 +1,5 @@
 import type { Sweep } from '@shared/api';
-import type { SweepCurve } from '@shared/sweep';
+import { columnFormat, type SweepCurve, spreadTexts } from '@shared/sweep';
 import { QuantityName } from '../../runs/look/QuantityName';
 import { statusWord } from '../../runs/store/runStatus';
 import { Tooltip } from '../../ui';
@@ -7,7 +7,6 @@ import { openRuns } from '../store/stores';
 import { metricLook } from './metricLook';
 import type { SweepValueRuns } from './outcome';
 import styles from './SweepResults.module.css';
-import { columnFormat, spreadTexts } from './spreadText';
 import { VerdictCount } from './VerdictCount';
 
 interface SweepTableProps {
@@ -49,7 +48,7 @@ function RunLinks({ value: { points } }: { readonly value: SweepValueRuns }) {
 /** One row for each value: verdicts, runs, mean and standard deviation of every metric that is shown. */
 export function SweepTable({ sweep, values, curves, hovered, onHover, onOpen }: SweepTableProps) {
   const looks = curves.map(({ metric }) => metricLook(metric));
-  const formats = curves.map((curve) => columnFormat(metricLook(curve.metric), curve));
+  const formats = curves.map(columnFormat);
   return (
     <div className={styles.tableBox}>
       <table className={styles.table}>

@@ -1,7 +1,7 @@
 import { aggregate } from '@shared/sweep';
 import { describe, expect, it } from 'vitest';
 import type { Palette } from '../../charts/figure/figureFrame';
-import { metricLook, metricTitle } from './metricLook';
+import { metricLook } from './metricLook';
 import { columnOf, labelsThatFit, scalesOf, sweepPlaces } from './sweepAxis';
 import { type RunDot, sweepFigure, sweepValueAxis } from './sweepFigure';
 
@@ -110,13 +110,15 @@ describe('the chart of a sweep', () => {
 
 describe('a metric', () => {
   it('is called as people call it, with the share of the run', () => {
-    expect(metricTitle('knn_accuracy')).toBe('kNN accuracy');
-    expect(metricTitle('lens/loss/cos_centre@0.25..0.75')).toBe('lens/loss/cos_centre, 25–75 % of the run');
+    expect(metricLook('knn_accuracy').title).toBe('kNN accuracy');
+    expect(metricLook('lens/loss/cos_centre@0.25..0.75').title).toBe(
+      'De-centering cosine of loss, 25–75 % of the run',
+    );
   });
 
   it('has the colour of what it is of', () => {
     expect(metricLook('predictor/m_o').token).toBe('--m-o');
     expect(metricLook('accuracy/knn')).toMatchObject({ token: '--kind-images', percent: true });
-    expect(metricLook('something/new').format(12.345)).toBe('12.3');
+    expect(metricLook('something/new')).toMatchObject({ title: 'something/new', token: '--kind-indices' });
   });
 });

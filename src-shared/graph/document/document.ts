@@ -4,7 +4,14 @@ import { trainingSchema } from '../../training';
 export const documentVersion = 1;
 
 /** Groups of metrics (src-shared/metrics) and the address of the training settings, which no node may be named like. */
-const reservedIds: ReadonlySet<string> = new Set(['training', 'train', 'accuracy', 'speed', 'lens']);
+const reservedIds: ReadonlySet<string> = new Set([
+  'training',
+  'train',
+  'accuracy',
+  'speed',
+  'lens',
+  'features',
+]);
 
 /** Node ids are what a person may type: `encoder`, `loss-2`. */
 const idSchema = z

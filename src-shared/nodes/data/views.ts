@@ -73,7 +73,7 @@ export const views = defineNode({
       const standardised = () =>
         tf.div(tf.sub(images, tf.tensor1d([...data.mean])), tf.tensor1d([...data.std]));
       const view = (lane: number) =>
-        step.training ? augment(context, params, images, step, lane) : standardised();
+        step.augmenting ? augment(context, params, images, step, lane) : standardised();
       return { view: Array.from({ length: lanes }, (_, lane) => view(lane)) };
     },
   }),

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { eigenspaceAlignment } from '../../layers/eigenspace';
 import { predictorFields, predictorHead } from '../../layers/predictorHead';
 import { moduleTypes, weightsPorts } from '../../layers/sharedWeights';
 import { defineNode, laned, perLane, typeOf } from '../../node';
@@ -19,27 +18,10 @@ export const predictor = defineNode({
   outputs: { p: laned('p', ['embedding'], 'The prediction'), ...weightsPorts.outputs },
   lanes: { default: 2, min: 1, max: 16 },
   ownsWeights: true,
-  measures: ({ kind }) =>
-    kind === 'linear'
-      ? [
-          {
-            name: 'eigenspace_alignment',
-            label: 'Eigenspace alignment',
-            help: 'Mean |cos(v, W v)| over the eigenvectors v of corr(z), weighted by their eigenvalues; 1 when W has the same eigenvectors',
-          },
-        ]
-      : [],
   infer: ({ params, inputs }) =>
     moduleTypes('predictor', { params, inputs }, { p: typeOf(inputs, 'z', 'embedding') }),
   build: ({ context, params, inputs }) => {
     const head = predictorHead(context, typeOf(inputs, 'z', 'embedding').dim, params);
-    const program = perLane('z', 'p', head);
-    if (params.kind !== 'linear') return program;
-    return {
-      ...program,
-      measure: ({ z: lanes = [] }, step) => ({
-        eigenspace_alignment: eigenspaceAlignment(context, lanes, head, step),
-      }),
-    };
+    return perLane('z', 'p', head);
   },
 });

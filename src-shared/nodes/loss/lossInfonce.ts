@@ -1,4 +1,3 @@
-import type { Tensor2D } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { similarities, temperatureField } from '../../layers/contrast';
 import { meanOf } from '../../layers/pairLoss';
@@ -19,13 +18,6 @@ export const lossInfonce = defineNode({
   inputs: { z: watched('z', 'The views of the same images') },
   outputs: { loss: single('𝓛', ['loss'], 'Scalar, mean over all samples and pairs of views') },
   lanes: { default: 2, min: 2, max: 16 },
-  measures: () => [
-    {
-      name: 'entropy',
-      label: 'Entropy of λ',
-      help: 'How evenly the softmax spreads over the other samples, in nats, mean over the batch; it rises with the temperature',
-    },
-  ],
   // Each sample is pulled once as anchor and once as the positive of its other view.
   pull: ({ temperature }) => 2 / temperature,
   infer: () => ({ outputs: { loss: { kind: 'loss' } } }),
@@ -39,12 +31,6 @@ export const lossInfonce = defineNode({
         unit.slice(lane + 1).map((b) => tf.div(tf.mean(tf.sum(tf.mul(a, b), 1)), temperature)),
       );
       return { loss: [tf.sub(tf.mean(total), meanOf(tf, agreements))] };
-    },
-    measure: ({ z: lanes = [] }, step) => {
-      const unit = lanes.map((x) => step.normalise(x));
-      const logits = similarities(tf, unit, temperature) as Tensor2D;
-      const shares = tf.softmax(logits);
-      return { entropy: tf.neg(tf.mean(tf.sum(tf.mul(shares, tf.logSoftmax(logits)), 1))) };
     },
   }),
 });

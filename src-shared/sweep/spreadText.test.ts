@@ -1,6 +1,5 @@
-import { aggregate, spreadOf } from '@shared/sweep';
 import { describe, expect, it } from 'vitest';
-import { metricLook } from './metricLook';
+import { aggregate, spreadOf } from './aggregate';
 import { columnFormat, spreadText } from './spreadText';
 
 const spread = (...values: number[]) => spreadOf(values) ?? null;
@@ -8,14 +7,16 @@ const spread = (...values: number[]) => spreadOf(values) ?? null;
 describe('mean and deviation', () => {
   it('have the same decimals, and their unit once', () => {
     // Sample standard deviations of two values are their distance over the root of 2.
-    expect(spreadText(metricLook('m_o'), spread(0.2, 0.24))).toBe('0.22 ± 0.03');
-    expect(spreadText(metricLook('covariance'), spread(13.7, 14.3))).toBe('14.0 ± 0.4');
-    expect(spreadText(metricLook('knn_accuracy'), spread(0.16, 0.18))).toBe('17.0 ± 1.4 %');
+    expect(spreadText('m_o', spread(0.2, 0.24))).toBe('0.22 ± 0.03');
+    expect(spreadText('covariance', spread(13.7, 14.3))).toBe('14.0 ± 0.4');
+    expect(spreadText('knn_accuracy', spread(0.16, 0.18))).toBe('17.0 ± 1.4 %');
+    expect(spreadText('accuracy/knn', spread(0.361))).toBe('36.1 %');
+    expect(spreadText('effective_rank@0.25..0.75', spread(8.66))).toBe('8.7');
   });
 
   it('are the value alone for a single seed, and a dash for none', () => {
-    expect(spreadText(metricLook('knn_accuracy'), spread(0.16))).toBe('16.0 %');
-    expect(spreadText(metricLook('m_o'), null)).toBe('–');
+    expect(spreadText('knn_accuracy', spread(0.16))).toBe('16.0 %');
+    expect(spreadText('m_o', null)).toBe('–');
   });
 });
 
@@ -28,7 +29,7 @@ describe('a column of numbers', () => {
     }));
     const labels = values.map((_, index) => `${index}`);
     const [curve] = aggregate(labels, ['covariance'], results);
-    return values.map(columnFormat(metricLook('covariance'), curve!));
+    return values.map(columnFormat(curve!));
   };
 
   it('has its points below each other', () => {

@@ -1,6 +1,16 @@
-import type { Spread, SweepCurve } from '@shared/sweep';
-import { formatFixed } from '../../runs/look/format';
-import type { MetricLook } from './metricLook';
+import { formatFixed, formatMetric } from '../metric';
+import type { NamedMetric } from '../metrics/registry';
+import type { Spread, SweepCurve } from './aggregate';
+import { namedAddress } from './metricAddress';
+
+/** Writes a number of a metric. */
+export type Format = (value: number) => string;
+
+/** How the values of a metric address are written. */
+export function formatOf(address: string): Format {
+  const { metric } = namedAddress(address);
+  return (value) => formatMetric(metric, value);
+}
 
 /** How many digits stand after the point of a number as it is written; undefined for a power of ten. */
 function decimalsOf(text: string): number | undefined {
@@ -15,11 +25,14 @@ const alike = 100;
  * A curve's numbers as a column writes them: the decimals that the largest mean deserves, so that the points stand
  * below each other. Columns of very different magnitudes keep each number's own digits.
  */
-export function columnFormat(look: MetricLook, { points }: SweepCurve): MetricLook['format'] {
+export function columnFormat({ metric: address, points }: SweepCurve): Format {
+  const format = formatOf(address);
+  const { metric }: NamedMetric = namedAddress(address);
   const sizes = points.flatMap(({ spread }) => (spread === null ? [] : [Math.abs(spread.mean)]));
   const largest = Math.max(...sizes);
-  const decimals = decimalsOf(look.format(largest));
-  if (look.percent || decimals === undefined || largest > alike * Math.min(...sizes)) return look.format;
+  const decimals = decimalsOf(format(largest));
+  if (metric?.format === 'percent' || decimals === undefined || largest > alike * Math.min(...sizes))
+    return format;
   return (value) => formatFixed(value, decimals);
 }
 
@@ -30,8 +43,8 @@ export interface SpreadTexts {
 }
 
 /** The mean, and the standard deviation over seeds with the same decimals; a unit stands once, at the end. */
-export function spreadTexts(format: MetricLook['format'], spread: Spread | null): SpreadTexts {
-  if (spread === null) return { mean: '–', deviation: '' };
+export function spreadTexts(format: Format, spread: Spread | null | undefined): SpreadTexts {
+  if (spread === null || spread === undefined) return { mean: '–', deviation: '' };
   const mean = format(spread.mean);
   if (spread.count < 2) return { mean, deviation: '' };
   const decimals = mean.includes('%') ? undefined : decimalsOf(mean);
@@ -39,8 +52,8 @@ export function spreadTexts(format: MetricLook['format'], spread: Spread | null)
   return { mean: mean.replace(' %', ''), deviation: `± ${deviation}` };
 }
 
-/** `0.22 ± 0.03`, or a dash where nothing was measured. */
-export function spreadText({ format }: MetricLook, spread: Spread | null): string {
-  const { mean, deviation } = spreadTexts(format, spread);
+/** `0.22 ± 0.03` of a metric address, or a dash where nothing was measured. */
+export function spreadText(address: string, spread: Spread | null | undefined): string {
+  const { mean, deviation } = spreadTexts(formatOf(address), spread);
   return deviation === '' ? mean : `${mean} ${deviation}`;
 }

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { effectiveRank } from './spectrum';
+import { effectiveRank as definition } from './effectiveRank';
+
+const effectiveRank = definition.measure;
 
 const eigenvalues = fc.array(fc.double({ min: 1e-6, max: 10, noNaN: true }), { minLength: 1, maxLength: 40 });
 
