@@ -4,18 +4,28 @@ import { defineConfig } from 'vitest/config';
 
 const alias = { '@shared': resolve('src-shared') };
 
-/** `unit`: pure logic, seconds. `process`: real TensorFlow, real child processes, real SQLite files. */
+/** `unit`: pure logic, seconds. `components`: what screens show, in a page without a browser. `process`: real TensorFlow, real child processes, real SQLite files. */
 export default defineConfig({
   test: {
     projects: [
       {
         resolve: { alias },
-        plugins: [react()],
         test: {
           name: 'unit',
-          include: ['src-*/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+          include: ['src-*/**/*.test.ts', 'scripts/**/*.test.mjs'],
           exclude: ['**/*.process.test.ts'],
           // A net for what hangs, wide enough for a busy machine.
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        plugins: [react()],
+        test: {
+          name: 'components',
+          include: ['src-renderer/**/*.test.tsx'],
+          environment: 'happy-dom',
+          setupFiles: ['src-renderer/testing/setup.ts'],
           testTimeout: 30_000,
         },
       },

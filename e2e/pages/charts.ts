@@ -18,11 +18,6 @@ export class Charts {
     return this.dock.getByRole('slider', { name: `${title}, step` });
   }
 
-  /** The curves that are drawn in a chart. */
-  curves(title: string): Locator {
-    return this.dock.getByRole('figure', { name: title }).locator('.scatterlayer .trace');
-  }
-
   async show(view: 'Curves' | 'Features' | 'Spectrum' | 'Embedding'): Promise<void> {
     await this.dock.getByRole('radio', { name: view }).click();
   }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../engine/testing';
+import { temporaryFolder } from '../testing/temporaryFolder';
 import { type JsonLine, jsonLineSchema } from './output/jsonLines';
 import { buildPrograms, type Programs } from './testing';
 

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { doctorCheckSchema, runSchema } from '@shared/api';
 import { documentSchema, formatDocument, parseDocument } from '@shared/graph';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { scriptedDocument, scriptedOptions, temporaryFolder, untilRun } from '../engine/testing';
+import { scriptedDocument, scriptedOptions, untilRun } from '../engine/testing';
 import { openLab } from '../server';
+import { temporaryFolder } from '../testing/temporaryFolder';
 import { type JsonLine, jsonLineSchema } from './output/jsonLines';
 import { type ScriptedCli, scriptedCli } from './testing';
 

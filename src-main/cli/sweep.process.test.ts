@@ -2,8 +2,9 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatDocument } from '@shared/graph';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { scriptedDocument, scriptedOptions, temporaryFolder } from '../engine/testing';
+import { scriptedDocument, scriptedOptions } from '../engine/testing';
 import { openLab } from '../server';
+import { temporaryFolder } from '../testing/temporaryFolder';
 import { type ScriptedCli, scriptedCli } from './testing';
 
 let folder: ReturnType<typeof temporaryFolder>;

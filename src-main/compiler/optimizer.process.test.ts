@@ -1,7 +1,7 @@
 import { type Training, trainingSchema } from '@shared/training';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../engine/testing';
 import { type Backend, type Executor, loadBackend, type Program } from '../tensorflow';
+import { temporaryFolder } from '../testing/temporaryFolder';
 import type { ModelVariable } from './model';
 import { slotsOf, updateOf } from './optimizer';
 

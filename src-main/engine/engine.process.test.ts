@@ -2,8 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LabError } from '@shared/errors';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporaryFolder';
 import type { Engine } from './engine';
-import { nextEvent, scriptedEngine, startRun, temporaryFolder, untilRun } from './testing';
+import { nextEvent, scriptedEngine, startRun, untilRun } from './testing';
 
 /** Milliseconds that a busy machine may take to come back to a process that is ready to run. */
 const schedulerNoise = 20;

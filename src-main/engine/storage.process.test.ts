@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataLayout } from '../environment/folders';
+import { temporaryFolder } from '../testing/temporaryFolder';
 import type { Engine } from './engine';
-import { nextEvent, scriptedEngine, startRun, temporaryFolder, untilRun } from './testing';
+import { nextEvent, scriptedEngine, startRun, untilRun } from './testing';
 
 const everyStep = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
 

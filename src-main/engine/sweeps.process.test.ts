@@ -1,7 +1,8 @@
 import type { CallInput, Sweep } from '@shared/api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../testing/temporaryFolder';
 import type { Engine } from './engine';
-import { nextEvent, scriptedDocument, scriptedEngine, startRun, temporaryFolder, untilRun } from './testing';
+import { nextEvent, scriptedDocument, scriptedEngine, startRun, untilRun } from './testing';
 
 type Spec = CallInput<'sweeps.start'>['spec'];
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { temporaryFolder } from '../engine/testing';
 import { dataLayout } from '../environment/folders';
+import { temporaryFolder } from '../testing/temporaryFolder';
 import { accessToken } from './accessToken';
 
 describe('the token of a data folder', () => {

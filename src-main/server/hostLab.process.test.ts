@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineMessage } from '../desktop/shellProtocol';
-import { scriptedDocument, temporaryFolder } from '../engine/testing';
+import { scriptedDocument } from '../engine/testing';
 import { dataLayout } from '../environment/folders';
 import { openStore } from '../store';
+import { temporaryFolder } from '../testing/temporaryFolder';
 import { readRecord } from './engineLock';
 import { holder, messageOf, shellsEngine } from './testing';
 

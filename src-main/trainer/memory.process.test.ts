@@ -2,9 +2,10 @@ import { rmSync } from 'node:fs';
 import { findPreset } from '@shared/presets';
 import { expect, it } from 'vitest';
 import { loadBackend } from '../tensorflow';
+import { temporaryFolder } from '../testing/temporaryFolder';
 import { trainLoop } from './loop';
 import { tinyDocument } from './testing/tinyDocument';
-import { TinySessions, temporaryFolder } from './testing/tinySession';
+import { TinySessions } from './testing/tinySession';
 
 const warmUp = 1_000;
 const steps = 2_000;
@@ -13,7 +14,7 @@ const stretch = 500;
 
 it('keeps its memory flat over 2,000 steps', async () => {
   const sessions = await TinySessions.on(await loadBackend());
-  const folder = temporaryFolder();
+  const folder = temporaryFolder().path;
   const document = tinyDocument(findPreset('simsiam').build('small'), {
     maxSteps: warmUp + steps,
     epochs: 10_000,

@@ -3,14 +3,15 @@ import { findPreset } from '@shared/presets';
 import { expect, it } from 'vitest';
 import { lossOutput } from '../compiler';
 import { loadBackend } from '../tensorflow';
+import { temporaryFolder } from '../testing/temporaryFolder';
 import { trainQuietly } from './testing/quietLoop';
 import { tinyDocument } from './testing/tinyDocument';
-import { TinySessions, temporaryFolder } from './testing/tinySession';
+import { TinySessions } from './testing/tinySession';
 
 it.each(['cpu', 'wasm'])('trains without TensorFlow, in eager steps: %s', async (rung) => {
   process.env.COLLAPSE_LAB_BACKEND = rung;
   const sessions = await TinySessions.on(await loadBackend());
-  const folder = temporaryFolder();
+  const folder = temporaryFolder().path;
   try {
     // Without the stop-gradient the loss is one that every step follows down.
     const preset = findPreset('simsiam-no-stop-gradient');

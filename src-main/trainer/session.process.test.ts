@@ -4,11 +4,12 @@ import type { Training } from '@shared/training';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gradientOutput, lossOutput } from '../compiler';
 import { loadBackend } from '../tensorflow';
+import { temporaryFolder } from '../testing/temporaryFolder';
 import type { TrainingSession } from './session';
 import { cosine, largestEntry, relativeDistance } from './testing/numbers';
 import { trainQuietly } from './testing/quietLoop';
 import { tinyDocument } from './testing/tinyDocument';
-import { TinySessions, temporaryFolder, trainedVariables } from './testing/tinySession';
+import { TinySessions, trainedVariables } from './testing/tinySession';
 
 const training = { evaluateEvery: 0, checkpointEvery: 0, probeEvery: 5 } as const;
 
@@ -27,7 +28,7 @@ describe('a training session', () => {
     sessions = await TinySessions.on(await loadBackend());
   });
   beforeEach(() => {
-    folder = temporaryFolder();
+    folder = temporaryFolder().path;
   });
   afterEach(() => {
     sessions.close();

@@ -5,8 +5,8 @@ import { findPreset } from '@shared/presets';
 import type { Training } from '@shared/training';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readCheckpoint } from '../checkpoint';
+import { temporaryFolder } from '../testing/temporaryFolder';
 import { tinyDocument } from './testing/tinyDocument';
-import { temporaryFolder } from './testing/tinySession';
 import { builtTrainer } from './testing/trainerBuild';
 import { TrainerRun } from './testing/trainerRun';
 
@@ -30,7 +30,7 @@ describe('a trainer process', () => {
     script = await builtTrainer();
   });
   beforeEach(() => {
-    folder = temporaryFolder();
+    folder = temporaryFolder().path;
     runs = [];
   });
   afterEach(async () => {

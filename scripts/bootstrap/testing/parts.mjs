@@ -51,19 +51,21 @@ export const structure = {
   run: async () => ofExit(await onPinnedNode([join(root, 'scripts', 'structure', 'check.mjs')])),
 };
 
-function vitest(name, project) {
+/** @param {readonly string[]} projects of vitest.config.ts */
+function vitest(name, ...projects) {
   return {
     name,
     async run() {
-      const file = report(project);
+      const file = report(projects.join('-'));
+      const chosen = projects.flatMap((project) => ['--project', project]);
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-      const code = await onPinnedNode([programs.vitest, 'run', '--project', project, ...reporters]);
+      const code = await onPinnedNode([programs.vitest, 'run', ...chosen, ...reporters]);
       return ofVitest(code, file);
     },
   };
 }
 
-export const unit = vitest('Unit tests', 'unit');
+export const unit = vitest('Unit tests', 'unit', 'components');
 export const processes = vitest('Process tests', 'process');
 
 /** @param screen program and arguments in front of Node that give it a display; empty where there is one. */

@@ -1,18 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { LabError } from '@shared/errors';
 import { dataSourceSchema } from '@shared/graph';
 import type { FileKind } from '@shared/values/dataFormats';
 import { sourceAt } from '@shared/values/dataSource';
 import { onTestFinished } from 'vitest';
+import { temporaryFolder } from '../../testing/temporaryFolder';
 import { type LoadOptions, loadDataset } from '../load';
 import type { Dataset, ImageSet } from '../reading/dataset';
 
 /** A folder that is gone after the test. */
 export function scratchFolder(): string {
-  const path = mkdtempSync(join(tmpdir(), 'collapse-lab-data-'));
-  onTestFinished(() => rmSync(path, { recursive: true, force: true }));
+  const { path, remove } = temporaryFolder();
+  onTestFinished(remove);
   return path;
 }
 

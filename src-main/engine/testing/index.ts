@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LabEvent, Run } from '@shared/api';
 import { documentSchema, documentVersion, type GraphDocument } from '@shared/graph';
@@ -19,11 +17,6 @@ export function scriptedDocument(name: string, maxSteps = 20): GraphDocument {
     edges: [],
     training: { maxSteps },
   });
-}
-
-export function temporaryFolder(): { path: string; remove: () => void } {
-  const path = mkdtempSync(join(tmpdir(), 'collapse-lab-'));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
 }
 
 export function scriptedEngine(dataFolder: string, options: Partial<EngineOptions> = {}): Engine {

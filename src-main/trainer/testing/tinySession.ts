@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { analyse, type GraphDocument, gradientReach } from '@shared/graph';
 import type { Dataset } from '../../data';
 import { loadDataset } from '../../data';
 import type { Backend } from '../../tensorflow';
+import { type TemporaryFolder, temporaryFolder } from '../../testing/temporaryFolder';
 import { TrainingSession } from '../session';
 import { tinyData } from './tinyDocument';
 
 /** Sessions on tiny embedded data; `close` ends them all and deletes their folders. */
 export class TinySessions {
-  readonly #opened: { readonly session: TrainingSession; readonly folder: string }[] = [];
+  readonly #opened: { readonly session: TrainingSession; readonly folder: TemporaryFolder }[] = [];
 
   private constructor(
     readonly backend: Backend,
@@ -25,7 +23,7 @@ export class TinySessions {
 
   open(document: GraphDocument, backend: Backend = this.backend): TrainingSession {
     const folder = temporaryFolder();
-    const session = new TrainingSession(document, backend, this.dataset, folder);
+    const session = new TrainingSession(document, backend, this.dataset, folder.path);
     this.#opened.push({ session, folder });
     return session;
   }
@@ -33,13 +31,9 @@ export class TinySessions {
   close(): void {
     for (const { session, folder } of this.#opened.splice(0)) {
       session.executor.close();
-      rmSync(folder, { recursive: true, force: true });
+      folder.remove();
     }
   }
-}
-
-export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), 'collapse-lab-'));
 }
 
 function objectiveOf({ document }: TrainingSession): string {
