@@ -44,7 +44,7 @@ export class Canvas {
     return this.region.getByTestId(`port-${node}-${side}-${port}-${lane}`);
   }
 
-  /** The wires between two nodes, by the names that they have for readers of the screen. */
+  /** The wires between two nodes, by the names that screen readers get. */
   wiresBetween(from: string, to: string): Locator {
     return this.region.getByRole('group', { name: new RegExp(`^Wire from ${from} .* to ${to} `) });
   }

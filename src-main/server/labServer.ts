@@ -7,7 +7,7 @@ import { checkAccess, checkHost, cookieName, sameToken } from './access';
 import { BodyTooLarge, readJson, sendError, sendJson } from './answers';
 import { eventSockets } from './eventSockets';
 import { addressOf } from './requestAddress';
-import { sendStatic } from './staticFiles';
+import { type StaticFiles, staticFiles } from './staticFiles';
 
 export interface LabServerOptions {
   readonly engine: Engine;
@@ -26,7 +26,8 @@ export interface LabServer {
   close(): Promise<void>;
 }
 
-interface Request extends LabServerOptions {
+interface Request extends Omit<LabServerOptions, 'pages'> {
+  readonly files: StaticFiles;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly url: URL;
@@ -53,7 +54,7 @@ function exchangeToken({ token, port, response }: Request): void {
 }
 
 async function answer(request: Request): Promise<void> {
-  const { url, token, pages } = request;
+  const { url, token, files } = request;
   if (url.pathname.startsWith('/api/')) return answerCall(request);
   checkHost(request.request.headers);
   const given = url.searchParams.get('token') ?? undefined;
@@ -64,15 +65,7 @@ async function answer(request: Request): Promise<void> {
   }
   if (request.request.method !== 'GET' && request.request.method !== 'HEAD')
     throw new LabError('bad-request', 'Pages are read with GET.');
-  return sendStatic(request.request, request.response, pages, decoded(url.pathname));
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch (cause) {
-    throw new LabError('bad-request', `${path} is no address.`, {}, { cause });
-  }
+  return files(request.request, request.response);
 }
 
 function refuse({ request, response }: Request, thrown: unknown): void {
@@ -105,10 +98,11 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
 
 /** Serves an engine and the built pages on loopback. @throws LabError `conflict` when the port is taken. */
 export async function startServer(options: LabServerOptions): Promise<LabServer> {
-  const { token } = options;
+  const { token, pages, ...rest } = options;
+  const files = staticFiles(pages);
   let port = options.port;
   const server = createServer((request, response) => {
-    const all = { ...options, port, request, response, url: addressOf(request) };
+    const all = { ...rest, token, files, port, request, response, url: addressOf(request) };
     answer(all).catch((error: unknown) => refuse(all, error));
   });
   const sockets = eventSockets(server, options.engine, { token, port: () => port });

@@ -1,25 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
 import { LabError } from '@shared/errors';
-
-const types: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.ttf': 'font/ttf',
-  '.wasm': 'application/wasm',
-};
+import sirv from 'sirv';
 
 /** Scripts come from the lab alone; styles may be inline because charts and canvas write them. */
-export const contentSecurityPolicy = [
+const contentSecurityPolicy = [
   "default-src 'self'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
@@ -33,43 +17,33 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-async function find(folder: string, path: string): Promise<{ file: string; size: number }> {
-  const name = path === '/' ? '/index.html' : path;
-  const file = normalize(join(folder, name));
-  const entry = file.startsWith(folder + sep) ? await stat(file).catch(() => undefined) : undefined;
-  if (entry?.isFile() !== true) {
-    const advice = path === '/' ? ' Build the lab first: npm start does.' : '';
-    throw new LabError('not-found', `There is no page ${path}.${advice}`);
-  }
-  return { file, size: entry.size };
+function securityHeaders(response: ServerResponse): void {
+  response.setHeader('content-security-policy', contentSecurityPolicy);
+  response.setHeader('x-content-type-options', 'nosniff');
+  response.setHeader('referrer-policy', 'no-referrer');
+  response.setHeader('cross-origin-opener-policy', 'same-origin');
 }
 
+/** Answers a request, or throws LabError `not-found`. */
+export type StaticFiles = (request: IncomingMessage, response: ServerResponse) => void;
+
 /**
- * Sends a file of the built renderer. Files under /assets carry a hash in their name and are kept by the
- * browser for good; the page itself is asked for each time.
- * @throws LabError `not-found`.
+ * The files of the built renderer, as they are at each request. Those under /assets carry a hash in their name and are
+ * kept by the browser for good; the page itself is asked for each time.
  */
-export async function sendStatic(
-  request: IncomingMessage,
-  response: ServerResponse,
-  folder: string,
-  path: string,
-): Promise<void> {
-  const { file, size } = await find(folder, path);
-  response.writeHead(200, {
-    'content-type': types[extname(file)] ?? 'application/octet-stream',
-    'content-length': size,
-    'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-    'content-security-policy': contentSecurityPolicy,
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
+export function staticFiles(folder: string): StaticFiles {
+  const send = sirv(folder, {
+    dev: true,
+    etag: true,
+    setHeaders(response, path) {
+      securityHeaders(response);
+      if (path.startsWith('/assets/'))
+        response.setHeader('cache-control', 'public, max-age=31536000, immutable');
+    },
   });
-  if (request.method === 'HEAD') {
-    response.end();
-    return;
-  }
-  createReadStream(file)
-    .on('error', () => response.destroy())
-    .pipe(response);
+  return (request, response) =>
+    send(request, response, () => {
+      const advice = request.url === '/' ? ' Build the lab first: npm start does.' : '';
+      throw new LabError('not-found', `There is no page ${request.url}.${advice}`);
+    });
 }

@@ -57,7 +57,7 @@ describe('the store', () => {
     database.close();
   });
 
-  it('turns sentences of before into codes, and keeps what they said as warnings', () => {
+  it('turns older sentences into codes, and keeps what they said as warnings', () => {
     const database = new Database(file);
     migrate(database, migrations.slice(0, 1));
     database.exec(`INSERT INTO architectures VALUES ('a', '{}', 0);

@@ -40,7 +40,7 @@ export class RunSummary {
     }
   }
 
-  /** What a resumed run needs of before, so that it is judged as one that was never interrupted. */
+  /** What a resumed run needs from before the interruption, so that it is judged as one that was never interrupted. */
   get state(): SummaryState {
     return { first: Object.fromEntries(this.#first), window: [...this.#points.values()].flat() };
   }

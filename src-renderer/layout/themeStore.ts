@@ -1,20 +1,17 @@
+import { persist } from 'zustand/middleware';
 import { createStore } from 'zustand/vanilla';
 
 export const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
-const key = 'collapse-lab.theme';
 const systemIsDark = window.matchMedia('(prefers-color-scheme: dark)');
 
-function stored(): Theme {
-  const text = window.localStorage.getItem(key);
-  return themes.find((theme) => theme === text) ?? 'system';
-}
-
-export const themeStore = createStore<{ readonly theme: Theme }>()(() => ({ theme: stored() }));
+/** The theme that was chosen, kept by the browser. */
+export const themeStore = createStore<{ readonly theme: Theme }>()(
+  persist((): { theme: Theme } => ({ theme: 'system' }), { name: 'collapse-lab.theme' }),
+);
 
 export function setTheme(theme: Theme): void {
-  window.localStorage.setItem(key, theme);
   themeStore.setState({ theme });
 }
 

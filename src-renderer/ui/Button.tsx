@@ -18,7 +18,7 @@ export function Button({ look = 'plain', className, type = 'button', ...rest }: 
 }
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'aria-label' | 'title'> {
-  /** Its name, for the tooltip and for readers of the screen. */
+  /** Its name, for the tooltip and for screen readers. */
   readonly label: string;
   readonly shortcut?: string | undefined;
   readonly look?: 'plain' | 'quiet';

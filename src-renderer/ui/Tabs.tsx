@@ -9,7 +9,7 @@ export interface Tab<Name extends string> {
 }
 
 interface TabsProps<Name extends string> {
-  /** What the tabs are of, for readers of the screen. */
+  /** What the tabs are of, for screen readers. */
   readonly label: string;
   readonly tabs: readonly Tab<Name>[];
   readonly value: Name;

@@ -1,2 +1,3 @@
+export { mixBits } from './mixBits';
 export { type NumberKind, type NumberReading, readNumber } from './readNumber';
 export { type NumbersReading, readNumbers } from './readNumbers';

@@ -111,7 +111,7 @@ export const analyses: readonly Analysis[] = [
   {
     id: 'predictor-rate',
     title: "Learning rate of SimSiam's predictor",
-    claim: 'A predictor that is not trained does not do: accuracy is higher at the base rate than at 0.',
+    claim: 'A predictor that is not trained is not enough: accuracy is higher at the base rate than at 0.',
     source: 'arXiv 2011.10566, table 1',
     metrics: ['knn_accuracy', 'm_o', 'std', 'effective_rank', 'covariance'],
     axis: (build) => ({

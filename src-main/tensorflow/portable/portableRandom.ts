@@ -1,4 +1,5 @@
 import type { Tf } from '@shared/node';
+import { mixBits } from '@shared/numbers';
 import type { Tensor } from '@tensorflow/tfjs';
 import type { Stateless } from '../program/types';
 
@@ -6,8 +7,11 @@ import type { Stateless } from '../program/types';
 export function portableRandom(tf: Tf): Stateless {
   const uniforms = (seed: Tensor, stream: number, count: number): Float32Array => {
     const [run = 0, step = 0] = seed.dataSync();
-    const key = mix(mix(mix(run) ^ step) ^ stream);
-    return Float32Array.from({ length: count }, (_, index) => (mix(key ^ mix(index + 1)) >>> 8) / 2 ** 24);
+    const key = mixBits(mixBits(mixBits(run) ^ step) ^ stream);
+    return Float32Array.from(
+      { length: count },
+      (_, index) => (mixBits(key ^ mixBits(index + 1)) >>> 8) / 2 ** 24,
+    );
   };
   return {
     uniform: (seed, stream, shape, low, high) =>
@@ -30,12 +34,4 @@ export function portableRandom(tf: Tf): Stateless {
 
 function sizeOf(shape: readonly number[]): number {
   return shape.reduce((size, side) => size * side, 1);
-}
-
-/** murmur3's 32-bit finaliser. */
-function mix(value: number): number {
-  let mixed = value | 0;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return mixed ^ (mixed >>> 16);
 }

@@ -11,7 +11,7 @@ type Point = Phases['points'][number];
 interface ScheduleEditorProps {
   readonly id: string;
   readonly name: ReactNode;
-  /** Its name for readers of the screen. */
+  /** Its name for screen readers. */
   readonly label: string;
   readonly value: Schedule;
   readonly onChange: (value: Schedule, inARow?: boolean) => void;

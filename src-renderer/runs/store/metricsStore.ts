@@ -68,7 +68,7 @@ export function createMetricsStore(lab: LabLink): MetricsStore {
     store.setState({ histories });
   }
 
-  /** Reads what comes after `afterStep`; everything when it is -1, and then nothing of before is kept. */
+  /** Reads what comes after `afterStep`; everything when it is -1, and then nothing that was read earlier is kept. */
   async function read(id: string, afterStep: number): Promise<void> {
     if (waiting.has(id)) return;
     const missed: HistoryEvent[] = [];

@@ -5,7 +5,7 @@ import { useEntry } from './useEntry';
 
 interface NumberFieldProps {
   readonly id?: string;
-  /** Its name for readers of the screen, where no <label> points at it. */
+  /** Its name for screen readers, where no <label> points at it. */
   readonly label?: string;
   readonly value: number;
   /** `inARow` where it is one of several changes by arrow keys. */

@@ -24,7 +24,7 @@ function typeset(source: string, display: boolean): HTMLElement {
   return set;
 }
 
-/** A formula, typeset; readers of the screen get MathML. */
+/** A formula, typeset; screen readers get MathML. */
 export function Formula({ source, display = false, className }: FormulaProps) {
   const place = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-import { mixBits } from './random';
+import { mixBits } from '@shared/numbers';
 
 /** Smooth value noise at (x, y), 0..1, features about one unit wide. The same key gives the same field. */
 export function valueNoise(x: number, y: number, key: number): number {

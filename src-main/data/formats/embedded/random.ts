@@ -10,15 +10,6 @@ export interface Random {
   bits(): number;
 }
 
-/** The finaliser of murmur3: every input bit reaches every output bit. */
-export function mixBits(value: number): number {
-  let mixed = value ^ (value >>> 16);
-  mixed = Math.imul(mixed, 0x85ebca6b);
-  mixed ^= mixed >>> 13;
-  mixed = Math.imul(mixed, 0xc2b2ae35);
-  return mixed ^ (mixed >>> 16);
-}
-
 /**
  * A stream of its own for (seed, stream, index), so that any image can be made alone and in any order.
  * The generator is sfc32 (Chris Doty-Humphrey, PractRand): the three numbers and a counter are its whole
