@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { scriptedOptions, startRun, temporaryFolder, untilRun } from '../engine/testing';
+import { scriptedOptions, startRun, untilRun } from '../engine/testing';
+import { temporaryFolder } from '../testing/temporaryFolder';
 import { openLab } from './openLab';
 import { holder } from './testing';
 
