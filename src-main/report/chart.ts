@@ -1,11 +1,16 @@
+import { keepApart } from '@shared/drawing/keepApart';
 import { formatMetric, type MetricDefinition } from '@shared/metric';
 import type { ChartLine, RunChart } from '@shared/reproduction';
 import { namedAddress, type SweepCurve } from '@shared/sweep';
+import { nice } from 'd3-array';
 import { escapeHtml } from './text';
 
 const width = 300;
 const height = 150;
 const frame = { left: 40, right: 40, top: 8, bottom: 20 } as const;
+
+/** About how many steps of a round number an axis has. */
+const roundSteps = 4;
 
 type Scale = (value: number) => number;
 
@@ -22,18 +27,11 @@ function vertical(low: number, high: number): Scale {
   return scale(low, high, height - frame.bottom, frame.top);
 }
 
-/** The least of 1, 2, 2.5 and 5 times a power of ten that is not below a positive value. */
-function roundUp(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(value));
-  return power * ([1, 2, 2.5, 5].find((step) => step * power >= value) ?? 10);
-}
-
 /** The ends of an axis: round, and from 0 where nothing is negative. */
-function extent(values: readonly number[]): [low: number, high: number] {
+function extent(values: readonly number[]): readonly [low: number, high: number] {
   const low = Math.min(0, ...values);
   const high = Math.max(0, ...values);
-  if (low === high) return [0, 1];
-  return [low < 0 ? -roundUp(-low) : 0, high > 0 ? roundUp(high) : 0];
+  return low === high ? [0, 1] : nice(low, high, roundSteps);
 }
 
 /** Ratios and cosines keep their whole range, so that charts can be compared; differences of accuracies would drown in it. */
@@ -76,16 +74,14 @@ function chartLine({ tone, band }: ChartLine, x: Scale, y: Scale): string {
 
 const labelHeight = 11;
 
-/** The lines' names at their ends, each at least its own height below the one above. */
+/** The lines' names at their ends, apart from each other. */
 function endLabels(lines: readonly ChartLine[], y: Scale): string[] {
-  const ends = lines
-    .map(({ label, tone, band }) => ({ label, tone, at: y(band.mean.at(-1) ?? 0) + 3 }))
-    .sort((a, b) => a.at - b.at);
-  let lowest = Number.NEGATIVE_INFINITY;
-  return ends.map(({ label, tone, at }) => {
-    lowest = Math.max(at, lowest + labelHeight);
-    return `<text class="label ${tone}" x="${width - frame.right + 4}" y="${lowest}">${escapeHtml(label)}</text>`;
-  });
+  const wanted = lines.map(({ band }) => y(band.mean.at(-1) ?? 0) + 3);
+  const places = keepApart(wanted, { gap: labelHeight, top: frame.top, bottom: height - frame.bottom });
+  return lines.map(
+    ({ label, tone }, index) =>
+      `<text class="label ${tone}" x="${width - frame.right + 4}" y="${places[index] ?? 0}">${escapeHtml(label)}</text>`,
+  );
 }
 
 /** A chart over the steps: the mean over seeds as a line, the extremes as a band, thresholds as dotted lines. */

@@ -1,4 +1,5 @@
 import { analyse, type GraphDocument, totalParameterCount } from '@shared/graph';
+import { formatCount } from '@shared/metric';
 import { presets } from '@shared/presets';
 import { trainingSchema } from '@shared/training';
 import { useEffect, useState } from 'react';
@@ -100,7 +101,7 @@ function Facts({ document }: { readonly document: GraphDocument }) {
       {count !== undefined && (
         <>
           <dt>Trained weights</dt>
-          <dd className="mono">{count.toLocaleString('en-US')}</dd>
+          <dd className="mono">{formatCount(count)}</dd>
         </>
       )}
       <dt>Learning rate at this batch</dt>

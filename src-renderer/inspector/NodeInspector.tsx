@@ -1,4 +1,5 @@
 import { analyse, type GraphDocument, type GraphNode, parameterCount } from '@shared/graph';
+import { formatCount } from '@shared/metric';
 import type { NodeDefinition } from '@shared/node';
 import { nodeType } from '@shared/nodes/registry';
 import { CopyPlus, Trash2 } from 'lucide-react';
@@ -124,7 +125,7 @@ function ParameterCount({ document, id }: { readonly document: GraphDocument; re
   return (
     <dl className={styles.facts}>
       <dt>Trained weights</dt>
-      <dd className="mono">{count.toLocaleString('en-US')}</dd>
+      <dd className="mono">{formatCount(count)}</dd>
     </dl>
   );
 }

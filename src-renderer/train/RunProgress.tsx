@@ -1,7 +1,8 @@
 import type { Run } from '@shared/api';
 import { formatCount } from '@shared/metric';
+import { clock } from '@shared/numbers';
 import { isActive } from '@shared/run';
-import { formatClock, formatSpeed } from '../runs/look/format';
+import { formatSpeed } from '../runs/look/format';
 import { VerdictChip } from '../runs/look/VerdictChip';
 import { progressOf, secondsLeft, statusInSentence } from '../runs/store/runStatus';
 import { runsStore, useActiveRun } from '../runs/store/stores';
@@ -38,7 +39,7 @@ export function RunProgress({ run }: { readonly run: Run }) {
         {imagesPerSecond !== null && step > 0 && (
           <span className={styles.speed}>{formatSpeed(imagesPerSecond)}</span>
         )}
-        {run.status === 'running' && left !== undefined && <span>{formatClock(left)} left</span>}
+        {run.status === 'running' && left !== undefined && <span>{clock(left)} left</span>}
         {run.status !== 'running' && <span>{statusInSentence(run)}</span>}
       </div>
       <div

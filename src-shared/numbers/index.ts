@@ -1,3 +1,4 @@
+export { clock } from './clock';
 export { mixBits } from './mixBits';
 export { type NumberKind, type NumberReading, readNumber } from './readNumber';
 export { type NumbersReading, readNumbers } from './readNumbers';

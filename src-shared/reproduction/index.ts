@@ -1,3 +1,4 @@
+export { agreementOf } from './agreementOf';
 export type { Band } from './bands';
 export type { ChartLine, RunChart, RunSeries } from './charts';
 export { type Reproduced, reproduced, reproducedMetrics, type SeedResult, type SeedRun } from './reproduced';

@@ -1,16 +1,10 @@
 import type { Run } from '../api';
 import { knn } from '../metrics/accuracy';
-import { headlines, metricAt } from '../metrics/registry';
+import { headlines } from '../metrics/registry';
 import type { Preset } from '../presets';
 import { type Spread, spreadOf } from '../sweep';
-import {
-  type Agreement,
-  type AgreementKind,
-  compareVerdict,
-  judgedMetrics,
-  type MeasureCurve,
-  overallAgreement,
-} from '../verdict';
+import { type Agreement, type AgreementKind, overallAgreement } from '../verdict';
+import { agreementOf } from './agreementOf';
 import { type RunChart, type RunSeries, runCharts } from './charts';
 
 /** One seed of an experiment; `run` is null where it was deleted. */
@@ -44,11 +38,10 @@ export const reproducedMetrics: readonly string[] = headlines
 /** What the seeds of one preset show. */
 export function reproduced(preset: Omit<Preset, 'build'>, seeds: readonly SeedRun[]): Reproduced {
   const results = seeds.map(({ seed, run, series }): SeedResult => {
-    const verdict = run?.status === 'finished' ? (run.verdict?.verdict ?? null) : null;
     return {
       seed,
       run,
-      agreement: compareVerdict(preset.expected.verdict, verdict, judgedCurves(series)),
+      agreement: agreementOf(preset, run, series),
     };
   });
   const finished = seeds.filter(({ run }) => run?.status === 'finished');
@@ -75,13 +68,4 @@ function chartsOf(finished: readonly SeedRun[]): RunChart[] {
     primaryTap,
     first.verdict?.tap ?? primaryTap,
   );
-}
-
-/** The curves that a verdict follows from, of every tap. */
-function judgedCurves(series: RunSeries): MeasureCurve[] {
-  return [...series.values()].flatMap(({ name, steps, values }) => {
-    const at = metricAt(name);
-    const metric = judgedMetrics.find((judged) => judged === at?.metric);
-    return at === undefined || metric === undefined ? [] : [{ tap: at.subject, metric, steps, values }];
-  });
 }

@@ -1,10 +1,11 @@
 import type { Run } from '@shared/api';
+import { formatCount } from '@shared/metric';
 import type { Command } from 'commander';
 import type { Engine } from '../../engine';
 import { hasEnded } from '../lab/followRun';
 import { findRun, type OpenLab, withLab } from '../lab/withLab';
 import { say } from '../output/output';
-import { command, grouped } from '../output/words';
+import { command } from '../output/words';
 
 /** The run as soon as it fits, which it may do already. */
 async function untilRun(engine: Engine, id: string, fits: (run: Run) => boolean): Promise<Run> {
@@ -48,13 +49,13 @@ export function addControls(program: Command, open: OpenLab): void {
     await engine.call('runs.pause', { id });
     const run = await untilRun(engine, id, (now) => now.status === 'paused' || hasEnded(now));
     return run.status === 'paused'
-      ? `Run ${run.number} is paused at step ${grouped(run.step)}. ${goOn(run)}`
+      ? `Run ${run.number} is paused at step ${formatCount(run.step)}. ${goOn(run)}`
       : `Run ${run.number} is ${run.status}; it ended before it could pause.`;
   });
   addControl(program, open, 'stop', 'stop a run that trains in a running lab', async (engine, { id }) => {
     await engine.call('runs.stop', { id });
     const run = await untilRun(engine, id, hasEnded);
-    const end = `Run ${run.number} is ${run.status} at step ${grouped(run.step)}.`;
+    const end = `Run ${run.number} is ${run.status} at step ${formatCount(run.step)}.`;
     return run.status === 'finished' ? end : `${end} ${goOn(run)}`;
   });
   addControl(program, open, 'delete', 'delete a run with its metrics and files', async (engine, run) => {

@@ -17,6 +17,7 @@ import {
 } from '../../report';
 import { chooseSweepDisplay } from '../display';
 import { type SweepPoint, trainSweep } from '../lab/followSweep';
+import { seriesOf } from '../lab/seriesOf';
 import type { OpenLab } from '../lab/withLab';
 import { addSweepOptions, documentOf, type SweepOptions, seedsOf } from '../options/sweepOptions';
 import { words } from '../options/sweepValues';
@@ -154,16 +155,14 @@ async function reproducedPresets(
   for (const { build: _build, ...preset } of chosen) {
     const seeds: SeedRun[] = [];
     for (const { seed, run } of points.filter(({ label }) => label === preset.id))
-      seeds.push({ seed, run, series: await seriesOf(engine, run) });
+      seeds.push({
+        seed,
+        run,
+        series: run?.status === 'finished' ? await seriesOf(engine, run.id) : new Map(),
+      });
     all.push(reproduced(preset, seeds));
   }
   return all;
-}
-
-async function seriesOf(engine: Engine, run: SweepPoint['run']): Promise<SeedRun['series']> {
-  if (run?.status !== 'finished') return new Map();
-  const { series } = await engine.call('runs.metrics', { id: run.id });
-  return new Map(series.map((one) => [one.name, one]));
 }
 
 const columns: readonly Column<Reproduced>[] = [

@@ -1,11 +1,12 @@
 import type { Run } from '@shared/api';
+import { formatCount } from '@shared/metric';
 import { namedMetric } from '@shared/metrics/registry';
 import { defaultMetrics } from '@shared/sweep';
 import type { Command } from 'commander';
 import { type OpenLab, withLab } from '../lab/withLab';
 import { say, sayJson } from '../output/output';
 import { type Column, table } from '../output/table';
-import { command, grouped, metricText, moment, verdictText } from '../output/words';
+import { command, metricText, moment, verdictText } from '../output/words';
 
 const metricColumns = defaultMetrics.map(
   (key): Column<Run> => ({
@@ -25,7 +26,7 @@ const columns: readonly Column<Run>[] = [
     title: 'step',
     align: 'right',
     cell: ({ step, totalSteps }) =>
-      totalSteps === null ? grouped(step) : `${grouped(step)}/${grouped(totalSteps)}`,
+      totalSteps === null ? formatCount(step) : `${formatCount(step)}/${formatCount(totalSteps)}`,
   },
   { title: 'verdict', cell: ({ verdict }) => verdictText(verdict?.verdict ?? '–') },
   ...metricColumns,

@@ -1,13 +1,19 @@
 import type { CallOutput, Run } from '@shared/api';
+import { formatCount } from '@shared/metric';
 import { headlineKeys, namedMetric } from '@shared/metrics/registry';
+import { clock } from '@shared/numbers';
+import { agreementOf } from '@shared/reproduction';
 import { activityWords, canResume } from '@shared/run';
+import type { Agreement } from '@shared/verdict';
 import type { Command } from 'commander';
+import { seriesOf } from '../lab/seriesOf';
 import { findRun, type OpenLab, withLab } from '../lab/withLab';
 import { say, sayJson } from '../output/output';
-import { expectedOf } from '../output/summary';
+import { presetOf } from '../output/summary';
 import { type Column, table } from '../output/table';
-import { command, duration, grouped, metricText, moment, verdictText } from '../output/words';
+import { command, metricText, moment, verdictText } from '../output/words';
 
+type Found = CallOutput<'runs.get'> & { readonly agreement: Agreement | undefined };
 type Fact = readonly [name: string, value: string];
 
 const facts: readonly Column<Fact>[] = [
@@ -20,8 +26,8 @@ const metrics: readonly Column<Fact>[] = [
   { title: 'value', align: 'right', cell: ([, value]) => value },
 ];
 
-function verdictFacts(run: Run): Fact[] {
-  const expected = expectedOf(run);
+function verdictFacts(run: Run, agreement: Agreement | undefined): Fact[] {
+  const expected = presetOf(run)?.expected;
   const reasons = run.verdict?.reasons ?? [];
   return [
     ['verdict', run.verdict === null ? 'none yet' : verdictText(run.verdict.verdict)],
@@ -29,10 +35,16 @@ function verdictFacts(run: Run): Fact[] {
     ...(expected === undefined
       ? []
       : ([
-          ['expected', verdictText(expected.verdict)],
+          ['expected', `${verdictText(expected.verdict)}${agreementText(agreement)}`],
           ['', `${expected.claim} (${expected.source})`],
         ] as const)),
   ];
+}
+
+/** Nothing where nothing is published, or nothing to compare. */
+function agreementText(agreement: Agreement | undefined): string {
+  if (agreement === undefined || agreement.kind === 'measured' || agreement.kind === 'missing') return '';
+  return `, ${agreement.kind}${agreement.reason === undefined ? '' : `: ${agreement.reason}`}`;
 }
 
 function progressFacts({
@@ -48,25 +60,25 @@ function progressFacts({
   return [
     ['status', activity === null ? status : `${status}, ${activityWords[activity]}`],
     ...(run.error === null ? [] : ([['error', run.error.message]] as const)),
-    ['steps', totalSteps === null ? grouped(step) : `${grouped(step)} of ${grouped(totalSteps)}`],
+    ['steps', totalSteps === null ? formatCount(step) : `${formatCount(step)} of ${formatCount(totalSteps)}`],
     [
       'time',
       imagesPerSecond === null
-        ? duration(seconds)
-        : `${duration(seconds)}, ${grouped(imagesPerSecond)} images/s`,
+        ? clock(seconds)
+        : `${clock(seconds)}, ${formatCount(imagesPerSecond)} images/s`,
     ],
     ['made', moment(run.createdAt)],
     ...ended,
   ];
 }
 
-function describe({ run, artifacts, marks }: CallOutput<'runs.get'>): string[] {
+function describe({ run, artifacts, marks, agreement }: Found): string[] {
   const checkpoint = artifacts.filter(({ kind }) => kind === 'checkpoint').at(-1);
   const described: Fact[] = [
     ['id', run.id],
     ['preset', run.preset ?? 'none'],
     ['seed', String(run.seed)],
-    ...verdictFacts(run),
+    ...verdictFacts(run, agreement),
     ...progressFacts(run),
     ['backend', run.backend?.text ?? 'not started yet'],
     ['execution', run.execution ?? 'not started yet'],
@@ -94,9 +106,17 @@ export function addShow(program: Command, open: OpenLab): void {
     .action(async (wanted: string, { json = false }: { json?: boolean }) => {
       const found = await withLab(open, async (engine) => {
         const { id } = await findRun(engine, wanted);
-        return engine.call('runs.get', { id });
+        const got = await engine.call('runs.get', { id });
+        const preset = presetOf(got.run);
+        const agreement = preset && agreementOf(preset, got.run, await seriesOf(engine, id));
+        return { ...got, agreement };
       });
-      if (json) sayJson({ ...found, expected: expectedOf(found.run) ?? null });
+      if (json)
+        sayJson({
+          ...found,
+          expected: presetOf(found.run)?.expected ?? null,
+          agreement: found.agreement ?? null,
+        });
       else say(describe(found).join('\n'));
     });
 }

@@ -2,7 +2,7 @@ import type { Run } from '@shared/api';
 import { LabError } from '@shared/errors';
 import type { Engine } from '../../engine';
 import { chooseDisplay, type RunDisplay, showing } from '../display';
-import { trainToEnd } from '../lab/trainToEnd';
+import { type TrainedRun, trainToEnd } from '../lab/trainToEnd';
 import type { OpenLab } from '../lab/withLab';
 import { Exit, exitCodes } from '../output/exitCodes';
 import { command } from '../output/words';
@@ -17,10 +17,10 @@ export async function trainAndShow(
   begin: (engine: Engine) => Promise<Run>,
 ): Promise<void> {
   const display = chooseDisplay(json, process.stdout.isTTY === true);
-  const run = await untilEnd(open, display, begin);
+  const { run, series } = await untilEnd(open, display, begin);
   switch (run.status) {
     case 'finished':
-      return display.finished(run);
+      return display.finished(run, series);
     case 'stopped':
       display.stopped(run);
       throw new Exit(exitCodes.interrupted);
@@ -33,7 +33,7 @@ async function untilEnd(
   open: OpenLab,
   display: RunDisplay,
   begin: (engine: Engine) => Promise<Run>,
-): Promise<Run> {
+): Promise<TrainedRun> {
   try {
     return await trainToEnd({
       open,

@@ -39,7 +39,7 @@ export function barDisplay(stream: NodeJS.WritableStream = process.stdout): RunD
     },
     stopping: () => above(stoppingSentence),
     close: () => bars.stop(),
-    finished: (run) => say(finishedText(run)),
+    finished: (run, series) => say(finishedText(run, series)),
     stopped: (run) => say(stoppedSentence(run)),
   };
 }

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
+import { formatCount } from '@shared/metric';
 import { say } from '../output/output';
-import { grouped } from '../output/words';
 import { LiveNumbers } from './liveNumbers';
 import type { RunDisplay } from './runDisplay';
 import { finishedText, sentence, stoppedSentence, stoppingSentence } from './sentences';
@@ -20,12 +20,12 @@ export function lineDisplay(now: () => number = () => performance.now()): RunDis
       if (moment.kind !== 'progress' || now() - said < progressEvery) return;
       said = now();
       const { step, totalSteps } = moment.run;
-      const of = totalSteps === null ? '' : `/${grouped(totalSteps)}`;
-      say(`step ${grouped(step)}${of}  ${numbers.text(moment.run)}`);
+      const of = totalSteps === null ? '' : `/${formatCount(totalSteps)}`;
+      say(`step ${formatCount(step)}${of}  ${numbers.text(moment.run)}`);
     },
     stopping: () => say(stoppingSentence),
     close: () => undefined,
-    finished: (run) => say(finishedText(run)),
+    finished: (run, series) => say(finishedText(run, series)),
     stopped: (run) => say(stoppedSentence(run)),
   };
 }

@@ -1,10 +1,12 @@
 import type { Run } from '@shared/api';
+import { formatCount } from '@shared/metric';
 import { knn } from '@shared/metrics/accuracy';
 import { centre } from '@shared/metrics/centre';
 import { objective } from '@shared/metrics/loss';
 import { headlineOf, seriesName } from '@shared/metrics/registry';
 import { residual } from '@shared/metrics/residual';
-import { duration, grouped, metricText } from '../output/words';
+import { clock } from '@shared/numbers';
+import { metricText } from '../output/words';
 
 /** How many of the last looks at a run its pace is taken from. */
 const paceWindow = 40;
@@ -32,11 +34,11 @@ export class LiveNumbers {
   /** The start is no measure of the pace: recording and the first evaluation are in its time. */
   private speed(run: Run): string[] {
     const { imagesPerSecond, step, seconds, totalSteps } = run;
-    const pace = imagesPerSecond === null ? [] : [`${grouped(imagesPerSecond)} img/s`];
+    const pace = imagesPerSecond === null ? [] : [`${formatCount(imagesPerSecond)} img/s`];
     this.looks = [...this.looks.slice(1 - paceWindow), { step, seconds }];
     const [first = run] = this.looks;
     if (totalSteps === null || step <= first.step) return pace;
     const secondsPerStep = (seconds - first.seconds) / (step - first.step);
-    return [...pace, `${duration(secondsPerStep * (totalSteps - step))} left`];
+    return [...pace, `${clock(secondsPerStep * (totalSteps - step))} left`];
   }
 }

@@ -1,4 +1,5 @@
 import type { Run } from '@shared/api';
+import type { RunSeries } from '@shared/reproduction';
 import type { RunMoment } from './moments';
 
 /** Shows a run while it trains and how it ended. */
@@ -9,7 +10,7 @@ export interface RunDisplay {
   /** Leaves the terminal as it was. Called once, whatever happened. */
   close(): void;
   /** After close: the run reached its last step. */
-  finished(run: Run): void;
+  finished(run: Run, series: RunSeries): void;
   /** After close: the run was stopped before. */
   stopped(run: Run): void;
 }

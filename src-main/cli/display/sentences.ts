@@ -1,7 +1,9 @@
 import type { Run } from '@shared/api';
+import { formatCount } from '@shared/metric';
+import type { RunSeries } from '@shared/reproduction';
 import { activityWords, type RunActivity } from '@shared/run';
 import { summaryLines } from '../output/summary';
-import { command, grouped } from '../output/words';
+import { command } from '../output/words';
 import type { RunMoment } from './moments';
 
 /** What comes before the first step; the rest is told by progress. */
@@ -16,14 +18,14 @@ export function sentence(moment: RunMoment): string | undefined {
       return beginnings.has(moment.activity) ? capitalised(activityWords[moment.activity]) : undefined;
     case 'started': {
       const { step, totalSteps, backend, execution } = moment.run;
-      const steps = totalSteps === null ? '' : ` ${grouped(totalSteps)} steps`;
-      const from = step === 0 ? '' : ` from step ${grouped(step)}`;
+      const steps = totalSteps === null ? '' : ` ${formatCount(totalSteps)} steps`;
+      const from = step === 0 ? '' : ` from step ${formatCount(step)}`;
       return `Training${steps}${from} on ${backend?.text ?? 'an unknown backend'} (${execution ?? 'unknown execution'})`;
     }
     case 'mark': {
       const { kind, step, text } = moment.mark;
       if (kind === 'checkpoint') return undefined;
-      return kind === 'warning' ? `Warning: ${text}` : `Step ${grouped(step)}: ${text}`;
+      return kind === 'warning' ? `Warning: ${text}` : `Step ${formatCount(step)}: ${text}`;
     }
     case 'log':
       return moment.level === 'info' ? moment.text : `Warning: ${moment.text}`;
@@ -40,11 +42,11 @@ function capitalised(text: string): string {
 export const stoppingSentence = 'Stopping after this step, with a checkpoint; Ctrl-C again ends at once.';
 
 export function stoppedSentence({ number, step, totalSteps }: Run): string {
-  const of = totalSteps === null ? '' : ` of ${grouped(totalSteps)}`;
-  const where = step === 0 ? 'before its first step' : `at step ${grouped(step)}${of}, with a checkpoint`;
+  const of = totalSteps === null ? '' : ` of ${formatCount(totalSteps)}`;
+  const where = step === 0 ? 'before its first step' : `at step ${formatCount(step)}${of}, with a checkpoint`;
   return `Run ${number} was stopped ${where}. Go on with: ${command(`resume ${number}`)}`;
 }
 
-export function finishedText(run: Run): string {
-  return ['', ...summaryLines(run)].join('\n');
+export function finishedText(run: Run, series: RunSeries): string {
+  return ['', ...summaryLines(run, series)].join('\n');
 }

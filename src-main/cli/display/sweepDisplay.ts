@@ -4,12 +4,13 @@ import { centre } from '@shared/metrics/centre';
 import { effectiveRank } from '@shared/metrics/effectiveRank';
 import { headlineOf } from '@shared/metrics/registry';
 import { std } from '@shared/metrics/std';
+import { clock } from '@shared/numbers';
 import { activityWords } from '@shared/run';
 import { SingleBar } from 'cli-progress';
 import { hasEnded } from '../lab/followRun';
 import type { SweepListener, SweepPoint } from '../lab/followSweep';
 import { say, sayJson } from '../output/output';
-import { duration, metricText, verdictText } from '../output/words';
+import { metricText, verdictText } from '../output/words';
 
 /** Shows a sweep while it trains. */
 export interface SweepDisplay extends SweepListener {
@@ -39,7 +40,7 @@ function endedText(place: string, point: SweepPoint, run: Run): string {
     return value === undefined ? [] : [`${short} ${metricText(key, value)}`];
   });
   const word = verdictText(verdict?.verdict ?? 'finished');
-  return [`${place} ${pointText(point)}: ${word}`, ...numbers, duration(seconds)].join('  ');
+  return [`${place} ${pointText(point)}: ${word}`, ...numbers, clock(seconds)].join('  ');
 }
 
 /** Counts the runs of a sweep that have ended; one that goes on has not. */

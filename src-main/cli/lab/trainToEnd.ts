@@ -1,7 +1,9 @@
 import type { Run } from '@shared/api';
+import type { RunSeries } from '@shared/reproduction';
 import type { Engine } from '../../engine';
 import { followRun, type RunEvent } from './followRun';
 import { onInterrupt } from './interrupt';
+import { seriesOf } from './seriesOf';
 import { type OpenLab, withLab } from './withLab';
 
 export interface TrainRequest {
@@ -13,12 +15,17 @@ export interface TrainRequest {
   readonly onInterrupt: () => void;
 }
 
+export interface TrainedRun {
+  readonly run: Run;
+  readonly series: RunSeries;
+}
+
 /**
  * Trains one run to its end. Ctrl-C stops it with a checkpoint. When the run trains in another process's engine
  * and that process ends, the lab is opened anew and the run goes on from its checkpoint.
  * @throws LabError as followRun.
  */
-export async function trainToEnd(request: TrainRequest): Promise<Run> {
+export async function trainToEnd(request: TrainRequest): Promise<TrainedRun> {
   const interrupt = onInterrupt(request.onInterrupt);
   let id: string | undefined;
   const begin = async (engine: Engine): Promise<Run> => {
@@ -30,10 +37,11 @@ export async function trainToEnd(request: TrainRequest): Promise<Run> {
   };
   try {
     for (;;) {
-      const run = await withLab(request.open, (engine, lab) =>
-        followRun(lab, () => begin(engine), request.onEvent),
-      );
-      if (run !== undefined) return run;
+      const trained = await withLab(request.open, async (engine, lab) => {
+        const run = await followRun(lab, () => begin(engine), request.onEvent);
+        return run === undefined ? undefined : { run, series: await seriesOf(engine, run.id) };
+      });
+      if (trained !== undefined) return trained;
     }
   } finally {
     interrupt.dispose();

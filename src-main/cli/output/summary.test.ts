@@ -12,7 +12,7 @@ const ended = exampleRun({
 
 describe('the summary of a run', () => {
   it('says that a verdict is as expected, and where that is written', () => {
-    const [first, reason, metrics, time] = summaryLines(ended);
+    const [first, reason, metrics, time] = summaryLines(ended, new Map());
     expect(first).toMatch(/^Run 12 is healthy\. As expected \(arXiv/);
     expect(reason).toBe('  projector: m_o 0.22');
     expect(metrics).toBe('m_o 0.22  kNN 36.0 %');
@@ -20,12 +20,20 @@ describe('the summary of a run', () => {
   });
 
   it('says what was expected where the verdict is another', () => {
-    expect(summaryLines({ ...ended, preset: 'naive-siamese' })[0]).toMatch(
+    expect(summaryLines({ ...ended, preset: 'naive-siamese' }, new Map())[0]).toMatch(
       /^Run 12 is healthy\. Expected: collapsed/,
     );
   });
 
+  it('says that a run is still on its way where its curves do', () => {
+    const steps = Array.from({ length: 30 }, (_, index) => 10 * (index + 1));
+    const rising = { name: 'projector/m_o', steps, values: steps.map((step) => step / 600) };
+    expect(summaryLines({ ...ended, preset: 'naive-siamese' }, new Map([[rising.name, rising]]))[0]).toMatch(
+      /^Run 12 is healthy\. Expected: collapsed \(.*\), still under way: /,
+    );
+  });
+
   it("expects nothing of a document of one's own", () => {
-    expect(summaryLines({ ...ended, preset: null })[0]).toBe('Run 12 is healthy.');
+    expect(summaryLines({ ...ended, preset: null }, new Map())[0]).toBe('Run 12 is healthy.');
   });
 });

@@ -1,20 +1,25 @@
 import type { Run } from '@shared/api';
+import { formatCount } from '@shared/metric';
 import { headlineKeys, namedMetric } from '@shared/metrics/registry';
-import { presets } from '@shared/presets';
-import { command, duration, grouped, metricText, verdictText } from './words';
+import { clock } from '@shared/numbers';
+import { type Preset, presets } from '@shared/presets';
+import { agreementOf, type RunSeries } from '@shared/reproduction';
+import type { Agreement } from '@shared/verdict';
+import { command, metricText, verdictText } from './words';
 
-/** What the run's preset should end as; undefined for a document of one's own. */
-export function expectedOf(run: Run) {
-  return presets.find(({ id }) => id === run.preset)?.expected;
+/** The preset that a run's document came from; undefined for a document of one's own. */
+export function presetOf(run: Run): Preset | undefined {
+  return presets.find(({ id }) => id === run.preset);
 }
 
 /** Verdict, what it is expected to be, the numbers that fired, the metrics, time and backend. */
-export function summaryLines(run: Run): string[] {
-  const expected = expectedOf(run);
+export function summaryLines(run: Run, series: RunSeries): string[] {
+  const preset = presetOf(run);
   const lines: string[] = [];
   if (run.verdict !== null) {
     const { verdict, reasons } = run.verdict;
-    lines.push(`Run ${run.number} is ${verdictText(verdict)}.${comparison(verdict, expected)}`);
+    const beside = preset === undefined ? '' : comparison(preset.expected, agreementOf(preset, run, series));
+    lines.push(`Run ${run.number} is ${verdictText(verdict)}.${beside}`);
     lines.push(...reasons.map((reason) => `  ${reason}`));
   }
   const metrics = headlineKeys([run.headline]).map(
@@ -29,15 +34,22 @@ export function summaryLines(run: Run): string[] {
   return lines;
 }
 
-function comparison(verdict: string, expected: ReturnType<typeof expectedOf>): string {
-  if (expected === undefined || expected.verdict === 'measured') return '';
-  return expected.verdict === verdict
-    ? ` As expected (${expected.source}).`
-    : ` Expected: ${verdictText(expected.verdict)} (${expected.source}).`;
+function comparison({ verdict, source }: Preset['expected'], { kind, reason }: Agreement): string {
+  switch (kind) {
+    case 'agrees':
+      return ` As expected (${source}).`;
+    case 'differs':
+      return ` Expected: ${verdictText(verdict)} (${source}).`;
+    case 'under way':
+      return ` Expected: ${verdictText(verdict)} (${source}), still under way: ${reason}.`;
+    case 'measured':
+    case 'missing':
+      return '';
+  }
 }
 
 function timing({ seconds, imagesPerSecond, step, backend }: Run): string {
-  const speed = imagesPerSecond === null ? '' : `, ${grouped(imagesPerSecond)} images/s`;
+  const speed = imagesPerSecond === null ? '' : `, ${formatCount(imagesPerSecond)} images/s`;
   const where = backend === null ? '' : `, ${backend.text}`;
-  return `${grouped(step)} steps in ${duration(seconds)}${speed}${where}`;
+  return `${formatCount(step)} steps in ${clock(seconds)}${speed}${where}`;
 }

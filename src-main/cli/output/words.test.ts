@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { duration, grouped, metricText } from './words';
+import { metricText } from './words';
 
 describe('words', () => {
-  it('writes durations as people read a clock', () => {
-    expect([0, 38.4, 59.6, 725, 3_723].map(duration)).toEqual(['0:00', '0:38', '1:00', '12:05', '1:02:03']);
-    expect(duration(-1)).toBe('0:00');
-  });
-
-  it('groups thousands', () => {
-    expect([9, 1_380.4, 1_234_567].map(grouped)).toEqual(['9', '1,380', '1,234,567']);
-  });
-
   it('gives each metric the digits that it deserves', () => {
     expect(metricText('m_o', 0.2161)).toBe('0.22');
     expect(metricText('effective_rank', 8.66)).toBe('8.7');

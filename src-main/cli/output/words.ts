@@ -8,20 +8,6 @@ export function command(text: string): string {
   return `npm run lab -- ${text}`;
 }
 
-/** 1,380: the same on every machine, whatever its language. */
-export function grouped(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
-}
-
-/** Seconds as `0:38`, `12:05` or `1:02:03`. */
-export function duration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  const part = (value: number) => String(value % 60).padStart(2, '0');
-  const minutes = Math.floor(whole / 60);
-  if (minutes < 60) return `${minutes}:${part(whole)}`;
-  return `${Math.floor(minutes / 60)}:${part(minutes)}:${part(whole)}`;
-}
-
 /** Epoch milliseconds as `2026-03-01 14:05` in this machine's time zone. */
 export function moment(at: number): string {
   const date = new Date(at);

@@ -1,9 +1,9 @@
+import { keepApart } from '@shared/drawing/keepApart';
 import { firstAtOrAfter } from '../../runs/store/series';
 import type { ChartLine, ChartModel } from '../model/chartModel';
 import type { Range } from '../model/stepRange';
 import { nearestPoint } from '../model/thin';
 import { axisOf, type PlotArea, stepToX, valueToY } from './plotArea';
-import { spread } from './spread';
 
 /** A label beside a line, with the point that it speaks of; pixels in the chart. */
 export interface LineLabel {
@@ -67,7 +67,7 @@ function heights(points: readonly { x: number; y: number }[], area: PlotArea, wi
   }
   for (const column of columns) {
     const wanted = column.map((index) => points[index]?.y ?? 0);
-    spread(wanted, room).forEach((y, place) => {
+    keepApart(wanted, room).forEach((y, place) => {
       const index = column[place];
       if (index !== undefined) placed[index] = y;
     });

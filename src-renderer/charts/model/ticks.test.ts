@@ -11,7 +11,7 @@ describe('ticks', () => {
     expect(ticksOf(linear(-1, 1), 2)).toEqual([-1, 0, 1]);
     expect(ticksOf(linear(-0.93, 0.07), 3)).toEqual([-0.5, 0]);
     expect(ticksOf(linear(0, 41), 2)).toEqual([0, 20, 40]);
-    expect(ticksOf(linear(7, 43), 3)).toEqual([20, 40]);
+    expect(ticksOf(linear(7, 43), 3)).toEqual([10, 20, 30, 40]);
   });
 
   it('stand at powers of ten of a logarithmic axis, thinned where there are many', () => {

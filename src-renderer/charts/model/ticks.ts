@@ -1,28 +1,13 @@
+import { ticks } from 'd3-array';
 import type { ValueAxis } from './valueAxis';
 
 type Scale = Pick<ValueAxis, 'range' | 'log'>;
 
-/** 1, 2 or 5 times a power of ten: the least that is not below `least`, or the next one under that. */
-function roundStep(least: number, smaller: boolean): number {
-  const power = 10 ** Math.floor(Math.log10(least));
-  const steps = [0.5, 1, 2, 5, 10];
-  const fitting = steps.findIndex((step) => step >= (least / power) * (1 - 1e-9));
-  return (steps[smaller ? fitting - 1 : fitting] ?? 10) * power;
-}
-
-function multiples([from, to]: ValueAxis['range'], step: number): number[] {
-  const first = Math.ceil(from / step - 1e-9);
-  const last = Math.floor(to / step + 1e-9);
-  return Array.from({ length: last - first + 1 }, (_, index) =>
-    Number(((first + index) * step).toPrecision(12)),
-  );
-}
-
-/** Whole multiples of a round step inside the axis: about `most`, and two where one would leave the scale open. */
-function linearTicks(range: ValueAxis['range'], most: number): number[] {
-  const least = (range[1] - range[0]) / Math.max(1, most);
-  const ticks = multiples(range, roundStep(least, false));
-  return ticks.length > 1 ? ticks : multiples(range, roundStep(least, true));
+/** Round values inside the axis, `most` steps apart at most, and two where one would leave the scale open. */
+function linearTicks([from, to]: ValueAxis['range'], most: number): number[] {
+  const counts = Array.from({ length: Math.max(1, Math.floor(most)) }, (_, fewer) => most - fewer);
+  const fitting = counts.map((count) => ticks(from, to, count)).find(({ length }) => length <= most + 1);
+  return fitting !== undefined && fitting.length > 1 ? fitting : ticks(from, to, 2);
 }
 
 /** Powers of ten inside the axis, every second or third of them where there are more than `most`. */

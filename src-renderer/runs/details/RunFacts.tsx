@@ -1,8 +1,9 @@
 import type { Run } from '@shared/api';
 import type { GraphDocument } from '@shared/graph';
 import { formatCount } from '@shared/metric';
+import { clock } from '@shared/numbers';
 import type { ReactNode } from 'react';
-import { formatClock, formatSpeed, formatStepTime } from '../look/format';
+import { formatSpeed, formatStepTime } from '../look/format';
 import { dataOf } from './dataOf';
 import styles from './RunDetails.module.css';
 
@@ -31,7 +32,7 @@ export function RunFacts({ run, document }: { readonly run: Run; readonly docume
       </Fact>
       {seconds > 0 && (
         <Fact name="Time">
-          {formatClock(seconds)}
+          {clock(seconds)}
           {step > 0 && `, ${formatStepTime(seconds / step)} a step`}
         </Fact>
       )}

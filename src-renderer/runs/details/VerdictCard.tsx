@@ -1,23 +1,32 @@
 import type { Run } from '@shared/api';
 import { presets } from '@shared/presets';
+import { agreementOf } from '@shared/reproduction';
 import { isActive } from '@shared/run';
 import { Prose } from '../../ui';
 import { QuantityName } from '../look/QuantityName';
 import { VerdictChip } from '../look/VerdictChip';
+import { useHistory } from '../store/stores';
 import styles from './RunDetails.module.css';
 
 function Expected({ run }: { readonly run: Run }) {
+  const { state, series } = useHistory(run.id);
   const preset = presets.find(({ id }) => id === run.preset);
   if (preset === undefined) return null;
   const { verdict, claim, source } = preset.expected;
-  const differs = verdict !== 'measured' && run.verdict !== null && run.verdict.verdict !== verdict;
+  const agreement = state === 'ready' ? agreementOf(preset, run, series) : undefined;
   return (
     <div className={styles.expected}>
       <p>
         <span className={styles.term}>Expected</span>{' '}
         {verdict === 'measured' ? 'no verdict is published' : <VerdictChip verdict={verdict} />}
-        {differs && <span className={styles.differs}> differs</span>}
+        {agreement !== undefined && agreement.kind !== 'missing' && agreement.kind !== 'measured' && (
+          <span className={styles.agreement} data-agreement={agreement.kind}>
+            {' '}
+            {agreement.kind}
+          </span>
+        )}
       </p>
+      {agreement?.reason !== undefined && <p>Still under way: {agreement.reason}.</p>}
       <p>
         <Prose text={claim} />
       </p>

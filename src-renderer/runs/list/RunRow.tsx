@@ -1,12 +1,13 @@
 import type { Run } from '@shared/api';
 import { formatCount, formatMetric } from '@shared/metric';
+import { clock } from '@shared/numbers';
 import { isActive } from '@shared/run';
 import { useState } from 'react';
 import { classes } from '../../ui';
 import list from '../../ui/List.module.css';
 import { DeleteRunDialog } from '../actions/DeleteRunDialog';
 import { RunMenu } from '../actions/RunMenu';
-import { formatAgo, formatClock } from '../look/format';
+import { formatAgo } from '../look/format';
 import { QuantityName } from '../look/QuantityName';
 import { RunName } from '../look/RunName';
 import styles from '../look/Runs.module.css';
@@ -55,7 +56,7 @@ function LiveProgress({ run, now }: StateProps) {
           </span>
         )}
         {run.status === 'running' && left !== undefined ? (
-          <span className={styles.atEnd}>{formatClock(left)} left</span>
+          <span className={styles.atEnd}>{clock(left)} left</span>
         ) : (
           <Ago run={run} now={now} />
         )}

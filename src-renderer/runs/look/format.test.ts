@@ -1,5 +1,6 @@
+import { clock } from '@shared/numbers';
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatClock, formatSpeed, formatStepTime } from './format';
+import { formatAgo, formatSpeed, formatStepTime } from './format';
 
 describe('a speed', () => {
   it('has a decimal where it is slow', () => {
@@ -10,10 +11,10 @@ describe('a speed', () => {
 
 describe('times', () => {
   it('writes seconds as a clock', () => {
-    expect(formatClock(38.2)).toBe('0:38');
-    expect(formatClock(724)).toBe('12:04');
-    expect(formatClock(3723)).toBe('1:02:03');
-    expect(formatClock(-1)).toBe('0:00');
+    expect(clock(38.2)).toBe('0:38');
+    expect(clock(724)).toBe('12:04');
+    expect(clock(3723)).toBe('1:02:03');
+    expect(clock(-1)).toBe('0:00');
   });
 
   it('writes the time of a step in milliseconds up to a second', () => {

@@ -8,15 +8,6 @@ export function formatSpeed(imagesPerSecond: number): string {
   return `${number} img/s`;
 }
 
-/** Seconds as a clock: `0:38`, `12:04`, `1:02:03`. */
-export function formatClock(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
-  const two = (value: number) => String(value).padStart(2, '0');
-  const hours = Math.floor(whole / 3600);
-  const minutes = Math.floor(whole / 60) % 60;
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
-}
-
 /** Milliseconds of one step: `181 ms`, `1.24 s`. */
 export function formatStepTime(seconds: number): string {
   return seconds < 1 ? `${formatCount(seconds * 1000)} ms` : `${formatFixed(seconds, 2)} s`;

@@ -1,3 +1,4 @@
+import { clock } from '@shared/numbers';
 import { findPreset } from '@shared/presets';
 import { analyses, findAnalysis } from '@shared/sweep';
 import { Play, X } from 'lucide-react';
@@ -5,7 +6,6 @@ import { type FormEvent, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { shownDocument, useDocument } from '../../document';
 import { sizeStore } from '../../gallery';
-import { formatClock } from '../../runs/look/format';
 import { useRuns } from '../../runs/store/stores';
 import {
   Button,
@@ -62,7 +62,7 @@ function Cost({ plan: { runs, documents } }: CostProps) {
       </b>
       {guess === undefined
         ? ', one after another'
-        : `, about ${formatClock(guess.seconds)} at the pace of run ${guess.basis.number}`}
+        : `, about ${clock(guess.seconds)} at the pace of run ${guess.basis.number}`}
     </p>
   );
 }

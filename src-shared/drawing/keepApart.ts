@@ -4,7 +4,7 @@
  * @param gap least distance of two middles; less where there is no room for all
  * @returns the positions, in the order of `wanted`, between `top` and `bottom`
  */
-export function spread(
+export function keepApart(
   wanted: readonly number[],
   { gap: roomy, top, bottom }: { gap: number; top: number; bottom: number },
 ): number[] {
