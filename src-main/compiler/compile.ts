@@ -2,7 +2,7 @@ import type { MetricPoint } from '@shared/api';
 import { LabError } from '@shared/errors';
 import { analyse, type GraphDocument, type Tap } from '@shared/graph';
 import { addressOf } from '@shared/metric';
-import { lossTerm, objective } from '@shared/metrics/loss';
+import { lossTerm, objective } from '@shared/metrics/step/loss';
 import type { FeedMap, OutputMap, Program } from '../tensorflow';
 import { augmentedFunction, featuresFunction } from './featuresFunction';
 import { initialValues } from './initialValues';

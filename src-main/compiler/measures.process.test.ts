@@ -1,8 +1,8 @@
 import { WatchedEmbedding } from '@shared/metric';
-import { centre } from '@shared/metrics/centre';
-import { effectiveRank as definition } from '@shared/metrics/effectiveRank';
 import { metricsOf } from '@shared/metrics/registry';
-import { residual } from '@shared/metrics/residual';
+import { centre } from '@shared/metrics/step/centre';
+import { effectiveRank as definition } from '@shared/metrics/step/effectiveRank';
+import { residual } from '@shared/metrics/step/residual';
 import type { Tensor } from '@tensorflow/tfjs';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { beforeAll, describe, expect, it } from 'vitest';

@@ -1,7 +1,7 @@
 import { analyse, type Lens } from '@shared/graph';
 import { addressOf, type MetricDefinition, type NodeFacts, WatchedEmbedding } from '@shared/metric';
-import { lossTerm, objective } from '@shared/metrics/loss';
 import { metricsOf } from '@shared/metrics/registry';
+import { lossTerm, objective } from '@shared/metrics/step/loss';
 import { nodeType } from '@shared/nodes/registry';
 import type { Tensor } from '@tensorflow/tfjs';
 import { gradientLens } from './gradientLens';

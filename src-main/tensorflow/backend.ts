@@ -6,7 +6,7 @@ import { LabError } from '@shared/errors';
 import type { Tf } from '@shared/node';
 import { bfloat16In, type OpenBfloat16 } from './bfloat16/bfloat16';
 import { bfloat16Arithmetic, processorDescription } from './bfloat16/processor';
-import { Lowering } from './native/lowering';
+import { LowPrecision } from './native/lowPrecision';
 import { type NativeBackend, withBinding } from './native/nativeBinding';
 import { nativeOps } from './native/nativeOps';
 import { nativeRandom } from './native/nativeRandom';
@@ -82,18 +82,18 @@ const loaders: Readonly<Record<Rung, () => Promise<Backend>>> = {
 };
 
 function nativeBackendOf(tf: Tf, backend: NativeBackend): Backend {
-  const lowering = new Lowering();
+  const lowPrecision = new LowPrecision();
   const version = backend.binding.TF_Version;
   const threads = Number(process.env.TF_NUM_INTRAOP_THREADS) || availableParallelism();
   const device = backend.isUsingGpuDevice ? 'GPU' : 'CPU';
   const bfloat16 = bfloat16In(
     backend.isUsingGpuDevice ? 'bfloat16' : bfloat16Arithmetic(processorDescription()),
-    lowering,
+    lowPrecision,
   );
   const current = Number.parseInt(version.split('.')[1] ?? '0', 10) > 9;
   return {
     tf,
-    ops: nativeOps(tf, backend, lowering),
+    ops: nativeOps(tf, backend, lowPrecision),
     stateless: nativeRandom(tf, backend),
     info: {
       rung: current ? 1 : 2,

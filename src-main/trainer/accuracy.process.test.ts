@@ -1,5 +1,5 @@
 import { LabelledFeatures, type LabelledRows } from '@shared/metric';
-import { knn, knnWeighted, linear } from '@shared/metrics/accuracy';
+import { knn, knnWeighted, linear } from '@shared/metrics/features/accuracy';
 import { metricsOf } from '@shared/metrics/registry';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type Backend, loadBackend } from '../tensorflow';

@@ -1,5 +1,5 @@
 import { addressOf } from '@shared/metric';
-import { gradientNorm } from '@shared/metrics/gradientNorm';
+import { gradientNorm } from '@shared/metrics/step/gradientNorm';
 import { findPreset } from '@shared/presets';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { loadBackend } from '../tensorflow';

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { embeddingSpaces } from '@shared/api';
 import { writeWholeFile } from '../files';
 import { type SampleEmbedding, sampleSheet, writeEmbedding } from '../sample';
-import { evenOverClasses } from './classSample';
 import { featuresOf } from './features';
+import { evenOverClasses } from './images/classSample';
 import type { TrainerReport } from './protocol';
 import type { TrainingSession } from './session';
 

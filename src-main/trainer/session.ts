@@ -6,9 +6,9 @@ import { totalSteps } from '@shared/training';
 import { type CompiledStep, compile, trainFunctionName } from '../compiler';
 import type { Dataset } from '../data';
 import type { Backend, Executor, FeedMap, OutputMap, Program } from '../tensorflow';
-import { BatchOrder } from './batches';
-import { dataFacts } from './dataFacts';
 import { evaluationBatch, exampleFeatureFeeds } from './features';
+import { BatchOrder } from './images/batches';
+import { dataFacts } from './images/dataFacts';
 
 /** Largest relative difference between the recorded and the replayed first step that replay is trusted with. */
 const agreement = { float32: 1e-3, bfloat16: 5e-2 } as const;

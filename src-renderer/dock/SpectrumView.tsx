@@ -1,5 +1,5 @@
 import type { RunMark, Spectrum } from '@shared/api';
-import { effectiveRank } from '@shared/metrics/effectiveRank';
+import { effectiveRank } from '@shared/metrics/step/effectiveRank';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';

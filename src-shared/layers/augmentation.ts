@@ -64,8 +64,8 @@ function recoloured(
 /** [batch, 4] as y1, x1, y2, x2: torchvision's RandomResizedCrop, log-uniform aspect; mirrored boxes flip. */
 function cropBoxes({ tf }: BuildContext, settings: Augmentation, random: ViewRandom): Tensor2D {
   const area = random.uniform('crop-area', settings.cropMin, settings.cropMax);
-  const spread = Math.log(settings.aspect);
-  const ratio = tf.exp(random.uniform('crop-aspect', -spread, spread + 1e-9));
+  const widest = Math.log(settings.aspect);
+  const ratio = tf.exp(random.uniform('crop-aspect', -widest, widest + 1e-9));
   const cropWidth = tf.minimum(tf.sqrt(tf.mul(area, ratio)), 1);
   const cropHeight = tf.minimum(tf.sqrt(tf.div(area, ratio)), 1);
   const top = tf.mul(random.uniform('crop-top', 0, 1), tf.sub(1, cropHeight));

@@ -9,7 +9,7 @@ import {
   metricKinds,
 } from '../metric';
 
-const files = import.meta.glob<Record<string, unknown>>(['./*.ts', '!./*.test.ts', '!./registry.ts'], {
+const files = import.meta.glob<Record<string, unknown>>(['./*/*.ts', '!./*/*.test.ts'], {
   eager: true,
 });
 

@@ -1,13 +1,13 @@
 import type { MetricSeries } from '../api';
 import { addressOf, type MetricDefinition, type Tone } from '../metric';
-import { knn } from '../metrics/accuracy';
-import { centre } from '../metrics/centre';
-import { covariance } from '../metrics/covariance';
-import { effectiveRank } from '../metrics/effectiveRank';
-import { lensCosCentre, lensCosDecorrelation } from '../metrics/lens';
+import { knn } from '../metrics/features/accuracy';
 import { metricAt, metricsOf } from '../metrics/registry';
-import { residual } from '../metrics/residual';
-import { std } from '../metrics/std';
+import { centre } from '../metrics/step/centre';
+import { covariance } from '../metrics/step/covariance';
+import { effectiveRank } from '../metrics/step/effectiveRank';
+import { lensCosCentre, lensCosDecorrelation } from '../metrics/step/lens';
+import { residual } from '../metrics/step/residual';
+import { std } from '../metrics/step/std';
 import { type Band, bandOf } from './bands';
 
 export interface ChartLine {

@@ -1,5 +1,5 @@
 import type { Run } from '../api';
-import { knn } from '../metrics/accuracy';
+import { knn } from '../metrics/features/accuracy';
 import { headlines } from '../metrics/registry';
 import type { Preset } from '../presets';
 import { type Spread, spreadOf } from '../sweep';

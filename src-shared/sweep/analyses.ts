@@ -1,6 +1,6 @@
 import { LabError } from '../errors';
 import type { GraphDocument } from '../graph';
-import { centre } from '../metrics/centre';
+import { centre } from '../metrics/step/centre';
 import {
   type Analysis,
   every,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { documentSchema } from '../graph';
-import { knn } from '../metrics/accuracy';
+import { knn } from '../metrics/features/accuracy';
 import { headlines } from '../metrics/registry';
 import { parseMetricAddress } from './metricAddress';
 import { maxValues, sweepValuesSchema } from './values';

@@ -1,6 +1,6 @@
 import { addressOf } from '@shared/metric';
-import { knn } from '@shared/metrics/accuracy';
-import { objective } from '@shared/metrics/loss';
+import { knn } from '@shared/metrics/features/accuracy';
+import { objective } from '@shared/metrics/step/loss';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { exampleRun } from '../testing/exampleRun';
 import { showing } from './display';

@@ -1,10 +1,10 @@
 import type { Run } from '@shared/api';
 import { formatCount } from '@shared/metric';
-import { knn } from '@shared/metrics/accuracy';
-import { centre } from '@shared/metrics/centre';
-import { objective } from '@shared/metrics/loss';
+import { knn } from '@shared/metrics/features/accuracy';
 import { headlineOf, seriesName } from '@shared/metrics/registry';
-import { residual } from '@shared/metrics/residual';
+import { centre } from '@shared/metrics/step/centre';
+import { objective } from '@shared/metrics/step/loss';
+import { residual } from '@shared/metrics/step/residual';
 import { clock } from '@shared/numbers';
 import { metricText } from '../output/words';
 

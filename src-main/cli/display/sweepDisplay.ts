@@ -1,9 +1,9 @@
 import type { Run, Sweep } from '@shared/api';
-import { knn } from '@shared/metrics/accuracy';
-import { centre } from '@shared/metrics/centre';
-import { effectiveRank } from '@shared/metrics/effectiveRank';
+import { knn } from '@shared/metrics/features/accuracy';
 import { headlineOf } from '@shared/metrics/registry';
-import { std } from '@shared/metrics/std';
+import { centre } from '@shared/metrics/step/centre';
+import { effectiveRank } from '@shared/metrics/step/effectiveRank';
+import { std } from '@shared/metrics/step/std';
 import { clock } from '@shared/numbers';
 import { activityWords } from '@shared/run';
 import { SingleBar } from 'cli-progress';

@@ -1,5 +1,5 @@
 import { cast } from '../native/cast';
-import type { Lowering } from '../native/lowering';
+import type { LowPrecision } from '../native/lowPrecision';
 import {
   dtypes,
   type NativeBinding,
@@ -31,7 +31,7 @@ const keepsAttributes: ReadonlySet<string> = new Set(['Cast']);
 
 /**
  * bfloat16 autocast at the binding, the same for eager and recorded steps. Convolutions and matrix products that
- * modules mark (Lowering) take bfloat16; what follows them stays so as the tables say; everything else gets float32.
+ * modules mark (LowPrecision) take bfloat16; what follows them stays so as the tables say; everything else gets float32.
  * tfjs never sees the type: outputs are announced as float32 and reads are cast first.
  */
 export class Autocast {
@@ -42,7 +42,7 @@ export class Autocast {
 
   constructor(
     private readonly inner: NativeBinding,
-    private readonly lowering: Lowering,
+    private readonly lowPrecision: LowPrecision,
   ) {
     this.binding = wrapBinding(inner, {
       executeOp: (op, attributes, inputs, outputs) => this.#execute(op, attributes, inputs, outputs),
@@ -79,7 +79,7 @@ export class Autocast {
 
   /** Positions of the inputs to cast to bfloat16; none if the op runs in float32. */
   #loweredInputs(op: string, inputs: readonly number[]): readonly number[] {
-    const marked = this.lowering.inputsOf(op);
+    const marked = this.lowPrecision.inputsOf(op);
     if (marked.length > 0) return marked;
     const low = (position: number) => this.#low.has(inputs[position] ?? -1);
     if (sums.has(op)) return low(0) && low(1) ? [0, 1] : [];

@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { loadBackend } from '../backend';
-import { Lowering } from '../native/lowering';
+import { LowPrecision } from '../native/lowPrecision';
 import { type NativeBackend, withBinding, wrapBinding } from '../native/nativeBinding';
 import { nativeOps } from '../native/nativeOps';
 import type { Backend } from '../program/types';
@@ -22,12 +22,12 @@ describe.each(['bfloat16', 'float32'] as const)('a program in bfloat16, computed
 
   /** The values of what `compute` makes, read where they were made. */
   function lowered(compute: (ops: ReturnType<typeof nativeOps>, tf: Backend['tf']) => Tensor[]): number[][] {
-    const lowering = new Lowering();
-    const precision = bfloat16In(arithmetic, lowering)(native.binding);
+    const lowPrecision = new LowPrecision();
+    const precision = bfloat16In(arithmetic, lowPrecision)(native.binding);
     const { tf } = backend;
     try {
       return withBinding(native, precision.binding, () =>
-        compute(nativeOps(tf, native, lowering), tf).map((tensor) => Array.from(tensor.dataSync())),
+        compute(nativeOps(tf, native, lowPrecision), tf).map((tensor) => Array.from(tensor.dataSync())),
       );
     } finally {
       precision.close();

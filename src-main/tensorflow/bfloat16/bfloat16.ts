@@ -1,4 +1,4 @@
-import type { Lowering } from '../native/lowering';
+import type { LowPrecision } from '../native/lowPrecision';
 import type { NativeBinding } from '../native/nativeBinding';
 import { Autocast } from './autocast';
 import type { Bfloat16Arithmetic } from './processor';
@@ -18,6 +18,6 @@ const makers = { bfloat16: Autocast, float32: Rounding } as const;
 /** Programs in bfloat16 as this machine computes them fastest. */
 export type OpenBfloat16 = (inner: NativeBinding) => Bfloat16;
 
-export function bfloat16In(arithmetic: Bfloat16Arithmetic, lowering: Lowering): OpenBfloat16 {
-  return (inner) => new makers[arithmetic](inner, lowering);
+export function bfloat16In(arithmetic: Bfloat16Arithmetic, lowPrecision: LowPrecision): OpenBfloat16 {
+  return (inner) => new makers[arithmetic](inner, lowPrecision);
 }

@@ -1,5 +1,5 @@
 import { cast } from '../native/cast';
-import type { Lowering } from '../native/lowering';
+import type { LowPrecision } from '../native/lowPrecision';
 import { dtypes, type NativeBinding, wrapBinding } from '../native/nativeBinding';
 import { TensorCopies } from '../native/tensorCopies';
 
@@ -11,12 +11,12 @@ export class Rounding {
   readonly binding: NativeBinding;
   readonly #rounded: TensorCopies;
 
-  constructor(inner: NativeBinding, lowering: Lowering) {
+  constructor(inner: NativeBinding, lowPrecision: LowPrecision) {
     const rounded = new TensorCopies(inner, (id) => round(inner, id));
     this.#rounded = rounded;
     this.binding = wrapBinding(inner, {
       executeOp: (op, attributes, inputs, outputs) => {
-        const positions = lowering.inputsOf(op);
+        const positions = lowPrecision.inputsOf(op);
         const ids = inputs.map((id, position) => (positions.includes(position) ? rounded.of(id) : id));
         return inner.executeOp(op, attributes, ids, outputs);
       },

@@ -3,13 +3,13 @@ import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs';
 import { differentiable } from '../program/differentiable';
 import { offTheTape } from '../program/offTheTape';
 import { attributesOf } from './attributes';
-import type { Lowering } from './lowering';
+import type { LowPrecision } from './lowPrecision';
 import { nativeBatchNorm } from './nativeBatchNorm';
 import type { NativeBackend } from './nativeBinding';
 import { nativeSingularValues } from './nativeSingularValues';
 
 /** TensorOps on TensorFlow's own ops, with TensorFlow's own gradient ops. */
-export function nativeOps(tf: Tf, backend: NativeBackend, lowering: Lowering): TensorOps {
+export function nativeOps(tf: Tf, backend: NativeBackend, lowPrecision: LowPrecision): TensorOps {
   const attribute = attributesOf(backend.binding);
   const one = (
     op: string,
@@ -18,7 +18,7 @@ export function nativeOps(tf: Tf, backend: NativeBackend, lowering: Lowering): T
   ) => backend.executeSingleOutput(op, attributes, inputs);
 
   const product = (a: Tensor, b: Tensor, transposeA: boolean, transposeB: boolean) =>
-    lowering.lowered(() =>
+    lowPrecision.within(() =>
       one(
         'MatMul',
         [
@@ -62,10 +62,10 @@ export function nativeOps(tf: Tf, backend: NativeBackend, lowering: Lowering): T
       differentiable(
         tf,
         [x, w],
-        ([a, b]) => lowering.lowered(() => one('Conv2D', convolution(stride), [a, b])),
+        ([a, b]) => lowPrecision.within(() => one('Conv2D', convolution(stride), [a, b])),
         (dy, _y, [a, b]) => [
-          lowering.lowered(() => one('Conv2DBackpropInput', convolution(stride), [shapeOf(a), b, dy])),
-          lowering.lowered(() => one('Conv2DBackpropFilter', convolution(stride), [a, shapeOf(b), dy])),
+          lowPrecision.within(() => one('Conv2DBackpropInput', convolution(stride), [shapeOf(a), b, dy])),
+          lowPrecision.within(() => one('Conv2DBackpropFilter', convolution(stride), [a, shapeOf(b), dy])),
         ],
       ),
 

@@ -1,22 +1,22 @@
 import { addressOf, formatMetric, type MetricDefinition } from '@shared/metric';
-import { knn, knnWeighted, linear } from '@shared/metrics/accuracy';
-import { centre } from '@shared/metrics/centre';
-import { correlation } from '@shared/metrics/correlation';
-import { cosCentre, cosResidual } from '@shared/metrics/cosines';
-import { covariance, covarianceNormalised } from '@shared/metrics/covariance';
-import { effectiveRank } from '@shared/metrics/effectiveRank';
-import { eigenspaceAlignment } from '@shared/metrics/eigenspaceAlignment';
+import { knn, knnWeighted, linear } from '@shared/metrics/features/accuracy';
+import { metricAt, metrics } from '@shared/metrics/registry';
+import { centre } from '@shared/metrics/step/centre';
+import { correlation } from '@shared/metrics/step/correlation';
+import { cosCentre, cosResidual } from '@shared/metrics/step/cosines';
+import { covariance, covarianceNormalised } from '@shared/metrics/step/covariance';
+import { effectiveRank } from '@shared/metrics/step/effectiveRank';
+import { eigenspaceAlignment } from '@shared/metrics/step/eigenspaceAlignment';
 import {
   lensBasic,
   lensCentre,
   lensCosCentre,
   lensCosDecorrelation,
   lensResidual,
-} from '@shared/metrics/lens';
-import { lossTerm, objective } from '@shared/metrics/loss';
-import { metricAt, metrics } from '@shared/metrics/registry';
-import { residual } from '@shared/metrics/residual';
-import { std } from '@shared/metrics/std';
+} from '@shared/metrics/step/lens';
+import { lossTerm, objective } from '@shared/metrics/step/loss';
+import { residual } from '@shared/metrics/step/residual';
+import { std } from '@shared/metrics/step/std';
 import { toneTokens } from '../../styles/toneTokens';
 import type { AxisKind, Band, ChartDefinition, Dash, Quantity, QuantityRequest } from './chartDefinition';
 import { metricAxis } from './metricAxis';

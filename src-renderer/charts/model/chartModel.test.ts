@@ -1,6 +1,6 @@
 import { addressOf } from '@shared/metric';
-import { knn, linear } from '@shared/metrics/accuracy';
-import { objective } from '@shared/metrics/loss';
+import { knn, linear } from '@shared/metrics/features/accuracy';
+import { objective } from '@shared/metrics/step/loss';
 import { describe, expect, it } from 'vitest';
 import { runOf } from '../../runs/testing/fakeLab';
 import { chartList } from './chartList';

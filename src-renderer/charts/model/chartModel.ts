@@ -1,6 +1,6 @@
 import type { MetricSeries, Run } from '@shared/api';
-import { lensBasic } from '@shared/metrics/lens';
 import { metricAt, tapOf } from '@shared/metrics/registry';
+import { lensBasic } from '@shared/metrics/step/lens';
 import type { SeriesByName } from '../../runs/store/series';
 import type { ColourToken } from '../../styles/colourToken';
 import type { Band, ChartDefinition, Quantity } from './chartDefinition';

@@ -1,6 +1,6 @@
 import type { Run } from '@shared/api';
 import { formatFixed, formatMetric } from '@shared/metric';
-import { knn } from '@shared/metrics/accuracy';
+import { knn } from '@shared/metrics/features/accuracy';
 import { headlineKeys, headlines, namedMetric } from '@shared/metrics/registry';
 import { isActive } from '@shared/run';
 import { QuantityName } from '../look/QuantityName';

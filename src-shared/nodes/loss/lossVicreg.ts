@@ -38,11 +38,11 @@ export const lossVicreg = defineNode({
         const variance = tf.div(tf.sum(tf.square(centred(tf, x)), 0), Math.max(1, batch - 1));
         return tf.mean(tf.relu(tf.sub(1, tf.sqrt(tf.add(variance, epsilon)))));
       };
-      const spread = (x: typeof a) => tf.div(offDiagonalSquares(tf, covariance(tf, x)), dim);
+      const covarianceTerm = (x: typeof a) => tf.div(offDiagonalSquares(tf, covariance(tf, x)), dim);
       return tf.addN([
         tf.mul(tf.mean(tf.square(tf.sub(a, b))), params.invariance),
         tf.mul(tf.add(hinge(a), hinge(b)), params.variance / 2),
-        tf.mul(tf.add(spread(a), spread(b)), params.covariance),
+        tf.mul(tf.add(covarianceTerm(a), covarianceTerm(b)), params.covariance),
       ]);
     }),
 });

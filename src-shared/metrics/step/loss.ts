@@ -1,4 +1,4 @@
-import { defineMetric } from '../metric';
+import { defineMetric } from '../../metric';
 
 /** What is minimised. */
 export const objective = defineMetric({

@@ -1,4 +1,4 @@
-import { defineMetric } from '../metric';
+import { defineMetric } from '../../metric';
 
 /** Length of all gradients together. */
 export const gradientNorm = defineMetric({

@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { unitRows } from '../layers/unitRows';
-import { defineMetric, type WatchedEmbedding } from '../metric';
+import { unitRows } from '../../layers/unitRows';
+import { defineMetric, type WatchedEmbedding } from '../../metric';
 
 function meanCosine({ tf, unit }: WatchedEmbedding, other: Tensor): Tensor {
   return tf.mean(tf.sum(tf.mul(unit, unitRows(tf, other)), 1));

@@ -1,4 +1,4 @@
-import { defineMetric } from '../metric';
+import { defineMetric } from '../../metric';
 
 /** How many directions as strong as the strongest would hold the variance. */
 export const stableRank = defineMetric({

@@ -1,5 +1,5 @@
-/** Which inputs of the ops that lower are tensors of that precision; the others are integer shapes. */
-const lowered: Readonly<Record<string, readonly number[]>> = {
+/** Which inputs of the ops that may run in low precision are tensors of it; the others are integer shapes. */
+const lowPrecisionInputs: Readonly<Record<string, readonly number[]>> = {
   MatMul: [0, 1],
   Conv2D: [0, 1],
   Conv2DBackpropInput: [1, 2],
@@ -8,17 +8,17 @@ const lowered: Readonly<Record<string, readonly number[]>> = {
 
 /**
  * Marks the ops that may run in a lower precision: the convolutions and matrix products of modules, forward and
- * backward. Outside `lowered` every op keeps float32 (losses, statistics, augmentation).
+ * backward. Outside `within` every op keeps float32 (losses, statistics, augmentation).
  */
-export class Lowering {
+export class LowPrecision {
   #depth = 0;
 
   /** The inputs of an op that is marked now, by position; none of any other. */
   inputsOf(op: string): readonly number[] {
-    return this.#depth > 0 ? (lowered[op] ?? []) : [];
+    return this.#depth > 0 ? (lowPrecisionInputs[op] ?? []) : [];
   }
 
-  lowered<T>(body: () => T): T {
+  within<T>(body: () => T): T {
     this.#depth += 1;
     try {
       return body();

@@ -1,4 +1,4 @@
-import { defineMetric, entropyRank, lowDimensional, whitenedMeans } from '../metric';
+import { defineMetric, entropyRank, lowDimensional, whitenedMeans } from '../../metric';
 
 const epsilon = 1e-7;
 

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs';
-import { defineMetric, type GradientParts } from '../metric';
+import { defineMetric, type GradientParts } from '../../metric';
 
 const tiny = 1e-12;
 const source = 'arXiv 2203.16262, section 3.2';

@@ -1,5 +1,5 @@
 import type { DataFacts } from '@shared/node';
-import type { Dataset } from '../data';
+import type { Dataset } from '../../data';
 import { evenOverClasses } from './classSample';
 
 /** Channel statistics over at most this many images: enough for three digits. */

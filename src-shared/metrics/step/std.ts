@@ -1,4 +1,4 @@
-import { defineMetric } from '../metric';
+import { defineMetric } from '../../metric';
 
 /** How evenly the normalised embedding is spread over the sphere. */
 export const std = defineMetric({

@@ -1,4 +1,4 @@
-import { defineMetric } from '../metric';
+import { defineMetric } from '../../metric';
 
 /** Mean absolute correlation between two dimensions of z. */
 export const correlation = defineMetric({

@@ -1,4 +1,4 @@
-import { defineMetric } from '../metric';
+import { defineMetric } from '../../metric';
 
 /** The t of the Gaussian potential. */
 const sharpness = 2;

@@ -1,6 +1,6 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
-import { similarities } from '../layers/contrast';
-import { defineMetric } from '../metric';
+import { similarities } from '../../layers/contrast';
+import { defineMetric } from '../../metric';
 
 /** How many of the other samples an InfoNCE loss pushes away. */
 export const entropy = defineMetric({

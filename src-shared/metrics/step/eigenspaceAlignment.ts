@@ -1,7 +1,7 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
-import { standardised } from '../layers/covariance';
-import { unitRows } from '../layers/unitRows';
-import { defineMetric } from '../metric';
+import { standardised } from '../../layers/covariance';
+import { unitRows } from '../../layers/unitRows';
+import { defineMetric } from '../../metric';
 
 /** Keeps a dimension without any spread from dividing by zero. */
 const epsilon = 1e-5;

@@ -1,4 +1,4 @@
-import { type Accuracy, defineMetric, type LabelledFeatures, linearAnswers } from '../metric';
+import { type Accuracy, defineMetric, type LabelledFeatures, linearAnswers } from '../../metric';
 
 const protocol =
   'Of up to 1,000 test images, on features of the backbone; up to 4,000 training images have known labels, both drawn evenly over the classes. Balanced: the mean over classes.';

@@ -1,5 +1,5 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
-import { defineMetric, type WatchedEmbedding } from '../metric';
+import { defineMetric, type WatchedEmbedding } from '../../metric';
 
 /** Squared entries off the diagonal of the covariance of centred rows, over the dimensions. */
 function offDiagonalSquares(embedding: WatchedEmbedding, centred: Tensor2D): Tensor {

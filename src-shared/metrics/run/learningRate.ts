@@ -1,4 +1,4 @@
-import { defineMetric } from '../metric';
+import { defineMetric } from '../../metric';
 
 /** The learning rate in force. */
 export const learningRate = defineMetric({

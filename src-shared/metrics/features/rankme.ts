@@ -1,4 +1,4 @@
-import { defineMetric, entropyRank } from '../metric';
+import { defineMetric, entropyRank } from '../../metric';
 
 /** Keeps shares from being 0, as in the paper for float32. */
 const epsilon = 1e-7;

@@ -1,4 +1,4 @@
-import type { ImageSet } from '../data';
+import type { ImageSet } from '../../data';
 import { shuffled } from './batches';
 
 /**

@@ -1,4 +1,4 @@
-import { defineMetric } from '../metric';
+import { defineMetric } from '../../metric';
 
 const tiny = 1e-12;
 

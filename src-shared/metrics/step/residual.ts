@@ -1,4 +1,4 @@
-import { defineMetric } from '../metric';
+import { defineMetric } from '../../metric';
 
 /** m_r: how much of the normalised embedding tells images apart. */
 export const residual = defineMetric({

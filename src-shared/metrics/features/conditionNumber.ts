@@ -1,4 +1,4 @@
-import { defineMetric } from '../metric';
+import { defineMetric } from '../../metric';
 
 /** Features are float32: a direction weaker than this beside the strongest is rounding. */
 const precision = 1e-7;

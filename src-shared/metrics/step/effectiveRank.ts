@@ -1,4 +1,4 @@
-import { defineMetric, entropyRank } from '../metric';
+import { defineMetric, entropyRank } from '../../metric';
 
 /** How many directions hold the variance of the normalised embedding. */
 export const effectiveRank = defineMetric({

@@ -1,4 +1,4 @@
-import { defineMetric } from '../metric';
+import { defineMetric } from '../../metric';
 
 /** Below this share of the largest eigenvalue lies what float32 features round to. */
 const floor = 1e-12;

@@ -1,6 +1,6 @@
 import type { Tensor3D } from '@tensorflow/tfjs';
-import { unitRows } from '../layers/unitRows';
-import { defineMetric } from '../metric';
+import { unitRows } from '../../layers/unitRows';
+import { defineMetric } from '../../metric';
 
 /** How near the views of one image lie to each other. */
 export const alignment = defineMetric({

@@ -1,4 +1,4 @@
-import { defineMetric } from '../metric';
+import { defineMetric } from '../../metric';
 
 /** m_o: how much of the normalised embedding is the same for every image. */
 export const centre = defineMetric({
