@@ -47,6 +47,16 @@ function passedFaces(files, imports) {
   });
 }
 
+/** More than this in one folder and it has sub-folders, in the words of the screen or of the pipeline. */
+const mostFiles = 25;
+
+/** @param {readonly string[]} files */
+export function fullFolders(files) {
+  return [...Map.groupBy(files, dirname)]
+    .filter(([, own]) => own.length > mostFiles)
+    .map(([folder, own]) => `${folder} has ${own.length} files; more than ${mostFiles} need sub-folders.`);
+}
+
 /**
  * What is wrong with the structure of the sources, a sentence each; none when all is well.
  * @param files the modules, as paths from the root

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { faults } from './faults.mjs';
+import { faults, fullFolders } from './faults.mjs';
 
 /** `a > b` is a file that imports another. */
 function faultsOf(...arrows) {
@@ -33,6 +33,12 @@ describe('the structure of the sources', () => {
 
   it('lets tests and their helpers use what they test', () => {
     expect(faultsOf('a/x.ts > b/y.ts', 'b/y.test.ts > a/x.ts', 'b/testing/fake.ts > a/x.ts')).toEqual([]);
+  });
+
+  it('gives a folder of more than 25 files sub-folders', () => {
+    const files = (count, folder) => Array.from({ length: count }, (_, index) => `${folder}/${index}.ts`);
+    expect(fullFolders([...files(25, 'a'), ...files(20, 'a/in')])).toEqual([]);
+    expect(fullFolders(files(26, 'a'))).toEqual(['a has 26 files; more than 25 need sub-folders.']);
   });
 
   it('enters a folder with an index.ts through it', () => {
