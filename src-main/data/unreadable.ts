@@ -1,5 +1,5 @@
 import { LabError } from '@shared/errors';
-import { grouped } from './reading/invalid';
+import { formatCount } from '@shared/metric';
 import type { Remark } from './reading/split';
 
 /** Files named in the sentence. */
@@ -22,9 +22,9 @@ function sentence(images: readonly Remark[], total: number): string {
     return `${lines.join('')} Repair or remove it, or go on without it (--skip-unreadable).`;
   const more = images.length - lines.length;
   return [
-    `${grouped(images.length)} of ${grouped(total)} images cannot be read:`,
+    `${formatCount(images.length)} of ${formatCount(total)} images cannot be read:`,
     ...lines,
-    ...(more > 0 ? [`and ${grouped(more)} more.`] : []),
+    ...(more > 0 ? [`and ${formatCount(more)} more.`] : []),
     advice,
   ].join('\n');
 }

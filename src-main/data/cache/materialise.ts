@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, stat, statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { LabError, toLabError } from '@shared/errors';
+import { formatFixed } from '@shared/metric';
 import { type ImageSet, MemoryImages, tooLarge } from '../reading/dataset';
-import { grouped } from '../reading/invalid';
 import { chunkImages, type Remark, type SplitPlan } from '../reading/split';
 import { askedIn, bytesIn, type JournalLine, journalLine } from './journal';
 import {
@@ -161,7 +161,7 @@ function unwritable(folder: string, cause: unknown): LabError {
 async function requireSpace(folder: string, bytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize > bytes) return;
-  const gigabytes = (value: number) => `${grouped(Math.round(value / 1e8) / 10)} GB`;
+  const gigabytes = (value: number) => `${formatFixed(value / 1e9, 1)} GB`;
   throw new LabError(
     'data-invalid',
     `The images take ${gigabytes(bytes)} in the data cache ${folder}, where ${gigabytes(bavail * bsize)} are free. COLLAPSE_LAB_CACHE names another folder for it.`,

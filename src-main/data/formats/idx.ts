@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { grouped, invalid } from '../reading/invalid';
+import { formatCount } from '@shared/metric';
+import { invalid } from '../reading/invalid';
 import { fromGrey, recordPlan } from '../reading/records';
 import type { OpenFormat } from '../reading/request';
 import type { SplitPlan } from '../reading/split';
@@ -65,7 +66,7 @@ async function openArrays(
   if (labelCount !== count)
     throw invalid(
       labelFile,
-      `has ${grouped(labelCount)} labels for the ${grouped(count)} images of ${basename(imageFile)}.`,
+      `has ${formatCount(labelCount)} labels for the ${formatCount(count)} images of ${basename(imageFile)}.`,
       { byte: 4 },
     );
   const labels = await firstColumn(labelArray, signal);
@@ -73,7 +74,7 @@ async function openArrays(
   if (stray >= 0)
     throw invalid(
       labelFile,
-      `has label ${labels[stray]} for image ${grouped(stray + 1)}; that is no class.`,
+      `has label ${labels[stray]} for image ${formatCount(stray + 1)}; that is no class.`,
       {
         byte: placeOf(labelArray, stray),
       },
@@ -95,7 +96,7 @@ function requireKnownLabels(train: LabelledArrays, test: LabelledArrays): void {
   if (stray < 0) return;
   throw invalid(
     test.labelArray.source.file,
-    `has label ${test.labels[stray]} for image ${grouped(stray + 1)}; no training image has that label.`,
+    `has label ${test.labels[stray]} for image ${formatCount(stray + 1)}; no training image has that label.`,
     { byte: placeOf(test.labelArray, stray) },
   );
 }

@@ -1,10 +1,11 @@
 import { basename, extname, join } from 'node:path';
+import { formatCount } from '@shared/metric';
 import { type NpyArray, npyNumbers } from '../numpy/npy';
 import { openNpz } from '../numpy/npz';
 import { numberedFrom } from '../reading/classNames';
 import { isFolder, listFiles } from '../reading/files';
 import { withHeldOut } from '../reading/heldOut';
-import { grouped, invalid } from '../reading/invalid';
+import { invalid } from '../reading/invalid';
 import { joined } from '../reading/joined';
 import { missingFile } from '../reading/missingFile';
 import { type RecordFile, recordPlan, requireLength } from '../reading/records';
@@ -91,13 +92,13 @@ async function splitOf(
   if (!unlabelled && numbers.length !== count)
     throw invalid(
       labelArrays[0]?.source.file ?? '',
-      `has ${grouped(numbers.length)} labels for ${grouped(count)} images (${split}).`,
+      `has ${formatCount(numbers.length)} labels for ${formatCount(count)} images (${split}).`,
     );
   const stray = numbers.findIndex((label) => !Number.isInteger(label) || label < 0 || label > 65_535);
   if (stray >= 0)
     throw invalid(
       labelArrays[0]?.source.file ?? '',
-      `has label ${numbers[stray]} for image ${grouped(stray + 1)}; that is no class.`,
+      `has label ${numbers[stray]} for image ${formatCount(stray + 1)}; that is no class.`,
     );
   const labels = unlabelled ? null : Uint16Array.from(numbers);
   return {

@@ -1,9 +1,10 @@
 import { basename, extname, join } from 'node:path';
+import { formatCount } from '@shared/metric';
 import { numberedFrom } from '../reading/classNames';
 import { decodedPlan, type StoredImage, UnreadableFile } from '../reading/decoded';
 import { isFolder, listDirectory } from '../reading/files';
 import { heldOut } from '../reading/heldOut';
-import { grouped, invalid } from '../reading/invalid';
+import { invalid } from '../reading/invalid';
 import { missingFile } from '../reading/missingFile';
 import type { OpenFormat } from '../reading/request';
 import type { SplitPlan } from '../reading/split';
@@ -119,7 +120,7 @@ async function labelsOf(
       )
         throw invalid(
           table.file,
-          `has ${String(value)} in row ${grouped(labels.length + 1)} of ${column}; that is no class.`,
+          `has ${String(value)} in row ${formatCount(labels.length + 1)} of ${column}; that is no class.`,
         );
       labels.push(label);
     }
@@ -200,7 +201,7 @@ function groupOf({ groups }: ParquetTable, row: number): [number, number] {
 }
 
 async function storedImage(file: string, row: number, cell: unknown): Promise<StoredImage> {
-  const place = `in row ${grouped(row + 1)}`;
+  const place = `in row ${formatCount(row + 1)}`;
   const bytes = typeof cell === 'object' && cell !== null && 'bytes' in cell ? cell.bytes : cell;
   if (bytes instanceof Uint8Array) return { file, place, bytes };
   throw new UnreadableFile(file, `${place} holds no image.`);

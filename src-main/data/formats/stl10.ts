@@ -1,8 +1,9 @@
 import { basename, join } from 'node:path';
+import { formatCount } from '@shared/metric';
 import { firstBytes, openBytes } from '../reading/byteSource';
 import { readClassNames } from '../reading/classNames';
 import { listFiles } from '../reading/files';
-import { grouped, invalid } from '../reading/invalid';
+import { invalid } from '../reading/invalid';
 import { missingFile } from '../reading/missingFile';
 import { fromColumnPlanes, type RecordFile, recordPlan, requireLength } from '../reading/records';
 import type { OpenFormat } from '../reading/request';
@@ -61,7 +62,7 @@ async function records(file: string): Promise<RecordFile> {
   if (count * recordBytes !== source.length || count === 0)
     throw invalid(
       file,
-      `is no whole file of STL-10: it ends at byte ${grouped(source.length)}, inside image ${grouped(count + 1)} of ${grouped(recordBytes)} bytes. Copy it again.`,
+      `is no whole file of STL-10: it ends at byte ${formatCount(source.length)}, inside image ${formatCount(count + 1)} of ${formatCount(recordBytes)} bytes. Copy it again.`,
       { byte: source.length },
     );
   const record: RecordFile = {
@@ -81,14 +82,14 @@ async function readLabels(file: string, count: number, signal?: AbortSignal): Pr
   if (bytes.length !== count)
     throw invalid(
       file,
-      `has ${bytes.length > count ? 'more' : grouped(bytes.length)} labels for the ${grouped(count)} images of ${basename(file).replace('_y', '_X')}.`,
+      `has ${bytes.length > count ? 'more' : formatCount(bytes.length)} labels for the ${formatCount(count)} images of ${basename(file).replace('_y', '_X')}.`,
       { byte: Math.min(bytes.length, count) },
     );
   return Uint16Array.from(bytes, (label, index) => {
     if (label < 1 || label > classes)
       throw invalid(
         file,
-        `has label ${label} for image ${grouped(index + 1)}; labels go from 1 to ${classes}.`,
+        `has label ${label} for image ${formatCount(index + 1)}; labels go from 1 to ${classes}.`,
         { byte: index },
       );
     return label - 1;

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
+import { formatCount } from '@shared/metric';
 import { openMatrix } from '../matlab/matrix';
 import { listFiles } from '../reading/files';
-import { grouped, invalid } from '../reading/invalid';
+import { invalid } from '../reading/invalid';
 import { missingFile } from '../reading/missingFile';
 import { fromColumnPlanes, recordPlan } from '../reading/records';
 import type { OpenFormat } from '../reading/request';
@@ -46,7 +47,7 @@ async function splitOf(file: string, signal?: AbortSignal): Promise<SplitPlan> {
   const labels = await openMatrix(file, 'y', signal);
   const values = await labels.numbers();
   if (values.length !== count)
-    throw invalid(file, `has ${grouped(values.length)} labels for ${grouped(count)} images.`, {
+    throw invalid(file, `has ${formatCount(values.length)} labels for ${formatCount(count)} images.`, {
       byte: labels.place,
     });
   return recordPlan({
@@ -64,9 +65,13 @@ async function splitOf(file: string, signal?: AbortSignal): Promise<SplitPlan> {
     width: side,
     labels: Uint16Array.from(values, (label, index) => {
       if (!Number.isInteger(label) || label < 0 || label > 10)
-        throw invalid(file, `has label ${label} for image ${grouped(index + 1)}; labels go from 1 to 10.`, {
-          byte: labels.place,
-        });
+        throw invalid(
+          file,
+          `has label ${label} for image ${formatCount(index + 1)}; labels go from 1 to 10.`,
+          {
+            byte: labels.place,
+          },
+        );
       return label % 10;
     }),
   });

@@ -1,8 +1,9 @@
 import { createInflate } from 'node:zlib';
+import { formatCount } from '@shared/metric';
 import { integers } from '../numpy/integers';
 import { ByteReader, type ByteSource, bytesAt, plainRange, unpackedRange } from '../reading/byteSource';
 import { statusOf } from '../reading/files';
-import { grouped, invalid } from '../reading/invalid';
+import { invalid } from '../reading/invalid';
 
 /** A matrix of a .mat file whose header has been read. */
 export interface MatMatrix {
@@ -52,7 +53,7 @@ export async function openMatrix(file: string, name: string, signal?: AbortSigna
     if (place + 8 + length > size)
       throw invalid(
         file,
-        `is cut off: the part at byte ${grouped(place)} promises ${grouped(length)} bytes, the file ends at byte ${grouped(size)}. Copy it again.`,
+        `is cut off: the part at byte ${formatCount(place)} promises ${formatCount(length)} bytes, the file ends at byte ${formatCount(size)}. Copy it again.`,
         { byte: size },
       );
     const element =
@@ -85,7 +86,9 @@ async function readHead(element: ByteSource, place: number, signal?: AbortSignal
   await reader.close();
   const view = viewOf(bytes);
   const broken = () =>
-    invalid(element.file, `has a damaged matrix at byte ${grouped(place)}. Copy it again.`, { byte: place });
+    invalid(element.file, `has a damaged matrix at byte ${formatCount(place)}. Copy it again.`, {
+      byte: place,
+    });
   const part = (at: number) => {
     if (at + 8 > bytes.length) throw broken();
     const word = view.getUint32(at, true);
@@ -110,7 +113,7 @@ async function readHead(element: ByteSource, place: number, signal?: AbortSignal
   if (size !== values.length || shape.some((side) => side < 0))
     throw invalid(
       element.file,
-      `has a matrix at byte ${grouped(place)} of ${shape.join(' x ')} values with ${grouped(values.length)} bytes. Copy it again.`,
+      `has a matrix at byte ${formatCount(place)} of ${shape.join(' x ')} values with ${formatCount(values.length)} bytes. Copy it again.`,
       { byte: place },
     );
   const source: ByteSource = {

@@ -1,5 +1,6 @@
+import { formatCount } from '@shared/metric';
 import { ByteReader, type ByteSource, firstBytes } from '../reading/byteSource';
-import { grouped, invalid } from '../reading/invalid';
+import { invalid } from '../reading/invalid';
 import { integers } from './integers';
 
 /** An array of a .npy file whose header has been read. */
@@ -73,5 +74,7 @@ export async function npyNumbers(
 }
 
 function cutOff({ file }: ByteSource, called: string, byte: number) {
-  return invalid(file, `is cut off: ${called} ends at its byte ${grouped(byte)}. Copy it again.`, { byte });
+  return invalid(file, `is cut off: ${called} ends at its byte ${formatCount(byte)}. Copy it again.`, {
+    byte,
+  });
 }

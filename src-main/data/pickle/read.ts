@@ -1,4 +1,5 @@
-import { grouped, invalid } from '../reading/invalid';
+import { formatCount } from '@shared/metric';
+import { invalid } from '../reading/invalid';
 import { callFunction, withState } from './numpy';
 import { type Pickled, PickledGlobal } from './values';
 
@@ -267,7 +268,7 @@ class PickleReader {
   }
 
   #cutOff() {
-    return this.#fault(`is cut off: it ends at byte ${grouped(this.bytes.length)}`, this.bytes.length);
+    return this.#fault(`is cut off: it ends at byte ${formatCount(this.bytes.length)}`, this.bytes.length);
   }
 
   #fault(what: string, byte: number) {

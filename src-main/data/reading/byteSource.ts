@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createGunzip } from 'node:zlib';
+import { formatCount } from '@shared/metric';
 import { readFailure, statusOf } from './files';
-import { grouped, invalid } from './invalid';
+import { invalid } from './invalid';
 
 /** Bytes of a file as they are meant: unpacked where it is packed. Never whole in memory. */
 export interface ByteSource {
@@ -140,7 +141,7 @@ function damaged(file: string, cause: unknown, written: number) {
   const what = cutOff ? `it is cut off at byte` : `${reason}, after byte`;
   return invalid(
     file,
-    `cannot be unpacked: ${what} ${grouped(written)}. Copy it again.`,
+    `cannot be unpacked: ${what} ${formatCount(written)}. Copy it again.`,
     { byte: written },
     cause,
   );

@@ -1,5 +1,5 @@
+import { formatCount } from '@shared/metric';
 import sharp from 'sharp';
-import { grouped } from './invalid';
 
 /** How a file of each kind begins. */
 const beginnings = [
@@ -36,7 +36,7 @@ export async function decodeImage(bytes: Uint8Array, side: number): Promise<Deco
       };
     } catch (second) {
       return {
-        problem: `cannot be decoded up to its end at byte ${grouped(bytes.length)}: ${reasonOf(second)}.`,
+        problem: `cannot be decoded up to its end at byte ${formatCount(bytes.length)}: ${reasonOf(second)}.`,
         byte: bytes.length,
       };
     }

@@ -9,8 +9,3 @@ export function invalid(
 ): LabError {
   return new LabError('data-invalid', `${file} ${what}`, { file, ...place }, { cause });
 }
-
-/** 30,730,000: the same on every machine, whatever its language. */
-export function grouped(value: number): string {
-  return value.toLocaleString('en-US');
-}

@@ -1,5 +1,6 @@
+import { formatCount } from '@shared/metric';
 import { ByteReader, type ByteSource } from './byteSource';
-import { grouped, invalid } from './invalid';
+import { invalid } from './invalid';
 import type { Chunk, SplitPlan } from './split';
 
 /** Images of one size back to back in a file. */
@@ -109,14 +110,14 @@ function endOf({ offset, count, recordBytes }: Omit<RecordFile, 'paint'>): numbe
 function cutOff(file: Omit<RecordFile, 'paint'>, byte: number) {
   return invalid(
     file.source.file,
-    `is cut off: its header promises ${grouped(endOf(file))} bytes, it ends at byte ${grouped(byte)}. Copy it again.`,
+    `is cut off: its header promises ${formatCount(endOf(file))} bytes, it ends at byte ${formatCount(byte)}. Copy it again.`,
     { byte },
   );
 }
 
 function tooLong(file: Omit<RecordFile, 'paint'>) {
   const end = endOf(file);
-  return invalid(file.source.file, `goes on after byte ${grouped(end)}, where its header lets it end.`, {
+  return invalid(file.source.file, `goes on after byte ${formatCount(end)}, where its header lets it end.`, {
     byte: end,
   });
 }

@@ -1,6 +1,7 @@
+import { formatCount } from '@shared/metric';
 import { plainBytes } from '../../reading/byteSource';
 import { readBytesAt, statusOf } from '../../reading/files';
-import { grouped, invalid } from '../../reading/invalid';
+import { invalid } from '../../reading/invalid';
 import { fromPlanes } from '../../reading/records';
 import { type CifarKind, cifarSide, type LabelledRecords } from './kind';
 
@@ -21,7 +22,7 @@ export async function binaryRecords(file: string, kind: CifarKind): Promise<Labe
     if (label >= kind.classes)
       throw invalid(
         file,
-        `has label ${label} in record ${grouped(record + 1)}; labels go from 0 to ${kind.classes - 1}.`,
+        `has label ${label} in record ${formatCount(record + 1)}; labels go from 0 to ${kind.classes - 1}.`,
         { byte: record * recordBytes + at },
       );
     labels[record] = label;
@@ -51,7 +52,7 @@ function recordCount(file: string, length: number, { name, labelBytes }: CifarKi
       : 'Copy or unpack it again.';
   throw invalid(
     file,
-    `is no whole ${name} file: it ends at byte ${grouped(length)}, inside record ${grouped(whole + 1)} of ${grouped(recordBytes)} bytes. ${advice}`,
+    `is no whole ${name} file: it ends at byte ${formatCount(length)}, inside record ${formatCount(whole + 1)} of ${formatCount(recordBytes)} bytes. ${advice}`,
     { byte: length },
   );
 }

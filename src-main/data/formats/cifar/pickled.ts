@@ -1,9 +1,10 @@
+import { formatCount } from '@shared/metric';
 import { integers } from '../../numpy/integers';
 import { readPickle } from '../../pickle/read';
 import { type Pickled, PickledArray } from '../../pickle/values';
 import { memoryBytes } from '../../reading/byteSource';
 import { readBytes } from '../../reading/files';
-import { grouped, invalid } from '../../reading/invalid';
+import { invalid } from '../../reading/invalid';
 import { fromPlanes, type RecordFile } from '../../reading/records';
 import { type CifarKind, cifarSide, type LabelledRecords } from './kind';
 
@@ -20,14 +21,14 @@ export async function pickledRecords(
   if (!(data instanceof PickledArray) || data.descr !== '|u1' || data.shape[1] !== imageBytes)
     throw invalid(
       file,
-      `holds no array "data" of rows of ${grouped(imageBytes)} bytes. It is no batch of ${kind.name}.`,
+      `holds no array "data" of rows of ${formatCount(imageBytes)} bytes. It is no batch of ${kind.name}.`,
     );
   const labels = numbersOf(batch.get(kind.pickled.labels));
   const count = data.shape[0] ?? 0;
   if (labels?.length !== count || count === 0)
     throw invalid(
       file,
-      `holds no list "${kind.pickled.labels}" with a label for each of ${grouped(count)} images.`,
+      `holds no list "${kind.pickled.labels}" with a label for each of ${formatCount(count)} images.`,
     );
   const record: RecordFile = {
     source: memoryBytes(file, data.bytes),
@@ -69,6 +70,6 @@ function classOf(file: string, { classes }: CifarKind, label: Pickled, index: nu
   if (typeof label === 'number' && Number.isInteger(label) && label >= 0 && label < classes) return label;
   throw invalid(
     file,
-    `has label ${String(label)} for image ${grouped(index + 1)}; labels go from 0 to ${classes - 1}.`,
+    `has label ${String(label)} for image ${formatCount(index + 1)}; labels go from 0 to ${classes - 1}.`,
   );
 }

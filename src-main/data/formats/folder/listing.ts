@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { LabError } from '@shared/errors';
+import { formatCount } from '@shared/metric';
 import { heldOut } from '../../reading/heldOut';
-import { grouped, invalid } from '../../reading/invalid';
+import { invalid } from '../../reading/invalid';
 import { isContainer, type SplitName, splitOf } from './names';
 import { type FolderTree, imagesBelow, otherImagesBelow, readTree } from './tree';
 
@@ -38,7 +39,7 @@ export async function listFolder(directory: string, signal?: AbortSignal): Promi
   const notes =
     other === 0
       ? []
-      : [`${grouped(other)} files are images of kinds that are not read; PNG, JPEG and WebP are.`];
+      : [`${formatCount(other)} files are images of kinds that are not read; PNG, JPEG and WebP are.`];
   const found = new Map<SplitName, FolderTree[]>();
   for (const folder of root.folders.filter(({ count }) => count > 0)) {
     const split = splitOf(folder.name);
@@ -92,7 +93,7 @@ function strayNotes(tree: FolderTree): string[] {
   const notes: string[] = [];
   if (tree.images.length > 0 && tree.folders.some(({ count }) => count > 0))
     notes.push(
-      `${grouped(tree.images.length)} images beside the class folders of ${tree.path} are not read.`,
+      `${formatCount(tree.images.length)} images beside the class folders of ${tree.path} are not read.`,
     );
   const empty = tree.folders.filter(({ count }) => count === 0).map(({ name }) => name);
   if (empty.length > 0)
@@ -271,5 +272,5 @@ function interleaved(classes: ByClass): { files: string[]; labels: Uint16Array }
 function listed(names: readonly string[]): string {
   const most = 5;
   const more = names.length - most;
-  return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`;
+  return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`;
 }

@@ -1,6 +1,7 @@
+import { formatCount } from '@shared/metric';
 import { integers } from '../../numpy/integers';
 import { type ByteSource, firstBytes, openBytes } from '../../reading/byteSource';
-import { grouped, invalid } from '../../reading/invalid';
+import { invalid } from '../../reading/invalid';
 import { type RecordFile, requireLength } from '../../reading/records';
 
 /** An array in the IDX format (yann.lecun.com/exdb/mnist), of which the header has been read. */
@@ -72,7 +73,9 @@ export async function firstColumn(array: IdxArray, signal?: AbortSignal): Promis
 }
 
 function cutOffHeader(file: string, byte: number, start: number) {
-  return invalid(file, `is cut off at byte ${grouped(byte)}, inside its header of ${start} bytes.`, { byte });
+  return invalid(file, `is cut off at byte ${formatCount(byte)}, inside its header of ${start} bytes.`, {
+    byte,
+  });
 }
 
 function hex(value: number): string {

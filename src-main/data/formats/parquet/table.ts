@@ -1,9 +1,10 @@
+import { formatCount } from '@shared/metric';
 import { asyncBufferFromFile, type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { z } from 'zod';
 import { beginningOf } from '../../reading/byteSource';
 import { statusOf } from '../../reading/files';
-import { grouped, invalid } from '../../reading/invalid';
+import { invalid } from '../../reading/invalid';
 
 /** A .parquet file whose metadata has been read. */
 export interface ParquetTable {
@@ -56,7 +57,7 @@ export async function openTable(file: string): Promise<ParquetTable> {
       if (rows.length !== end - start)
         throw invalid(
           file,
-          `holds ${grouped(rows.length)} of the rows ${grouped(start)} to ${grouped(end)} of ${column}. Copy it again.`,
+          `holds ${formatCount(rows.length)} of the rows ${formatCount(start)} to ${formatCount(end)} of ${column}. Copy it again.`,
         );
       return rows.map((row): unknown => row[column]);
     },
@@ -91,7 +92,7 @@ function requirePlausible(file: string, { num_rows, row_groups }: FileMetaData, 
       if (total_uncompressed_size > BigInt(mostGroupBytes))
         throw invalid(
           file,
-          `has a group of rows of ${grouped(Number(total_uncompressed_size))} bytes; write it with groups of 1,000 rows.`,
+          `has a group of rows of ${formatCount(Number(total_uncompressed_size))} bytes; write it with groups of 1,000 rows.`,
         );
       if (groupRows > total_uncompressed_size * 8n + 8n * BigInt(size))
         throw broken('a group has more rows than bits');
