@@ -7,10 +7,14 @@ export function centred(tf: Tf, x: Tensor): Tensor {
   return tf.sub(x, tf.mean(x, 0, true));
 }
 
-/** Cov(x) [dim, dim] with the unbiased 1 / (batch - 1). */
-export function covariance(tf: Tf, x: Tensor): Tensor {
-  const middle = centred(tf, x) as Tensor2D;
-  return tf.div(tf.matMul(middle, middle, true, false), Math.max(1, (x.shape[0] ?? 1) - 1));
+/** Cov of rows [batch, dim] that are centred, with the unbiased 1 / (batch - 1): [dim, dim]. */
+export function covarianceOfCentred(tf: Tf, rows: Tensor2D): Tensor2D {
+  return tf.div(tf.matMul(rows, rows, true, false), Math.max(1, rows.shape[0] - 1));
+}
+
+/** Cov(x) [dim, dim] of x [batch, dim]. */
+export function covariance(tf: Tf, x: Tensor): Tensor2D {
+  return covarianceOfCentred(tf, centred(tf, x) as Tensor2D);
 }
 
 /** Each dimension with mean 0 and variance 1 over the batch; `epsilon` is added to the biased variance. */

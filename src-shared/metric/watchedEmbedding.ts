@@ -1,4 +1,5 @@
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
+import { covarianceOfCentred } from '../layers/covariance';
 import { unitRows } from '../layers/unitRows';
 import type { Tf } from '../node';
 
@@ -55,7 +56,7 @@ export class WatchedEmbedding {
 
   /** Cov of centred rows [count, dim], with the unbiased 1 / (count - 1): [dim, dim]. */
   covarianceOf(centred: Tensor2D): Tensor2D {
-    return this.tf.div(this.tf.matMul(centred, centred, true, false), this.#freedom);
+    return covarianceOfCentred(this.tf, centred);
   }
 
   /** The diagonal of covarianceOf: [dim]. */
