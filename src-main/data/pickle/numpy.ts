@@ -6,7 +6,7 @@ export function callFunction(called: Pickled, values: Pickled): Pickled | undefi
   const [first] = values;
   // Python 3 writes bytes for protocol 2 as a text of Latin letters.
   if (called.module === '_codecs' && called.name === 'encode')
-    return typeof first === 'string' ? Buffer.from(first, 'latin1') : undefined;
+    return typeof first === 'string' ? first : undefined;
   if (!/^numpy(\._core|\.core)?(\.multiarray|\.numeric)?$/.test(called.module)) return undefined;
   switch (called.name) {
     case '_reconstruct':

@@ -1,5 +1,5 @@
 import { realpath } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { listDirectory, statusOf } from '../../reading/files';
 import { imageName, isLeftover, otherImageName } from './names';
 
@@ -55,7 +55,8 @@ class TreeReader {
     );
     if (!isFolder) return false;
     const target = await realpath(path);
-    if (this.#linked.has(target)) return false;
+    const leadsBack = `${await realpath(dirname(path))}${sep}`.startsWith(`${target}${sep}`);
+    if (leadsBack || this.#linked.has(target)) return false;
     this.#linked.add(target);
     return true;
   }
