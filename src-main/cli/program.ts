@@ -2,6 +2,7 @@ import type { DoctorCheck } from '@shared/api';
 import { Command } from 'commander';
 import { version } from '../../package.json';
 import { addControls } from './commands/control';
+import { addData } from './commands/data';
 import { addDoctor } from './commands/doctor';
 import { addExport } from './commands/export';
 import { addNodes } from './commands/nodes';
@@ -40,6 +41,7 @@ function labProgram({ open, examine }: LabProgramOptions): Command {
   addSweeps(program, open);
   addShow(program, open);
   addExport(program, open);
+  addData(program);
   addPresets(program);
   addNodes(program);
   addServe(program);

@@ -9,7 +9,9 @@ import { startHeartbeat } from '../trainer/heartbeat';
 import { type LoopControl, trainLoop } from '../trainer/loop';
 import { formatReports, Outbox } from '../trainer/outbox';
 import { type TrainerCommand, type TrainerJob, type TrainerReport, trainerFiles } from '../trainer/protocol';
+import { sampleSheetOf } from '../trainer/sample';
 import { TrainingSession } from '../trainer/session';
+import { dataChange } from '../trainer/snapshot';
 
 type Ended = Extract<TrainerReport, { kind: 'ended' }>;
 
@@ -60,9 +62,20 @@ async function run(job: TrainerJob, control: Control, outbox: Outbox): Promise<E
     report({ kind: 'activity', activity: 'starting' });
     const backend = await loadBackend(warn);
     report({ kind: 'activity', activity: 'loading' });
-    const dataset = await loadDataset(dataSourceOf(job), { signal: control.stopped });
+    const dataset = await loadDataset(dataSourceOf(job), {
+      signal: control.stopped,
+      progress: seldom((done, total) => report({ kind: 'loading', done, total })),
+    });
+    const change = job.resumeFrom === null ? undefined : await dataChange(job.resumeFrom, dataset.record);
+    if (change !== undefined) {
+      if (!job.acceptsChangedData) throw changedData(change);
+      warn(change);
+    }
+    report({ kind: 'data', record: dataset.record });
+    if (job.resumeFrom === null)
+      report({ kind: 'artifact', artifact: await sampleSheetOf(dataset, job.folder) });
     report({ kind: 'activity', activity: 'recording' });
-    const session = new TrainingSession(job.document, backend, dataset, job.folder);
+    const session = new TrainingSession(job.document, backend, dataset, job.folder, job.totalSteps);
     if (session.fallback !== null) warn(session.fallback);
     report({
       kind: 'ready',
@@ -87,6 +100,26 @@ async function run(job: TrainerJob, control: Control, outbox: Outbox): Promise<E
     process.stderr.write(`${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`);
     return { kind: 'ended', how: 'failed', step, error: toLabError(thrown).toJSON() };
   }
+}
+
+function changedData(change: string): LabError {
+  return new LabError(
+    'data-changed',
+    `${change} Put the data back as it was, train a new run, or go on with the changed data (resume --changed-data): test images of before may be trained on then.`,
+  );
+}
+
+/** Least milliseconds between two reports of how far the data is. */
+const loadingEvery = 200;
+
+function seldom(tell: (done: number, total: number) => void): (done: number, total: number) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return (done, total) => {
+    const now = performance.now();
+    if (now - last < loadingEvery && done < total) return;
+    last = now;
+    tell(done, total);
+  };
 }
 
 /** Sends the last report and leaves once it is kept, by the engine or, where that is gone, in a file. */

@@ -22,8 +22,8 @@ export interface Runs {
   get(id: string): Run;
   /** Newest first. */
   list(): Run[];
-  /** The newest finished run of an architecture. */
-  finished(architecture: string): Run | undefined;
+  /** The finished runs of an architecture, the newest first. */
+  finished(architecture: string): Run[];
   /** Writes the named fields and leaves the others as they are now. @throws LabError `not-found`. */
   change(id: string, change: RunChange): Run;
   remove(id: string): void;
@@ -42,7 +42,7 @@ export function runs(database: Database): Runs {
   const select = database.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?');
   const selectAll = database.prepare<[], RunRow>('SELECT * FROM runs ORDER BY number DESC');
   const selectFinished = database.prepare<[string], RunRow>(
-    `SELECT * FROM runs WHERE architecture = ? AND status = 'finished' ORDER BY number DESC LIMIT 1`,
+    `SELECT * FROM runs WHERE architecture = ? AND status = 'finished' ORDER BY number DESC`,
   );
   const assignments = Object.entries(runColumns)
     .filter(([field]) => field !== 'id' && field !== 'number')
@@ -65,8 +65,7 @@ export function runs(database: Database): Runs {
     get,
     list: () => selectAll.all().map(runFromRow),
     finished(architecture) {
-      const row = selectFinished.get(architecture);
-      return row && runFromRow(row);
+      return selectFinished.all(architecture).map(runFromRow);
     },
     change(id, change) {
       const changed = { ...get(id), ...change };

@@ -7,6 +7,7 @@ import { type Artifacts, artifacts } from './artifacts';
 import { type Marks, marks } from './marks';
 import { type Metrics, metrics } from './metrics';
 import { migrate } from './migrate';
+import { type RunData, runData } from './runData';
 import { type Runs, runs } from './runs';
 import { type Settings, settings } from './settings';
 import { type Spectra, spectra } from './spectra';
@@ -16,6 +17,7 @@ import { type Sweeps, sweeps } from './sweeps';
 export interface Store {
   readonly architectures: Architectures;
   readonly runs: Runs;
+  readonly runData: RunData;
   readonly metrics: Metrics;
   readonly marks: Marks;
   readonly spectra: Spectra;
@@ -93,6 +95,7 @@ export function openStore(file: string): Store {
   return {
     architectures: guardedPart(file, architectures(database)),
     runs: guardedPart(file, runs(database)),
+    runData: guardedPart(file, runData(database)),
     metrics: guardedPart(file, metrics(database)),
     marks: guardedPart(file, marks(database)),
     spectra: guardedPart(file, spectra(database)),

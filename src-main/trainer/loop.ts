@@ -94,7 +94,6 @@ class TrainingLoop {
     const outputs = this.#pace.apart(() => session.look(0, session.compiled.probes));
     this.#probe(outputs);
     for (const note of this.#evaluate()) this.#mark('warning', note);
-    report({ kind: 'artifact', artifact: await this.#sample.sheet() });
     report({ kind: 'artifact', artifact: await this.#sample.embedding(0) });
   }
 

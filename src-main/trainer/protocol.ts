@@ -1,4 +1,5 @@
 import type { BackendInfo, MetricPoint, RunMark } from '@shared/api';
+import type { DataRecord } from '@shared/data';
 import type { LabErrorJson } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
 import type { Execution, RunActivity } from '@shared/run';
@@ -13,6 +14,10 @@ export interface TrainerJob {
   readonly folder: string;
   /** A safetensors checkpoint of this run to continue from. */
   readonly resumeFrom: string | null;
+  /** Of a run that is resumed: the steps it set out to do, which stay as they are whatever the data's size. */
+  readonly totalSteps: number | null;
+  /** Goes on although the data is not what the checkpoint was trained on. */
+  readonly acceptsChangedData: boolean;
 }
 
 /** Engine to trainer. */
@@ -77,6 +82,10 @@ export type TrainerReport =
       /** Largest first. */
       readonly eigenvalues: readonly number[];
     }
+  /** Images that are loaded, of so many. */
+  | { readonly kind: 'loading'; readonly done: number; readonly total: number }
+  /** What will be trained on. */
+  | { readonly kind: 'data'; readonly record: DataRecord }
   | { readonly kind: 'mark'; readonly mark: RunMark }
   | {
       readonly kind: 'checkpoint';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { embeddingSpaces } from '@shared/api';
+import type { Dataset } from '../data';
 import { writeWholeFile } from '../files';
 import { type SampleEmbedding, sampleSheet, writeEmbedding } from '../sample';
 import { featuresOf } from './features';
@@ -23,13 +24,6 @@ export class Sample {
     this.#indices = evenOverClasses(session.dataset.test, sampleImages);
   }
 
-  /** Writes the images on one sheet. */
-  async sheet(): Promise<Artifact> {
-    const png = await sampleSheet(this.session.dataset.test, this.#indices);
-    const path = join(this.folder, 'sample.png');
-    return { kind: 'sample', step: 0, path, ...(await writeWholeFile(path, [png])) };
-  }
-
   /** Writes where the images lie after `step` steps. */
   async embedding(step: number): Promise<Artifact> {
     const { executor, dataset } = this.session;
@@ -49,4 +43,11 @@ export class Sample {
     if (labels === null) return { labels: new Uint16Array(this.#indices.length), classNames: ['unlabelled'] };
     return { labels: Uint16Array.from(this.#indices, (index) => labels[index] ?? 0), classNames };
   }
+}
+
+/** Writes the sample's images on one sheet. */
+export async function sampleSheetOf({ test }: Dataset, folder: string): Promise<Artifact> {
+  const path = join(folder, 'sample.png');
+  const written = await writeWholeFile(path, [await sampleSheet(test, evenOverClasses(test, sampleImages))]);
+  return { kind: 'sample', step: 0, path, ...written };
 }

@@ -32,6 +32,8 @@ export class TrainingSession {
     readonly backend: Backend,
     readonly dataset: Dataset,
     folder: string,
+    /** The steps that a run which is resumed set out to do. */
+    stepsBegun: number | null = null,
   ) {
     const { training } = document;
     const { train } = dataset;
@@ -41,7 +43,7 @@ export class TrainingSession {
         `The batch is ${training.batch} but ${dataset.name} has ${train.count} training images`,
         { node: document.nodes.find((node) => node.type === 'dataset')?.id ?? 'dataset' },
       );
-    this.total = totalSteps(training, train.count);
+    this.total = stepsBegun ?? totalSteps(training, train.count);
     this.#order = new BatchOrder(train.count, training.batch, training.seed);
     this.compiled = compile(document, {
       tools: { ...backend, data: dataFacts(dataset) },

@@ -1,4 +1,5 @@
 import { metricPointSchema } from '@shared/api';
+import type { DataRecord } from '@shared/data';
 import { LabError, schemaError } from '@shared/errors';
 import { z } from 'zod';
 import { jsonText, readCheckpoint, type StoredTensor, writeCheckpoint } from '../checkpoint';
@@ -47,8 +48,37 @@ export function save(
     seconds: String(seconds),
     first: JSON.stringify(summary.first),
     window: JSON.stringify(summary.window),
+    data: JSON.stringify(dataFactsOf(session.dataset.record)),
   };
   return writeCheckpoint(path, { tensors, metadata });
+}
+
+const dataFactsSchema = z.object({
+  fingerprint: z.string(),
+  name: z.string(),
+  splits: z.array(z.object({ name: z.string(), images: z.number() })),
+});
+
+function dataFactsOf({ fingerprint, name, splits }: DataRecord): z.infer<typeof dataFactsSchema> {
+  return { fingerprint, name, splits: splits.map(({ name: split, images }) => ({ name: split, images })) };
+}
+
+/**
+ * How the data differs from what a checkpoint was trained on, in a sentence; undefined where it is the same, or where the
+ * checkpoint is of a version that did not say.
+ */
+export async function dataChange(path: string, record: DataRecord): Promise<string | undefined> {
+  const { metadata } = await readCheckpoint(path);
+  const before = jsonText.pipe(dataFactsSchema).safeParse(metadata.data).data;
+  if (before === undefined || before.fingerprint === record.fingerprint) return undefined;
+  const counts = ({ splits }: typeof before) =>
+    splits.map(({ name, images }) => `${images} ${name}`).join(' and ');
+  const now = dataFactsOf(record);
+  const how =
+    counts(now) === counts(before)
+      ? `the ${counts(now)} images are not those of before`
+      : `it had ${counts(before)} images and has ${counts(now)} now`;
+  return `The data ${record.name} has changed since the run's last checkpoint: ${how}.`;
 }
 
 /** @throws LabError `data-invalid` if the checkpoint is not one of this architecture */

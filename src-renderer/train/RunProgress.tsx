@@ -7,6 +7,7 @@ import { VerdictChip } from '../runs/look/VerdictChip';
 import { progressOf, secondsLeft, statusInSentence } from '../runs/store/runStatus';
 import { runsStore, useActiveRun } from '../runs/store/stores';
 import styles from './TrainControls.module.css';
+import { useLoading } from './useLoading';
 
 /** The run that has ended, with its verdict or why there is none; it opens the run. */
 function Outcome({ run }: { readonly run: Run }) {
@@ -26,7 +27,8 @@ function Outcome({ run }: { readonly run: Run }) {
 export function RunProgress({ run }: { readonly run: Run }) {
   const shown = useActiveRun()?.id;
   if (!isActive(run)) return <Outcome run={run} />;
-  const share = progressOf(run) ?? 0;
+  const loading = useLoading(run);
+  const share = loading === undefined ? (progressOf(run) ?? 0) : loading.done / loading.total;
   const left = secondsLeft(run);
   const { totalSteps, step, imagesPerSecond } = run;
   return (
@@ -34,7 +36,10 @@ export function RunProgress({ run }: { readonly run: Run }) {
       <div className={styles.numbers}>
         <span>
           {shown !== run.id && `run ${run.number}: `}
-          {totalSteps !== null && `${formatCount(step)} / ${formatCount(totalSteps)}`}
+          {loading !== undefined && `${formatCount(loading.done)} / ${formatCount(loading.total)} images`}
+          {loading === undefined &&
+            totalSteps !== null &&
+            `${formatCount(step)} / ${formatCount(totalSteps)}`}
         </span>
         {imagesPerSecond !== null && step > 0 && (
           <span className={styles.speed}>{formatSpeed(imagesPerSecond)}</span>

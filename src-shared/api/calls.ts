@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dataRecordSchema } from '../data';
 import { documentSchema } from '../graph';
 import {
   backendSchema,
@@ -49,7 +50,11 @@ export const calls = {
     output: z.object({ run: runSchema }).strict(),
   },
   'runs.pause': { input: runId, output: done },
-  'runs.resume': { input: runId, output: done },
+  /** Goes on from the last checkpoint; where the data has changed since, only with `acceptsChangedData`. */
+  'runs.resume': {
+    input: z.object({ id: z.string(), acceptsChangedData: z.boolean().default(false) }).strict(),
+    output: done,
+  },
   'runs.stop': { input: runId, output: done },
   /** Stops it if needed and removes its metrics and files. */
   'runs.delete': { input: runId, output: done },
@@ -61,6 +66,8 @@ export const calls = {
         run: runSchema,
         document: documentSchema,
         marks: z.array(runMarkSchema),
+        /** null before it was loaded. */
+        data: dataRecordSchema.nullable(),
         artifacts: z.array(
           z
             .object({

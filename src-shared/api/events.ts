@@ -21,6 +21,10 @@ export const labEventSchema = z.discriminatedUnion('kind', [
   /** A sweep was made, or one of its runs was or changed its status. */
   z.object({ kind: z.literal('sweep'), sweep: sweepSchema }).strict(),
   z.object({ kind: z.literal('sweep-deleted'), id: z.string() }).strict(),
+  /** Images of a run's data that are loaded, of so many. */
+  z
+    .object({ kind: z.literal('loading'), id: z.string(), done: z.number().int(), total: z.number().int() })
+    .strict(),
   z.object({ kind: z.literal('mark'), id: z.string(), mark: runMarkSchema }).strict(),
   /** What cannot be kept in the record, since the record itself cannot be written. */
   z

@@ -7,6 +7,7 @@ export const errorCodes = [
   'objective-missing',
   'data-missing',
   'data-invalid',
+  'data-changed',
   'batch-too-large',
   'loss-not-finite',
   'backend-unavailable',

@@ -21,9 +21,17 @@ export function barDisplay(stream: NodeJS.WritableStream = process.stdout): RunD
     Presets.shades_classic,
   );
   let bar: SingleBar | undefined;
+  let loadingBar: SingleBar | undefined;
   const above = (text: string): void => {
-    if (bar === undefined) say(text);
+    if (bar === undefined && loadingBar === undefined) say(text);
     else bars.log(`${text}\n`);
+  };
+  const loading = (done: number, total: number): void => {
+    loadingBar ??= bars.create(total, done, { numbers: 'images' });
+    loadingBar.update(done);
+    if (done < total) return;
+    bars.remove(loadingBar);
+    loadingBar = undefined;
   };
   const progress = (run: Run): void => {
     const payload = { numbers: numbers.text(run) };
@@ -35,6 +43,7 @@ export function barDisplay(stream: NodeJS.WritableStream = process.stdout): RunD
       if (moment.kind === 'metrics') numbers.add(moment.values);
       const text = sentence(moment);
       if (text !== undefined) above(text);
+      if (moment.kind === 'loading') loading(moment.done, moment.total);
       if (moment.kind === 'progress') progress(moment.run);
     },
     stopping: () => above(stoppingSentence),

@@ -29,6 +29,8 @@ function lineOf(id: string, moment: RunMoment): JsonLine | undefined {
         images_per_second: imagesPerSecond,
       };
     }
+    case 'loading':
+      return { event: 'loading', run: id, done: moment.done, total: moment.total };
     case 'metrics':
       return { event: 'metrics', run: id, step: moment.step, values: { ...moment.values } };
     case 'mark': {

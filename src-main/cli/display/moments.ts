@@ -10,6 +10,8 @@ export type RunMoment =
   | { readonly kind: 'started'; readonly run: Run }
   | { readonly kind: 'progress'; readonly run: Run }
   | { readonly kind: 'metrics'; readonly step: number; readonly values: Readonly<Record<string, number>> }
+  /** Images of the data that are there, of so many. */
+  | { readonly kind: 'loading'; readonly done: number; readonly total: number }
   | { readonly kind: 'mark'; readonly mark: RunMark }
   | { readonly kind: 'log'; readonly level: 'info' | 'warning'; readonly text: string };
 
@@ -30,6 +32,8 @@ export class RunMoments {
         return [{ kind: 'mark', mark: event.mark }];
       case 'log':
         return [{ kind: 'log', level: event.level, text: event.text }];
+      case 'loading':
+        return [{ kind: 'loading', done: event.done, total: event.total }];
       case 'spectrum':
       case 'run-deleted':
         return [];

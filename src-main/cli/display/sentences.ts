@@ -29,6 +29,7 @@ export function sentence(moment: RunMoment): string | undefined {
     }
     case 'log':
       return moment.level === 'info' ? moment.text : `Warning: ${moment.text}`;
+    case 'loading':
     case 'progress':
     case 'metrics':
       return undefined;

@@ -55,8 +55,8 @@ async function goOn(engine: Engine, id: string, wanted: boolean): Promise<Run> {
 }
 
 /** Goes on with a paused run, or with one that ended early. @throws LabError `conflict`. */
-export async function resumeRun(engine: Engine, id: string): Promise<Run> {
-  await engine.call('runs.resume', { id });
+export async function resumeRun(engine: Engine, id: string, acceptsChangedData = false): Promise<Run> {
+  await engine.call('runs.resume', { id, acceptsChangedData });
   return (await engine.call('runs.get', { id })).run;
 }
 

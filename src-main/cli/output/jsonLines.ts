@@ -34,6 +34,8 @@ export const jsonLineSchema = z.discriminatedUnion('event', [
       images_per_second: measured,
     })
     .strict(),
+  /** Images of the data that are there. */
+  z.object({ event: z.literal('loading'), run, done: z.number().int(), total: z.number().int() }).strict(),
   /** Values by metric name; every one of a step that was probed. */
   z.object({ event: z.literal('metrics'), run, step, values: z.record(z.string(), z.number()) }).strict(),
   z.object({ event: z.literal('mark'), run, step, kind: z.string(), text: z.string() }).strict(),

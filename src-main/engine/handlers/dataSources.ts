@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type DataSource, type GraphDocument, mapDataSources } from '@shared/graph';
+import { dataset } from '@shared/nodes/data/dataset';
 
 /** `~/cifar` and relative directories as absolute ones; one that is not given yet is no folder, not even `base`. */
 export function absoluteSource(source: DataSource, base: string): DataSource {
@@ -8,6 +9,12 @@ export function absoluteSource(source: DataSource, base: string): DataSource {
   const { directory } = source;
   const expanded = /^~(?=$|[\\/])/.test(directory) ? join(homedir(), directory.slice(1)) : directory;
   return { ...source, directory: resolve(base, expanded) };
+}
+
+/** What a document trains on. */
+export function sourceOf(document: GraphDocument): DataSource {
+  const node = document.nodes.find(({ type }) => type === dataset.type);
+  return dataset.params.parse(node?.params ?? {}).source;
 }
 
 /** The document with every data directory absolute, seen from `base`. */

@@ -30,8 +30,8 @@ export function runHandlers(context: EngineContext): RunHandlers {
       queue.pause(id);
       return {};
     },
-    'runs.resume': ({ id }) => {
-      queue.resume(id);
+    'runs.resume': ({ id, acceptsChangedData }) => {
+      queue.resume(id, { acceptsChangedData });
       return {};
     },
     'runs.stop': ({ id }) => {
@@ -49,6 +49,7 @@ export function runHandlers(context: EngineContext): RunHandlers {
         run,
         document: store.architectures.get(run.architecture),
         marks: store.marks.list(run.number),
+        data: store.runData.get(run.number),
         artifacts: store.artifacts.list(run.number),
       };
     },

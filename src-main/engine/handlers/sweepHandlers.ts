@@ -8,7 +8,7 @@ type SweepHandlers = Pick<Handlers, Extract<keyof Handlers, `sweeps.${string}`>>
 export function sweepHandlers(context: EngineContext): SweepHandlers {
   const { store } = context;
   return {
-    'sweeps.start': (request) => ({ sweep: startSweep(context, request) }),
+    'sweeps.start': async (request) => ({ sweep: await startSweep(context, request) }),
     'sweeps.resume': ({ id }) => ({ sweep: resumeSweep(context, id) }),
     'sweeps.stop': ({ id }) => ({ sweep: stopSweep(context, id) }),
     'sweeps.delete': async ({ id, runs }) => {

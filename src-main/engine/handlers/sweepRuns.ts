@@ -1,10 +1,12 @@
 import type { CallRequest, Run, Sweep } from '@shared/api';
 import { LabError } from '@shared/errors';
+import type { GraphDocument } from '@shared/graph';
 import { endedEarly, isActive } from '@shared/run';
 import { expandAxis, expandSweep, type SweepAxis, type SweepSpec } from '@shared/sweep';
+import { stateOfSource } from '../../data';
 import { contentHash, type StoredPoint } from '../../store';
 import type { EngineContext } from './context';
-import { resolveDataSources } from './dataSources';
+import { resolveDataSources, sourceOf } from './dataSources';
 import { deleteRun } from './deleteRun';
 
 /** Documents with absolute data directories, so that the sweep can be resumed from anywhere. */
@@ -18,27 +20,65 @@ function resolveAxis(axis: SweepAxis, base: string): SweepAxis {
 }
 
 /** Stores a sweep, or finds the one that was asked for before; finished runs of the same documents are its own answer. */
-export function startSweep(context: EngineContext, { spec, fresh }: CallRequest<'sweeps.start'>): Sweep {
+export async function startSweep(
+  context: EngineContext,
+  { spec, fresh }: CallRequest<'sweeps.start'>,
+): Promise<Sweep> {
   const { store, validate } = context;
   const resolved: SweepSpec = { ...spec, axis: resolveAxis(spec.axis, process.cwd()) };
   for (const { document } of expandAxis(resolved.axis)) validate(document);
+  const states = await dataStates(expandSweep(resolved).map(({ document }) => document));
   const sweep = store.transaction(() => {
     const points = expandSweep(resolved).map(({ document, ...point }) => ({
       ...point,
       architecture: store.architectures.put(document),
+      ...(isOwn(document) ? {} : { data: states.get(sourceKey(document)) }),
     }));
     const plan = contentHash({ name: spec.name, metrics: spec.metrics, points });
     const before = fresh ? undefined : store.sweeps.withPlan(plan);
     if (before !== undefined) return before;
     const made = store.sweeps.create({ spec: resolved, plan, points });
     for (const { position, architecture } of fresh ? [] : points) {
-      const run = store.runs.finished(architecture);
+      const run = finishedOnSameData(context, architecture, states);
       if (run !== undefined) store.sweeps.assign(made.id, position, run.number, false);
     }
     return made;
   });
   queueMissing(context, sweep.id);
   return announced(context, sweep.id);
+}
+
+/** A document's source as a key of dataStates. */
+function sourceKey(document: GraphDocument): string {
+  return JSON.stringify(sourceOf(document));
+}
+
+/** Embedded data is what its settings say, always. */
+function isOwn(document: GraphDocument): boolean {
+  return sourceOf(document).kind === 'embedded';
+}
+
+/** The state of every source as it is now. @throws LabError `data-missing` or `data-invalid`. */
+async function dataStates(documents: readonly GraphDocument[]): Promise<ReadonlyMap<string, string>> {
+  const states = new Map<string, string>();
+  for (const document of documents) {
+    const key = sourceKey(document);
+    if (!states.has(key)) states.set(key, await stateOfSource(sourceOf(document)));
+  }
+  return states;
+}
+
+/** The newest finished run of an architecture, if it trained on the files as they are now. */
+function finishedOnSameData(
+  { store }: EngineContext,
+  architecture: string,
+  states: ReadonlyMap<string, string>,
+): Run | undefined {
+  const document = store.architectures.get(architecture);
+  const now = states.get(sourceKey(document));
+  return store.runs
+    .finished(architecture)
+    .find(({ number }) => isOwn(document) || store.runData.get(number)?.state === now);
 }
 
 /** @throws LabError `conflict` when nothing is missing. */
@@ -98,7 +138,7 @@ function queueMissing(context: EngineContext, id: string): number {
   );
   const early = ownRuns(context, id).filter(endedEarly);
   for (const run of made) events.publish({ kind: 'run', run });
-  for (const run of early) queue.resume(run.id, true);
+  for (const run of early) queue.resume(run.id, { background: true });
   for (const run of made) queue.add(run.id, true);
   return made.length + early.length;
 }

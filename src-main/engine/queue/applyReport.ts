@@ -53,6 +53,12 @@ export function applyReport({ recorder }: ReportContext, report: TrainerReport):
       });
       return;
     }
+    case 'loading':
+      recorder.loading(report.done, report.total);
+      return;
+    case 'data':
+      recorder.data(report.record);
+      return;
     case 'metrics':
       recorder.addPoints(report.points);
       return;

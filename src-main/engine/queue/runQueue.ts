@@ -10,6 +10,12 @@ import { type AfterDeath, RunSession } from './runSession';
 import type { SilenceLimits } from './silence';
 import type { SpawnTrainer } from './trainerProcess';
 
+export interface ResumeOptions {
+  readonly background?: boolean;
+  /** Goes on although the data is not what the checkpoint was trained on. */
+  readonly acceptsChangedData?: boolean;
+}
+
 export interface RunQueueOptions {
   readonly store: Store;
   readonly events: EventStream;
@@ -43,6 +49,8 @@ export class RunQueue {
   private readonly settling = new Map<string, Promise<void>>();
   /** Step of the checkpoint from which a run was started again by itself; -1 for the beginning. */
   private readonly startedAgain = new Map<string, number>();
+  /** Runs that are to go on although their data has changed. */
+  private readonly accepting = new Set<string>();
   private closing = false;
   private retry: NodeJS.Timeout | undefined;
 
@@ -63,7 +71,8 @@ export class RunQueue {
     }
     this.keepOpen(sweepTemporary(dataLayout(dataFolder).runs, runs, () => this.closing));
     for (const { id, number, status } of left)
-      if (resume && status !== 'paused') this.resume(id, store.sweeps.servedBy(number).length > 0);
+      if (resume && status !== 'paused')
+        this.resume(id, { background: store.sweeps.servedBy(number).length > 0 });
   }
 
   add(id: string, background = false): void {
@@ -81,7 +90,7 @@ export class RunQueue {
   }
 
   /** Goes on with a paused run, or starts one that ended early again from its last checkpoint. @throws LabError `conflict`. */
-  resume(id: string, background = false): void {
+  resume(id: string, { background = false, acceptsChangedData = false }: ResumeOptions = {}): void {
     const { status } = this.options.store.runs.get(id);
     if (status === 'paused') {
       this.sessions.get(id)?.resume();
@@ -89,6 +98,7 @@ export class RunQueue {
     }
     if (!endedEarly({ status }))
       throw new LabError('conflict', `The run is ${status}; it cannot be resumed.`);
+    if (acceptsChangedData) this.accepting.add(id);
     this.change(id, { status: 'queued', error: null, endedAt: null });
     this.add(id, background);
   }
@@ -236,6 +246,8 @@ export class RunQueue {
       document,
       folder: dataLayout(dataFolder).run(id),
       resumeFrom: checkpoint?.path ?? null,
+      totalSteps: checkpoint === undefined ? null : run.totalSteps,
+      acceptsChangedData: this.accepting.delete(id),
     };
     const listener = { paused: () => this.next(), died: (step: number) => this.afterDeath(id, step) };
     const session = new RunSession({ store, events, run, job, spawn: spawnTrainer, listener, silence });

@@ -1,4 +1,5 @@
 import type { BackendInfo, LabEvent, MetricPoint, Run, RunMark } from '@shared/api';
+import type { DataRecord } from '@shared/data';
 import { type LabError, toLabError } from '@shared/errors';
 import type { Artifact, RunChange, Store } from '../../store';
 import type { EventStream } from './eventStream';
@@ -96,6 +97,17 @@ export class RunRecorder {
     this.#write(() => this.store.artifacts.put(this.current.number, artifact));
     this.#durable = true;
     this.#schedule(flushEvery);
+  }
+
+  /** How far the data is; nobody asks for it later. */
+  loading(done: number, total: number): void {
+    this.events.publish({ kind: 'loading', id: this.current.id, done, total });
+  }
+
+  data(record: DataRecord): void {
+    this.#write(() => this.store.runData.put(this.current.number, record));
+    this.#durable = true;
+    this.flush();
   }
 
   /** What computed here last, shown before the next run knows. */

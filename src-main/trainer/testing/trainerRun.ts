@@ -24,7 +24,10 @@ export class TrainerRun {
         this.#wake();
       },
     });
-    this.process.send({ kind: 'start', job: { runId: 'run', document, folder, resumeFrom } });
+    this.process.send({
+      kind: 'start',
+      job: { runId: 'run', document, folder, resumeFrom, totalSteps: null, acceptsChangedData: false },
+    });
   }
 
   /** The reports of one kind so far. */

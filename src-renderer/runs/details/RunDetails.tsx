@@ -8,6 +8,7 @@ import { exportRun } from '../actions/exportRun';
 import { RunName } from '../look/RunName';
 import { canPause, canStop, statusWord } from '../store/runStatus';
 import { runsStore, useActiveRun, useDrawnRuns, useHistory } from '../store/stores';
+import { DataCard } from './DataCard';
 import { HeadlineTable } from './HeadlineTable';
 import { MarkList } from './MarkList';
 import { NoteEditor } from './NoteEditor';
@@ -97,6 +98,7 @@ export function RunDetails() {
         <h3>Circumstances</h3>
         <RunFacts run={run} document={document} />
       </section>
+      <DataCard run={run} />
       <NoteEditor run={run} />
       {marks.length > 0 && (
         <section className={styles.section} aria-label="Events">

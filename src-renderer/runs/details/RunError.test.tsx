@@ -28,7 +28,7 @@ it('offers to resume where a step was made, and asks the engine for it', async (
   answer({ 'runs.resume': () => ({}) });
   const { rerender } = showComponent(<RunError run={run} error={failure} />);
   await userEvent.click(screen.getByRole('button', { name: 'Resume' }));
-  expect(callsOf('runs.resume')).toEqual([{ id: run.id }]);
+  expect(callsOf('runs.resume')).toEqual([{ id: run.id, acceptsChangedData: false }]);
   rerender(<RunError run={{ ...run, step: 0 }} error={failure} />);
   expect(screen.queryByRole('button', { name: 'Resume' })).toBeNull();
 });
@@ -42,4 +42,13 @@ it('names file and byte of a failure in the data', () => {
   showComponent(<RunError run={runOf(3, { status: 'failed', step: 0, error: data })} error={data} />);
   expect(screen.getByText('At file x.bin, byte 3073')).toBeDefined();
   expect(screen.queryByRole('button')).toBeNull();
+});
+
+it('asks before it goes on with data that has changed', async () => {
+  const changed = { code: 'data-changed', message: 'The data has changed.', where: {} } as const;
+  const run = runOf(3, { status: 'failed', step: 9, error: changed });
+  answer({ 'runs.resume': () => ({}) });
+  showComponent(<RunError run={run} error={changed} />);
+  await userEvent.click(screen.getByRole('button', { name: 'Go on with the changed data' }));
+  expect(callsOf('runs.resume').at(-1)).toEqual({ id: run.id, acceptsChangedData: true });
 });

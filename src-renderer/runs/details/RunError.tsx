@@ -47,6 +47,11 @@ export function RunError({ run, error }: { readonly run: Run; readonly error: Ru
           {canResume(run) && run.step > 0 && (
             <Button onClick={() => void runsStore.getState().resume(run.id)}>Resume</Button>
           )}
+          {error.code === 'data-changed' && (
+            <Button onClick={() => void runsStore.getState().resume(run.id, true)}>
+              Go on with the changed data
+            </Button>
+          )}
         </p>
       </div>
     </section>

@@ -265,7 +265,7 @@ describe('training', () => {
     await remove('run-1');
     expect(lab.calls).toEqual([
       { name: 'runs.pause', input: { id: 'run-1' } },
-      { name: 'runs.resume', input: { id: 'run-1' } },
+      { name: 'runs.resume', input: { id: 'run-1', acceptsChangedData: false } },
       { name: 'runs.stop', input: { id: 'run-1' } },
       { name: 'runs.update', input: { id: 'run-1', name: 'wide' } },
       { name: 'runs.update', input: { id: 'run-1', note: 'with a wider projector' } },

@@ -41,7 +41,8 @@ export interface RunsState {
   /** A window that was loaded anew does not know what it started: a run that trains or waits tells by its document. */
   recognise(draft: GraphDocument): Promise<void>;
   pause(id: string): Promise<void>;
-  resume(id: string): Promise<void>;
+  /** @param acceptsChangedData go on although the data is not what the run began with */
+  resume(id: string, acceptsChangedData?: boolean): Promise<void>;
   stop(id: string): Promise<void>;
   remove(id: string): Promise<void>;
   rename(id: string, name: string): Promise<void>;
@@ -155,8 +156,8 @@ export function createRunsStore(lab: LabLink, view: RunWindow): RunsStore {
       async pause(id) {
         await attempt('The run was not paused', () => lab.call('runs.pause', { id }));
       },
-      async resume(id) {
-        await attempt('The run was not resumed', () => lab.call('runs.resume', { id }));
+      async resume(id, acceptsChangedData = false) {
+        await attempt('The run was not resumed', () => lab.call('runs.resume', { id, acceptsChangedData }));
       },
       async stop(id) {
         await attempt('The run was not stopped', () => lab.call('runs.stop', { id }));
