@@ -27,7 +27,11 @@ export default defineConfig<LabOptions>({
     trace: { mode: 'retain-on-failure', screenshots: false },
   },
   projects: [
-    { name: 'chromium', use: { shell: 'browser', launchOptions: { args: chromiumFlags } } },
+    {
+      name: 'chromium',
+      testIgnore: '**/desktop/**',
+      use: { shell: 'browser', launchOptions: { args: chromiumFlags } },
+    },
     { name: 'electron', testIgnore: '**/browser/**', use: { shell: 'electron' } },
   ],
 });

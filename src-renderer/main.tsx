@@ -7,7 +7,7 @@ import { documentStore, loadDraft, saveDraft } from './document';
 import { applyTheme } from './layout/themeStore';
 import { runsStore } from './runs/store/stores';
 import { restoreOpenSweep } from './sweeps';
-import { showFailure } from './ui';
+import { showFailure, takeTyped, toast } from './ui';
 
 /** @returns whether the draft that the engine keeps is on the canvas now. */
 async function tryToLoad(): Promise<boolean> {
@@ -25,6 +25,13 @@ async function start(): Promise<void> {
   applyTheme();
   let loaded = await tryToLoad();
   window.addEventListener('visibilitychange', () => void saveDraft());
+  lab.onClosing?.(() => {
+    takeTyped();
+    return saveDraft();
+  });
+  lab.subscribe((event) => {
+    if (event.kind === 'log' && event.level !== 'info') toast({ tone: 'warning', title: event.text });
+  });
   lab.onConnection(async (connected) => {
     if (!connected) return;
     // What the engine keeps must not be written over by a canvas that never got it.

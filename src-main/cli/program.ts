@@ -1,12 +1,14 @@
 import type { DoctorCheck } from '@shared/api';
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { addCheck } from './commands/check';
 import { addControls } from './commands/control';
 import { addData } from './commands/data';
 import { addDoctor } from './commands/doctor';
 import { addExport } from './commands/export';
 import { addNodes } from './commands/nodes';
 import { addPresets } from './commands/presets';
+import { addRepair } from './commands/repair';
 import { addReproduce } from './commands/reproduce';
 import { addResume } from './commands/resume';
 import { addRuns } from './commands/runs';
@@ -46,6 +48,8 @@ function labProgram({ open, examine }: LabProgramOptions): Command {
   addNodes(program);
   addServe(program);
   addDoctor(program, examine);
+  addCheck(program);
+  addRepair(program);
   return program;
 }
 

@@ -6,4 +6,7 @@ export const channels = {
   event: 'lab:event',
   connection: 'lab:connection',
   chooseFolder: 'lab:choose-folder',
+  /** To the window: it is about to be closed, and shall say `saved` when nothing of it would be lost. */
+  closing: 'lab:closing',
+  saved: 'lab:saved',
 } as const;

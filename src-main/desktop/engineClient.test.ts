@@ -9,7 +9,7 @@ import type { EngineMessage, ShellMessage } from './shellProtocol';
 class FakeHost implements EngineHost {
   readonly sent: ShellMessage[] = [];
   say: (message: EngineMessage) => void = () => undefined;
-  exit: () => void = () => undefined;
+  exit: (reason: string) => void = () => undefined;
 
   send(message: ShellMessage): void {
     this.sent.push(message);
@@ -17,7 +17,7 @@ class FakeHost implements EngineHost {
   onMessage(listener: (message: EngineMessage) => void): void {
     this.say = listener;
   }
-  onExit(listener: () => void): void {
+  onExit(listener: (reason: string) => void): void {
     this.exit = listener;
   }
 }
@@ -68,7 +68,7 @@ describe('the client of the engine process', () => {
   it('starts another engine when one dies, and answers what was asked of the dead one', async () => {
     host().say({ kind: 'ready' });
     const lost = client.call('runs.list', {});
-    host().exit();
+    host().exit('exit code 1');
     expect(await lost).toMatchObject({ error: { code: 'internal' } });
     expect(hosts).toHaveLength(2);
     const answer = client.call('runs.list', {});
@@ -79,7 +79,7 @@ describe('the client of the engine process', () => {
   });
 
   it('gives up after three starts in a row without a ready engine, and says what to do', async () => {
-    for (let start = 0; start < 4; start += 1) host().exit();
+    for (let start = 0; start < 4; start += 1) host().exit('exit code 1');
     expect(hosts).toHaveLength(4);
     expect(await client.call('runs.list', {})).toMatchObject({
       error: { message: expect.stringContaining('doctor') },
@@ -89,8 +89,8 @@ describe('the client of the engine process', () => {
 
   it('counts those starts anew once an engine was ready', () => {
     for (let round = 0; round < 3; round += 1) {
-      host().exit();
-      host().exit();
+      host().exit('exit code 1');
+      host().exit('exit code 1');
       host().say({ kind: 'ready' });
     }
     expect(hosts).toHaveLength(7);
@@ -101,7 +101,7 @@ describe('the client of the engine process', () => {
     const waiting = client.call('runs.list', {});
     host().say({ kind: 'failed', error });
     expect(await waiting).toEqual({ error });
-    host().exit();
+    host().exit('exit code 1');
     expect(await client.call('runs.list', {})).toEqual({ error });
     expect(hosts).toHaveLength(1);
   });
@@ -113,7 +113,7 @@ describe('the client of the engine process', () => {
     });
     await Promise.resolve();
     expect([host().sent.at(-1), closed]).toEqual([{ kind: 'close' }, false]);
-    host().exit();
+    host().exit('exit code 1');
     await closing;
     expect(hosts).toHaveLength(1);
   });

@@ -5,16 +5,19 @@ import type { EngineHost } from './engineHost';
 import type { EngineMessage } from './shellProtocol';
 
 export interface EngineClientOptions {
-  readonly start: () => EngineHost;
+  /** `again`: in place of one that died, whose runs shall go on. */
+  readonly start: (again: boolean) => EngineHost;
   readonly onEvent: (event: LabEvent) => void;
   readonly onConnection: (connected: boolean) => void;
 }
 
-const gone: LabErrorJson = {
-  code: 'internal',
-  message: 'The engine stopped. It is being started again; runs can be resumed.',
-  where: {},
-};
+function gone(reason: string): LabErrorJson {
+  return {
+    code: 'internal',
+    message: `The engine ended unexpectedly (${reason}). It is started again, and the runs go on.`,
+    where: {},
+  };
+}
 
 /** Starts in a row of which none came to a ready engine; another one would not either. */
 const restartLimit = 3;
@@ -26,10 +29,12 @@ export class EngineClient {
   private restarts = 0;
   private closing: (() => void) | undefined;
   private failure: LabErrorJson | undefined;
+  /** What the engine said was wrong with it before it ended. */
+  private fault: string | undefined;
   private host: EngineHost;
 
   constructor(private readonly options: EngineClientOptions) {
-    this.host = this.start();
+    this.host = this.start(false);
   }
 
   call(name: string, input: unknown): Promise<CallAnswer> {
@@ -51,10 +56,10 @@ export class EngineClient {
     });
   }
 
-  private start(): EngineHost {
-    const host = this.options.start();
+  private start(again: boolean): EngineHost {
+    const host = this.options.start(again);
     host.onMessage((message) => this.receive(message));
-    host.onExit(() => this.ended());
+    host.onExit((reason) => this.ended(reason));
     return host;
   }
 
@@ -67,6 +72,9 @@ export class EngineClient {
       case 'failed':
         this.failure = message.error;
         this.answerAll(message.error);
+        return;
+      case 'fault':
+        this.fault = message.text;
         return;
       case 'event':
         this.options.onEvent(message.event);
@@ -89,8 +97,10 @@ export class EngineClient {
     for (const id of [...this.pending.keys()]) this.answer(id, { error });
   }
 
-  private ended(): void {
-    this.answerAll(this.failure ?? gone);
+  private ended(exit: string): void {
+    const error = gone(this.fault === undefined ? exit : `${exit}: ${this.fault}`);
+    this.fault = undefined;
+    this.answerAll(this.failure ?? error);
     if (this.closing !== undefined) {
       this.closing();
       return;
@@ -99,9 +109,13 @@ export class EngineClient {
     if (this.failure !== undefined) return;
     this.restarts += 1;
     if (this.restarts > restartLimit) {
-      this.failure = { ...gone, message: 'The engine cannot be started. Run "npm run lab -- doctor".' };
+      this.failure = {
+        ...error,
+        message: `The engine cannot be started (${exit}). Run "npm run lab -- doctor".`,
+      };
       return;
     }
-    this.host = this.start();
+    this.options.onEvent({ kind: 'log', id: '', level: 'warning', text: error.message });
+    this.host = this.start(true);
   }
 }

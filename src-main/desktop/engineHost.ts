@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { type UtilityProcess, utilityProcess } from 'electron';
 import type { EngineMessage, ShellMessage } from './shellProtocol';
 
@@ -6,33 +6,38 @@ import type { EngineMessage, ShellMessage } from './shellProtocol';
 export interface EngineHost {
   send(message: ShellMessage): void;
   onMessage(listener: (message: EngineMessage) => void): void;
-  onExit(listener: () => void): void;
+  /** `reason`: an exit code or a signal, where it is known. */
+  onExit(listener: (reason: string) => void): void;
 }
 
-/** On the Node that the set-up pinned while developing or testing; in a packaged app, Electron's utility process. */
-export function startEngine(script: string): EngineHost {
+/**
+ * On the Node that the set-up pinned while developing or testing; in a packaged app, Electron's utility process.
+ * @param resume runs that an engine before it left unfinished go on
+ */
+export function startEngine(script: string, resume: boolean): EngineHost {
   const node = process.env.COLLAPSE_LAB_NODE;
-  return node === undefined ? fromUtility(utilityProcess.fork(script)) : fromChild(spawnEngine(node, script));
+  const args = resume ? ['--resume'] : [];
+  return node === undefined
+    ? fromUtility(utilityProcess.fork(script, args))
+    : fromChild(spawn(node, [script, ...args], { stdio }));
 }
 
-function spawnEngine(node: string, script: string): ChildProcess {
-  return spawn(node, [script], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-}
+const stdio: StdioOptions = ['ignore', 'inherit', 'inherit', 'ipc'];
 
 function fromChild(child: ChildProcess): EngineHost {
   return {
     send: (message) => {
-      if (child.connected) child.send(message);
+      if (child.connected) child.send(message, () => undefined);
     },
     onMessage: (listener) => {
       child.on('message', (message) => listener(message as EngineMessage));
     },
     onExit: (listener) => {
       // A program that cannot be started has no `exit`; an `error` of one that runs is followed by its own.
-      child.on('error', () => {
-        if (child.pid === undefined) listener();
+      child.on('error', (error) => {
+        if (child.pid === undefined) listener(error.message);
       });
-      child.once('exit', listener);
+      child.once('exit', (code, signal) => listener(signal ?? `exit code ${code}`));
     },
   };
 }
@@ -44,7 +49,7 @@ function fromUtility(child: UtilityProcess): EngineHost {
       child.on('message', listener);
     },
     onExit: (listener) => {
-      child.once('exit', listener);
+      child.once('exit', (code) => listener(`exit code ${code}`));
     },
   };
 }

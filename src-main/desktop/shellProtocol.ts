@@ -6,9 +6,10 @@ export type ShellMessage =
   | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly input: unknown }
   | { readonly kind: 'close' };
 
-/** Engine to desktop shell. `failed`: the engine could not start. */
+/** Engine to desktop shell. `fault`: why it is about to end unexpectedly. `failed`: the engine could not start. */
 export type EngineMessage =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'fault'; readonly text: string }
   | { readonly kind: 'failed'; readonly error: LabErrorJson }
   | { readonly kind: 'result'; readonly id: number; readonly output: unknown }
   | { readonly kind: 'error'; readonly id: number; readonly error: LabErrorJson }

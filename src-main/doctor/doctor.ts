@@ -1,4 +1,5 @@
 import type { DoctorCheck } from '@shared/api';
+import { checkDatabase } from '../care';
 import { cacheFolder, dataFolder } from '../environment/folders';
 import {
   backendChecks,
@@ -24,6 +25,7 @@ export async function doctor({ root, trainer }: DoctorRequest): Promise<DoctorCh
     nodeCheck(),
     ...(await backendChecks(trainer)),
     sqliteCheck(cacheFolder()),
+    checkDatabase(dataFolder(), 'quick'),
     electronCheck(root),
     displayCheck(),
     folderCheck('Data folder', dataFolder(), 'COLLAPSE_LAB_DATA'),

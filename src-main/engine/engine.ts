@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
 import { backendSchema, type CallName, type CallOutput, draftSchema } from '@shared/api';
 import { LabError } from '@shared/errors';
+import { Backups } from '../care';
 import { dataLayout } from '../environment/folders';
+import { makePrivateFolder } from '../files';
 import { openStore } from '../store';
 import type { EngineContext, EngineOptions } from './handlers/context';
 import { dispatch, type Handlers } from './handlers/dispatch';
@@ -49,7 +50,7 @@ function systemHandlers({
 export function openEngine(options: EngineOptions): Engine {
   const { dataFolder, spawnTrainer, concurrency = 1, silence, probeBackend, resume } = options;
   const layout = dataLayout(dataFolder);
-  mkdirSync(layout.runs, { recursive: true });
+  makePrivateFolder(layout.runs);
   const store = openStore(layout.database);
   const events = eventStream();
   const queue = new RunQueue({ store, events, dataFolder, spawnTrainer, concurrency, silence });
@@ -57,6 +58,13 @@ export function openEngine(options: EngineOptions): Engine {
   const context: EngineContext = { ...options, store, events, queue };
   announceSweeps(context);
   queue.recover(resume);
+  const backups = new Backups({
+    store,
+    folder: dataFolder,
+    now: Date.now,
+    say: (text) => events.publish({ kind: 'log', id: '', level: 'warning', text }),
+  });
+  backups.start();
   const handlers: Handlers = {
     ...systemHandlers(context),
     ...runHandlers(context),
@@ -85,6 +93,7 @@ export function openEngine(options: EngineOptions): Engine {
         shut = true;
         // A delete under way must find the database open.
         await Promise.allSettled(underWay);
+        await backups.stop();
         store.close();
       });
       return closed;

@@ -34,6 +34,8 @@ export function dataLayout(folder: string) {
     lock: join(folder, 'engine-lock.sqlite'),
     engine: join(folder, 'engine.json'),
     token: join(folder, 'token'),
+    opener: join(folder, 'open.html'),
+    backups: join(folder, 'backups'),
     runs: join(folder, 'runs'),
     run: (id: string) => join(folder, 'runs', id),
   } as const;

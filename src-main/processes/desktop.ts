@@ -1,12 +1,18 @@
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, shell } from 'electron';
+import type { CallAnswer } from '@shared/api';
+import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session } from 'electron';
 import { channels } from '../desktop/channels';
+import { denyPermissions, guardContents } from '../desktop/contentsGuard';
 import { EngineClient } from '../desktop/engineClient';
 import { startEngine } from '../desktop/engineHost';
+import { isOwnSender, refusal } from '../desktop/ownSender';
+import { savedBeforeClosing } from '../desktop/savedBeforeClosing';
+import { windowAddress } from '../desktop/windowAddress';
+import { serveWindowPages, windowScheme } from '../desktop/windowPages';
 
 /** The desktop shell: one window, the engine beside it. No training and no native modules here. */
 
-const pages = join(__dirname, '..', 'renderer', 'index.html');
+const pages = join(__dirname, '..', 'renderer');
 const preload = join(__dirname, '..', 'preload', 'preload.cjs');
 const engineScript = join(__dirname, 'engine.cjs');
 const icon = join(__dirname, '..', '..', 'resources', 'icon.png');
@@ -28,12 +34,16 @@ function openWindow(): BrowserWindow {
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#14161a' : '#f6f7f9',
     webPreferences: { preload, contextIsolation: true, sandbox: true, nodeIntegration: false },
   });
-  window.webContents.setWindowOpenHandler(({ url }) => {
-    if (url.startsWith('https://')) void shell.openExternal(url);
-    return { action: 'deny' };
+  let saved = false;
+  window.on('close', (event) => {
+    if (saved) return;
+    event.preventDefault();
+    void savedBeforeClosing(window).then(() => {
+      saved = true;
+      if (!window.isDestroyed()) window.close();
+    });
   });
-  window.webContents.on('will-navigate', (event) => event.preventDefault());
-  void window.loadFile(pages);
+  void window.loadURL(windowAddress);
   return window;
 }
 
@@ -66,12 +76,16 @@ function menu(): Menu {
 
 function run(): void {
   const engine = new EngineClient({
-    start: () => startEngine(engineScript),
+    start: (again) => startEngine(engineScript, again),
     onEvent: (event) => toWindows(channels.event, event),
     onConnection: (connected) => toWindows(channels.connection, connected),
   });
-  ipcMain.handle(channels.call, (_event, name: string, input: unknown) => engine.call(name, input));
-  ipcMain.handle(channels.chooseFolder, chooseFolder);
+  ipcMain.handle(channels.call, (event, name: string, input: unknown): Promise<CallAnswer> | CallAnswer =>
+    isOwnSender(event) ? engine.call(name, input) : { error: refusal(event) },
+  );
+  ipcMain.handle(channels.chooseFolder, (event) => (isOwnSender(event) ? chooseFolder() : null));
+  serveWindowPages(pages);
+  denyPermissions(session.defaultSession);
   Menu.setApplicationMenu(menu());
   openWindow();
   app.on('activate', () => {
@@ -81,14 +95,30 @@ function run(): void {
   app.on('before-quit', (event) => {
     if (closed) return;
     event.preventDefault();
-    void engine.close().then(() => {
-      closed = true;
-      app.quit();
-    });
+    // The windows first: what they have not saved goes to the engine.
+    void Promise.all(BrowserWindow.getAllWindows().map(savedBeforeClosing))
+      .then(() => engine.close())
+      .then(() => {
+        closed = true;
+        for (const window of BrowserWindow.getAllWindows()) window.destroy();
+        app.quit();
+      });
   });
 }
 
+function showWindow(): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window?.isMinimized()) window.restore();
+  window?.focus();
+}
+
+protocol.registerSchemesAsPrivileged([windowScheme]);
+guardContents();
 app.on('window-all-closed', () => {
   if (process.platform !== 'darwin') app.quit();
 });
-void app.whenReady().then(run);
+// A second lab of the same user would fight for the same data folder; its window is this one.
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', showWindow);
+  void app.whenReady().then(run);
+} else app.quit();

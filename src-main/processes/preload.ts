@@ -13,6 +13,10 @@ const bridge: DesktopBridge = {
   call: (name, input) => ipcRenderer.invoke(channels.call, name, input),
   onEvent: (listener) => listen(channels.event, listener),
   onConnection: (listener) => listen(channels.connection, listener),
+  onClosing: (save) =>
+    listen(channels.closing, () => {
+      void save().finally(() => ipcRenderer.send(channels.saved));
+    }),
   chooseFolder: () => ipcRenderer.invoke(channels.chooseFolder),
 };
 

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataLayout } from '../environment/folders';
 import { temporaryFolder } from '../testing/temporaryFolder';
@@ -25,5 +25,17 @@ describe('the token of a data folder', () => {
     const token = accessToken(folder.path);
     expect(token).toMatch(/^[\w-]{32}$/);
     expect(accessToken(folder.path)).toBe(token);
+  });
+
+  it('is made anew after a month, when it is asked for, and where others could read it', () => {
+    const token = accessToken(folder.path);
+    const day = 24 * 60 * 60 * 1000;
+    expect(accessToken(folder.path, { now: Date.now() + 29 * day })).toBe(token);
+    const second = accessToken(folder.path, { now: Date.now() + 31 * day });
+    expect(second).not.toBe(token);
+    const third = accessToken(folder.path, { renew: true });
+    expect(third).not.toBe(second);
+    chmodSync(dataLayout(folder.path).token, 0o644);
+    expect(accessToken(folder.path)).not.toBe(third);
   });
 });

@@ -7,7 +7,7 @@ import { openThisLab } from './thisLab';
 /** The lab for the desktop shell. When another process's engine goes away, this one takes the folder over. */
 function keepLab(parent: Parent, isClosing: () => boolean): { current: () => Promise<Lab> } {
   async function open(): Promise<Lab> {
-    const lab = await openThisLab();
+    const lab = await openThisLab({ resume: process.argv.includes('--resume') });
     lab.engine.subscribe((event) => parent.send({ kind: 'event', event }));
     if (lab.kind === 'remote')
       void lab.engine.lost.then(() => {
@@ -30,6 +30,8 @@ function keepLab(parent: Parent, isClosing: () => boolean): { current: () => Pro
   return { current: () => opening };
 }
 
+const faultExit = 70;
+
 /** The engine as a child of the desktop shell: calls in, results and events out, over the parent's channel. */
 export function hostLab(): void {
   const parent = parentPort();
@@ -46,16 +48,24 @@ export function hostLab(): void {
     }
   }
 
-  async function close(): Promise<void> {
+  async function close(code = 0): Promise<void> {
     if (closing) return;
     closing = true;
     await current().then(
       ({ engine }) => engine.close(),
       () => undefined,
     );
-    process.exit(0);
+    process.exit(code);
   }
 
+  // What nobody caught: say it, leave the runs resumable, and let the shell start another engine.
+  const fault = (thrown: unknown) => {
+    parent.send({ kind: 'fault', text: toLabError(thrown).message });
+    process.stderr.write(`${thrown instanceof Error ? thrown.stack : String(thrown)}\n`);
+    void close(faultExit);
+  };
+  process.on('uncaughtException', fault);
+  process.on('unhandledRejection', fault);
   parent.receive((message) => {
     if (message.kind === 'call') void call(message.id, message.name, message.input);
     else void close();

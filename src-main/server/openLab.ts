@@ -7,6 +7,8 @@ import { connectLab, type RemoteLab } from './remoteLab';
 
 export interface OpenLabOptions extends EngineOptions {
   readonly pages: string;
+  /** Makes a new access token. */
+  readonly newToken?: boolean | undefined;
   /** 0, the default, takes a free one. */
   readonly port?: number;
 }
@@ -42,7 +44,7 @@ async function openOwn(lock: EngineLock, options: OpenLabOptions): Promise<Lab> 
   let server: LabServer | undefined;
   try {
     engine = openEngine(options);
-    const token = accessToken(options.dataFolder);
+    const token = accessToken(options.dataFolder, { renew: options.newToken });
     server = await startServer({ engine, port: options.port ?? 0, token, pages: options.pages });
     lock.publish({ pid: process.pid, port: server.port, token, version: options.version });
     return { kind: 'own', engine: closingAll(engine, server, lock), address: server.address };

@@ -10,6 +10,10 @@ export interface ThisLabOptions {
   readonly port?: number;
   /** Runs that train at once. */
   readonly concurrency?: number | undefined;
+  /** Starts runs again that an engine before this one left unfinished because it died. */
+  readonly resume?: boolean | undefined;
+  /** Makes a new access token. */
+  readonly newToken?: boolean | undefined;
   /** Look up at once what computes here, for a status bar; a run says so itself. */
   readonly probe?: boolean;
 }
@@ -18,10 +22,18 @@ export interface ThisLabOptions {
  * The lab of this user's data folder with the trainer and the pages of this build.
  * @throws LabError as openLab.
  */
-export function openThisLab({ probe = true, concurrency = 1, port }: ThisLabOptions = {}): Promise<Lab> {
+export function openThisLab({
+  probe = true,
+  concurrency = 1,
+  port,
+  resume = false,
+  newToken,
+}: ThisLabOptions = {}): Promise<Lab> {
   return openLab({
     ...(port === undefined ? {} : { port }),
     concurrency,
+    resume,
+    newToken,
     version,
     dataFolder: dataFolder(),
     pages: builtFiles.pages(),

@@ -49,17 +49,17 @@ describe('the store', () => {
   it('applies migrations in order, each once, and refuses a newer database', () => {
     const database = new Database(file);
     const scripts = ['CREATE TABLE a (x)', 'ALTER TABLE a ADD COLUMN y'];
-    migrate(database, scripts.slice(0, 1));
-    migrate(database, scripts);
-    migrate(database, scripts);
+    migrate(database, { scripts: scripts.slice(0, 1) });
+    migrate(database, { scripts });
+    migrate(database, { scripts });
     expect(database.prepare('SELECT x, y FROM a').all()).toEqual([]);
-    expect(() => migrate(database, scripts.slice(0, 1))).toThrow(/newer Collapse Lab/);
+    expect(() => migrate(database, { scripts: scripts.slice(0, 1) })).toThrow(/newer Collapse Lab/);
     database.close();
   });
 
   it('turns older sentences into codes, and keeps what they said as warnings', () => {
     const database = new Database(file);
-    migrate(database, migrations.slice(0, 1));
+    migrate(database, { scripts: migrations.slice(0, 1) });
     database.exec(`INSERT INTO architectures VALUES ('a', '{}', 0);
       INSERT INTO runs (id, name, architecture, status, phase, seed, created_at, execution) VALUES
         ('r1', 'One', 'a', 'finished', NULL, 0, 7, 'replay'),
@@ -77,9 +77,9 @@ describe('the store', () => {
 
   it('rolls a broken migration back as a whole', () => {
     const database = new Database(file);
-    expect(() => migrate(database, ['CREATE TABLE a (x); CREATE TABLE a (x)'])).toThrow();
+    expect(() => migrate(database, { scripts: ['CREATE TABLE a (x); CREATE TABLE a (x)'] })).toThrow();
     expect(database.pragma('user_version', { simple: true })).toBe(0);
-    migrate(database, ['CREATE TABLE a (x)']);
+    migrate(database, { scripts: ['CREATE TABLE a (x)'] });
     database.close();
   });
 

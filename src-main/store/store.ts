@@ -1,7 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { LabError } from '@shared/errors';
 import Database from 'better-sqlite3';
+import { makePrivateFile, makePrivateFolder } from '../files';
 import { type Architectures, architectures } from './architectures';
 import { type Artifacts, artifacts } from './artifacts';
 import { type Marks, marks } from './marks';
@@ -30,7 +31,18 @@ export interface Store {
    * is measured may be lost with the power; it is trained again from the checkpoint before.
    */
   transaction<Result>(work: () => Result, durable?: boolean): Result;
+  /** Copies the database as it is at one moment, while others use it. */
+  backup(file: string): Promise<void>;
   close(): void;
+}
+
+/** A copy of the database as an older lab left it, in case that the new one is not wanted after all. */
+function backUpBefore(database: Database.Database, version: number): void {
+  const folder = join(dirname(database.name), 'backups');
+  makePrivateFolder(folder);
+  const copy = join(folder, `schema-${version}.sqlite`);
+  rmSync(copy, { force: true });
+  database.prepare('VACUUM INTO ?').run(copy);
 }
 
 /** Milliseconds that the engine, with all its clients, stands still for another program that writes. */
@@ -68,7 +80,9 @@ function cannotOpen(file: string, cause: unknown): LabError {
 
 function open(file: string): Database.Database {
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // SQLite gives its log and index files the permissions of the database.
+    makePrivateFile(file);
     return new Database(file, { timeout: 5_000 });
   } catch (cause) {
     throw cannotOpen(file, cause);
@@ -85,7 +99,7 @@ export function openStore(file: string): Store {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
-    migrate(database);
+    migrate(database, { before: (version) => backUpBefore(database, version) });
     // From now on others wait for this process: what cannot be written is tried again later.
     database.pragma(`busy_timeout = ${busyTimeout}`);
   } catch (cause) {
@@ -108,6 +122,9 @@ export function openStore(file: string): Store {
         database.pragma(`synchronous = ${durable ? 'FULL' : 'NORMAL'}`);
         return database.transaction(work)();
       }),
+    backup: async (copy) => {
+      await database.backup(copy);
+    },
     close: () => {
       database.close();
     },

@@ -18,6 +18,7 @@ export function desktopTransport(bridge: DesktopBridge): Transport {
     },
     onEvent: (listener) => bridge.onEvent(listener),
     onConnection: (listener) => bridge.onConnection(listener),
+    onClosing: (save) => bridge.onClosing(save),
     chooseFolder: () => bridge.chooseFolder(),
   };
 }

@@ -15,6 +15,8 @@ export interface Lab extends Api {
   subscribe(listener: EventListener): () => void;
   /** Told at once whether the engine is there, and whenever that changes. */
   onConnection(listener: (connected: boolean) => void): () => void;
+  /** Only on the desktop: called before the window is closed, which waits for `save`. */
+  readonly onClosing?: (save: () => Promise<unknown>) => () => void;
   /** Only on the desktop: a folder that the person picked, or null. */
   readonly chooseFolder?: () => Promise<string | null>;
 }
@@ -42,6 +44,7 @@ export function openLab(transport: Transport): Lab {
       listener(connected);
       return connections.add(listener);
     },
+    ...(transport.onClosing === undefined ? {} : { onClosing: transport.onClosing }),
     ...(transport.chooseFolder === undefined ? {} : { chooseFolder: transport.chooseFolder }),
   };
 }

@@ -6,6 +6,8 @@ export interface Transport {
   call(name: string, input: unknown): Promise<unknown>;
   onEvent(listener: (event: unknown) => void): () => void;
   onConnection(listener: (connected: boolean) => void): () => void;
+  /** Only on the desktop: called before the window is closed, which waits for `save`. */
+  readonly onClosing?: (save: () => Promise<unknown>) => () => void;
   /** Only on the desktop: a folder that the person picked, or null. */
   readonly chooseFolder?: () => Promise<string | null>;
 }

@@ -24,33 +24,40 @@ const delay = 600;
 export function autosave(documents: StoreApi<DocumentState>, { save, after }: SaveEdges) {
   const store = createStore<SaveState>()(() => ({ savedAt: null, pending: false, failure: null }));
   let callOff: () => void = () => undefined;
-  let saving = false;
+  let underWay: Promise<void> | undefined;
   /** The draft as the engine has it; undefined where that is not known. */
   let saved: GraphDocument | undefined = documents.getState().document;
 
-  const flush = async () => {
-    callOff();
-    const { document } = documents.getState();
-    if (saving || document === saved) return;
-    saving = true;
-    try {
-      const savedAt = await save(document);
-      saved = document;
-      store.setState({ savedAt, failure: null, pending: documents.getState().document !== document });
-    } catch (error) {
-      // It may have been saved all the same, with the answer lost.
-      saved = undefined;
-      store.setState({ failure: error instanceof Error ? error : new Error(String(error)) });
-    } finally {
-      saving = false;
+  const saveAll = async () => {
+    while (documents.getState().document !== saved) {
+      callOff();
+      const { document } = documents.getState();
+      try {
+        const savedAt = await save(document);
+        saved = document;
+        store.setState({ savedAt, failure: null, pending: documents.getState().document !== document });
+      } catch (error) {
+        // It may have been saved all the same, with the answer lost.
+        saved = undefined;
+        store.setState({ failure: error instanceof Error ? error : new Error(String(error)) });
+        return;
+      }
     }
-    if (store.getState().failure === null) await flush();
+  };
+
+  /** Settles once the draft is saved, or cannot be. */
+  const flush = (): Promise<void> => {
+    callOff();
+    underWay ??= saveAll().finally(() => {
+      underWay = undefined;
+    });
+    return underWay;
   };
 
   documents.subscribe(({ document }, before) => {
     if (document === before.document) return;
     callOff();
-    if (document === saved && !saving) {
+    if (document === saved && underWay === undefined) {
       store.setState({ pending: false });
       return;
     }

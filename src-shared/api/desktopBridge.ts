@@ -10,6 +10,8 @@ export interface DesktopBridge {
   onEvent(listener: (event: LabEvent) => void): () => void;
   /** Told when the engine has gone away and when another one is ready. */
   onConnection(listener: (connected: boolean) => void): () => void;
+  /** Called before the window is closed, which waits for `save`. @returns the function that ends that. */
+  onClosing(save: () => Promise<unknown>): () => void;
   /** A folder that the person picked, or null. */
   chooseFolder(): Promise<string | null>;
 }

@@ -11,13 +11,18 @@ function isDefinition(value: unknown): value is NodeDefinition {
   );
 }
 
+/** The same ports without what every object inherits: a document may name a port `constructor`. */
+function ownOnly<Ports extends object>(ports: Ports): Ports {
+  return Object.assign(Object.create(null), ports);
+}
+
 function collect(): ReadonlyMap<string, NodeDefinition> {
   const found = new Map<string, NodeDefinition>();
   for (const [path, exports] of Object.entries(files)) {
     for (const value of Object.values(exports)) {
       if (!isDefinition(value)) continue;
       if (found.has(value.type)) throw new Error(`Two node files declare the type "${value.type}" (${path})`);
-      found.set(value.type, value);
+      found.set(value.type, { ...value, inputs: ownOnly(value.inputs), outputs: ownOnly(value.outputs) });
     }
   }
   return found;

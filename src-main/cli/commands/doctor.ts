@@ -13,6 +13,10 @@ const columns: readonly Column<DoctorCheck>[] = [
   { title: 'detail', cell: ({ detail, fix }) => (fix === null ? detail : `${detail}  →  ${fix}`) },
 ];
 
+export function checksTable(checks: readonly DoctorCheck[]): string {
+  return table(columns, checks);
+}
+
 /** Does not open the lab: it must work where the lab cannot be opened. */
 export function addDoctor(program: Command, examine: () => Promise<readonly DoctorCheck[]>): void {
   program
@@ -22,7 +26,7 @@ export function addDoctor(program: Command, examine: () => Promise<readonly Doct
     .action(async ({ json = false }: { json?: boolean }) => {
       const checks = await examine();
       if (json) for (const check of checks) sayJson(check);
-      else say(table(columns, checks));
+      else say(checksTable(checks));
       if (checks.some(({ status }) => status === 'problem')) throw new Exit(exitCodes.failed);
     });
 }

@@ -1,10 +1,24 @@
 import { spawn } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
+import { dataFolder, dataLayout } from '../../environment/folders';
 import { openThisLab } from '../../server';
 import { integerOption, mostAtOnce } from '../options/options';
 import { say } from '../output/output';
 
-/** Opens an address with the desktop's own opener; a machine without one has only the printed line. */
+/**
+ * A page that leads on to the address, readable by this user only: an opener's command line, which everybody on the
+ * machine can read, must not hold the token.
+ */
+function addressFile(address: string): string {
+  const file = dataLayout(dataFolder()).opener;
+  const page = `<!doctype html><meta http-equiv="refresh" content="0; url=${address}"><title>Collapse Lab</title>`;
+  rmSync(file, { force: true });
+  writeFileSync(file, page, { mode: 0o600 });
+  return file;
+}
+
+/** Opens a file with the desktop's own opener; a machine without one has only the printed line. */
 function openInBrowser(address: string): void {
   const openers: Partial<Record<NodeJS.Platform, string[]>> = {
     darwin: ['open'],
@@ -26,6 +40,8 @@ interface ServeOptions {
   readonly port?: number;
   readonly concurrency?: number;
   readonly open?: boolean;
+  readonly resume?: boolean;
+  readonly newToken?: boolean;
 }
 
 export function addServe(program: Command): void {
@@ -33,6 +49,8 @@ export function addServe(program: Command): void {
     .command('serve')
     .description('serve the lab to a browser on this machine; Ctrl-C ends it, running runs can be resumed')
     .option('--port <port>', 'port on 127.0.0.1; a free one if left out', integerOption(1, 65_535))
+    .option('--resume', 'go on at once with runs that were under way when the lab before this one died')
+    .option('--new-token', 'make a new token; pages that are open have to be opened anew')
     .option('--open', 'open the address in the browser')
     .option(
       '--concurrency <number>',
@@ -47,7 +65,7 @@ export function addServe(program: Command): void {
       say(lab.address);
       if (!isOwn && options.concurrency !== undefined)
         say('It keeps its own concurrency: end it and serve again to change that.');
-      if (open === true) openInBrowser(lab.address);
+      if (open === true) openInBrowser(addressFile(lab.address));
       if (isOwn) await ended;
       await lab.engine.close();
     });

@@ -41,7 +41,7 @@ function inputTypes(
   const ports = nodeType(node.type)?.inputs;
   if (ports === undefined) return undefined;
   const wires = wiresInto(document, node.id);
-  const found: Record<string, ValueType> = {};
+  const found: Record<string, ValueType> = Object.create(null);
   let known = true;
   for (const [name, port] of Object.entries(ports)) {
     const lanes = port.laned ? node.lanes : 1;

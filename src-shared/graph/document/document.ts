@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { trainingSchema } from '../../training';
+import { mostNesting, nestsAtMost } from './nesting';
 
 export const documentVersion = 1;
 
@@ -31,7 +32,10 @@ export const nodeSchema = z
     id: idSchema,
     type: z.string().min(1),
     label: z.string().max(60).optional(),
-    params: z.record(z.string(), z.unknown()).default({}),
+    params: z
+      .record(z.string(), z.unknown())
+      .refine((params) => nestsAtMost(params, mostNesting), 'the parameters are nested too deeply')
+      .default({}),
     lanes: z.number().int().min(1).max(maxLanes).default(1),
     weightsOf: idSchema.optional(),
     position: z.object({ x: z.number(), y: z.number() }).strict(),

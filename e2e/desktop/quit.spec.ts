@@ -1,0 +1,28 @@
+import { expect, test } from '../fixtures';
+import { launchDesktop } from '../fixtures/electronLab';
+import { LabWindow } from '../pages';
+
+test('what is edited just before the lab is quit is kept', async ({ playwright, dataFolder }) => {
+  const first = await launchDesktop(playwright, dataFolder);
+  const lab = new LabWindow(await first.firstWindow());
+  await lab.canvas.remove('stop-gradient');
+  const gone = new Promise<void>((resolve) => first.once('close', () => resolve()));
+  // It does not answer: it is gone.
+  void first.evaluate(({ app }) => app.quit()).catch(() => undefined);
+  await gone;
+
+  const second = await launchDesktop(playwright, dataFolder);
+  const again = new LabWindow(await second.firstWindow());
+  await again.canvas.nodes.first().waitFor();
+  await expect(again.canvas.node('stop-gradient')).toHaveCount(0);
+  await second.close();
+});
+
+test('a second lab of the same user gives way to the first', async ({ playwright, dataFolder }) => {
+  const first = await launchDesktop(playwright, dataFolder);
+  await first.firstWindow();
+  const second = await launchDesktop(playwright, dataFolder).catch(() => undefined);
+  if (second !== undefined) await new Promise<void>((resolve) => second.once('close', () => resolve()));
+  expect(first.windows()).toHaveLength(1);
+  await first.close();
+});

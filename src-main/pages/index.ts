@@ -1,0 +1,2 @@
+export { contentType, findPage } from './pageFiles';
+export { securityHeaders } from './securityHeaders';
