@@ -2,9 +2,10 @@ import { closeSync, existsSync, openSync, readdirSync, readFileSync, statSync, w
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { scriptedEngine, startRun, temporaryFolder, untilRun } from '../engine/testing';
+import { scriptedEngine, startRun, untilRun } from '../engine/testing';
 import { dataLayout } from '../environment/folders';
 import { openStore } from '../store';
+import { temporaryFolder } from '../testing/temporaryFolder';
 import { Backups, checkData, checkDatabase, repairDatabase } from '.';
 
 const pageBytes = 4_096;

@@ -24,6 +24,7 @@ export const bridge: DesktopBridge = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
+  onClosing: () => () => undefined,
   onConnection(listener) {
     watchers.add(listener);
     return () => watchers.delete(listener);
