@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { doctorCheckSchema, runSchema } from '@shared/api';
 import { documentSchema, formatDocument, parseDocument } from '@shared/graph';
+import { addressPattern } from '@shared/metric';
+import { knn } from '@shared/metrics/features/accuracy';
+import { metrics } from '@shared/metrics/registry';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scriptedDocument, scriptedOptions, untilRun } from '../engine/testing';
 import { openLab } from '../server';
@@ -81,7 +84,7 @@ describe('train', () => {
     expect(text).toContain('Training 30 steps on Scripted (eager)');
     expect(text).toMatch(/Run 1 is healthy\. Expected: collapsed \(arXiv/);
     expect(text).toContain(
-      'm_o 0.20  m_r 0.97  std 0.95  rank 8.0  covariance 0.100  loss -0.900  kNN 35.0 %',
+      'm_o 0.20  m_r 0.97  std 0.95  rank 8.0  covariance 0.100  loss −0.900  kNN 35.0 %',
     );
   });
 
@@ -112,7 +115,7 @@ describe('train', () => {
     [['train', 'simsiam', '--set', 'head.out=3'], 'there is no node "head"'],
     [['train', 'simsiam', '--set', 'projector.out'], 'is not node.param=value'],
     [['train', 'simsiam', '--data', 'cifar10'], 'is not a data source'],
-    [['train', 'simsiam', '--data', 'cifar10:/no/such/folder'], 'There is no folder /no/such/folder'],
+    [['train', 'simsiam', '--data', 'cifar10:/no/such/folder'], 'There is no /no/such/folder'],
     [['train', 'simsiam', '--steps', '0'], 'It must be a whole number from 1'],
     [['train', 'simsiam', '--batch', '1.5'], 'It must be a whole number from 2 to 8192'],
     [['train', 'simsiam', '--epochs', '2', '--steps', '3'], 'cannot be used with'],
@@ -122,6 +125,7 @@ describe('train', () => {
     [['show', '99'], 'There is no run "99"'],
     [['export', '1'], "required option '--csv' not specified"],
     [['nodes', 'encoderr'], 'There is no node type "encoderr"'],
+    [['metrics', 'm_x'], 'There is no metric "m_x"'],
     [['presets', 'byoll'], 'There is no preset "byoll"'],
     [['trian'], "unknown command 'trian'"],
   ])('says what is wrong with %j, and makes no run', async (args, sentence) => {
@@ -243,7 +247,9 @@ describe('runs, show and export', () => {
     expect(lines).toHaveLength(3);
     expect(lines[0]).toMatch(/^run +id +name +seed +status +step +verdict +m_o/);
     expect(lines[1]).toMatch(/^ +2 +r\w+ +fail +0 +failed/);
-    expect(lines[2]).toMatch(/SimSiam +0 +finished +12\/12 +healthy +0\.20 +0\.97 +0\.95 +8\.0 +35\.0 %/);
+    expect(lines[2]).toMatch(
+      /SimSiam +0 +finished +12\/12 +healthy +0\.20 +0\.97 +0\.95 +8\.0 +0\.100 +35\.0 %/,
+    );
     const json = await lab.run('runs', '--json');
     expect(json.lines.map((line) => runSchema.parse(JSON.parse(line)).number)).toEqual([2, 1]);
   });
@@ -256,7 +262,7 @@ describe('runs, show and export', () => {
     expect(stdout).toMatch(/expected +healthy/);
     expect(stdout).toMatch(/steps +12 of 12/);
     expect(stdout).toMatch(/execution +eager/);
-    expect(stdout).toMatch(/kNN +35\.0 %/);
+    expect(stdout).toMatch(/kNN accuracy +35\.0 %/);
     const failed = await lab.run('show', '2');
     expect(failed.stdout).toContain('The loss is NaN');
     expect(failed.stdout).toContain('npm run lab -- resume 2');
@@ -306,6 +312,26 @@ describe('presets, nodes and doctor', () => {
     const projector = types.find(({ type }) => type === 'projector');
     expect(projector.parameters[0]).toMatchObject({ name: 'layers', default: 2, editor: 'integer' });
     expect((await lab.run('nodes')).stdout).toContain('stop-gradient');
+  });
+
+  it('list the measures from their registry, and show one with formula and source', async () => {
+    const { lines } = await lab.run('metrics', '--json');
+    expect(lines.length).toBe(metrics.length);
+    expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+      expect.objectContaining({
+        address: 'TAP/m_o',
+        source: 'arXiv 2203.16262, section 3.1',
+        better: 'lower',
+      }),
+    );
+    const listed = (await lab.run('metrics')).stdout;
+    for (const metric of metrics) {
+      expect(listed).toContain(addressPattern(metric));
+      expect(listed).toContain(metric.source);
+    }
+    const { stdout } = await lab.run('metrics', 'knn_accuracy');
+    expect(stdout).toContain(`Formula  ${knn.formula}`);
+    expect(stdout).toContain('Range    0 .. 1, higher is better');
   });
 
   it('ends doctor with 1 where there is a problem, and shows the fix', async () => {

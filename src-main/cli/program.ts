@@ -6,6 +6,7 @@ import { addControls } from './commands/control';
 import { addData } from './commands/data';
 import { addDoctor } from './commands/doctor';
 import { addExport } from './commands/export';
+import { addMetrics } from './commands/metrics';
 import { addNodes } from './commands/nodes';
 import { addPresets } from './commands/presets';
 import { addRepair } from './commands/repair';
@@ -46,6 +47,7 @@ function labProgram({ open, examine }: LabProgramOptions): Command {
   addData(program);
   addPresets(program);
   addNodes(program);
+  addMetrics(program);
   addServe(program);
   addDoctor(program, examine);
   addCheck(program);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   backend = await plainBackend();
   const { tf, ops, stateless } = backend;
   const data = { trainCount: 96, classCount: 10, mean: [0.5, 0.5, 0.5], std: [0.2, 0.2, 0.2] };
-  tools = { tf, ops, stateless, data };
+  tools = { tf, ops, stateless, data, within: backend.within };
 });
 
 function start() {

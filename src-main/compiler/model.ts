@@ -85,6 +85,8 @@ export interface ModelTools {
   readonly ops: TensorOps;
   readonly stateless: Stateless;
   readonly data: DataFacts;
+  /** Runs `body` as a part of a node, so that errors name it. */
+  within<Result>(node: string, body: () => Result): Result;
 }
 
 /**
@@ -143,7 +145,9 @@ export class Model {
         entered.set(node.id, inputs);
         values.set(
           node.id,
-          this.#isSource(node) ? sourceValues(request) : program.call(inputs, this.#step(node, request)),
+          this.#isSource(node)
+            ? sourceValues(request)
+            : this.#tools.within(node.id, () => program.call(inputs, this.#step(node, request))),
         );
       }
     });
@@ -159,7 +163,7 @@ export class Model {
     if (built === undefined)
       throw new LabError('internal', `There is no node "${id}" to probe`, { node: id });
     const probed = { program: built.program, step: this.#step(built.node, request) };
-    return this.#scope.during(request, () => body(probed)).result;
+    return this.#tools.within(id, () => this.#scope.during(request, () => body(probed)).result);
   }
 
   #isSource(node: GraphNode): boolean {

@@ -13,6 +13,7 @@ import { nativeRandom } from './native/nativeRandom';
 import { portableOps } from './portable/portableOps';
 import { portableRandom } from './portable/portableRandom';
 import { EagerExecutor, type Scope } from './program/eager';
+import { NameScope } from './program/nameScope';
 import type { Backend, Program } from './program/types';
 import { recorderOf } from './replay/replay';
 
@@ -83,6 +84,7 @@ const loaders: Readonly<Record<Rung, () => Promise<Backend>>> = {
 
 function nativeBackendOf(tf: Tf, backend: NativeBackend): Backend {
   const lowPrecision = new LowPrecision();
+  const scope = new NameScope();
   const version = backend.binding.TF_Version;
   const threads = Number(process.env.TF_NUM_INTRAOP_THREADS) || availableParallelism();
   const device = backend.isUsingGpuDevice ? 'GPU' : 'CPU';
@@ -104,7 +106,8 @@ function nativeBackendOf(tf: Tf, backend: NativeBackend): Backend {
       text: `TensorFlow ${version} · ${device}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
     },
     eager: (program) => new EagerExecutor(tf, program, precisionScope(backend, bfloat16, program)),
-    record: recorderOf(tf, backend, bfloat16),
+    within: (node, body) => scope.within(node, body),
+    record: recorderOf(tf, backend, bfloat16, scope),
   };
 }
 
@@ -134,6 +137,7 @@ function portableBackendOf(tf: Tf, info: Omit<BackendInfo, 'text'>): Backend {
         );
       return new EagerExecutor(tf, program, (body) => body());
     },
+    within: (_node, body) => body(),
     record: null,
   };
 }

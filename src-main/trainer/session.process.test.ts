@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { findPreset } from '@shared/presets';
 import type { Training } from '@shared/training';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { gradientOutput, lossOutput } from '../compiler';
+import { gradientOutput, lossOutput, trainFunctionName } from '../compiler';
 import { loadBackend } from '../tensorflow';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import type { TrainingSession } from './session';
@@ -85,6 +85,17 @@ describe('a training session', () => {
       message: expect.stringContaining('"loss" is NaN at step 0'),
       where: { node: 'loss' },
     });
+  });
+
+  it('names the node of the document where TensorFlow fails', () => {
+    const session = sessions.open(documentOf('moving-average-target'));
+    expect(session.executor.kind).toBe('replay');
+    const indices = Int32Array.from({ length: 16 }, (_, index) => index);
+    const images = sessions.dataset.train.gather(indices);
+    const beyond = session.compiled.feedsAt(0, { images, indices: indices.fill(1_000_000) });
+    expect(() => session.executor.run(trainFunctionName, beyond, session.compiled.losses)).toThrow(
+      expect.objectContaining({ code: 'step-failed', where: { node: 'bank' } }),
+    );
   });
 
   it('refuses a batch that is larger than the data', () => {

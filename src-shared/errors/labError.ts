@@ -10,6 +10,7 @@ export const errorCodes = [
   'data-changed',
   'batch-too-large',
   'loss-not-finite',
+  'step-failed',
   'backend-unavailable',
   'trainer-crashed',
   'storage-unavailable',

@@ -50,9 +50,9 @@ export class HeldOut {
     return this.#centred;
   }
 
-  /** Singular values of the centred rows, largest first: min(count, dim) of them. */
+  /** Singular values of the centred rows, largest first: min(count - 1, dim) of them, for centring takes one off. */
   get spectrum(): readonly number[] {
-    this.#spectrum ??= this.singularValues(this.centred);
+    this.#spectrum ??= this.singularValues(this.centred).slice(0, Math.max(1, this.count - 1));
     return this.#spectrum;
   }
 

@@ -17,6 +17,7 @@ export function exitCodeOf(code: ErrorCode): number {
     case 'backend-unavailable':
       return exitCodes.backendUnavailable;
     case 'loss-not-finite':
+    case 'step-failed':
     case 'trainer-crashed':
     case 'conflict':
     case 'unauthorised':

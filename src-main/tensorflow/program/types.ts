@@ -109,6 +109,8 @@ export interface Backend {
   readonly ops: TensorOps;
   readonly stateless: Stateless;
   readonly info: BackendInfo;
+  /** Runs `body` as a part of a node of the document: what is recorded meanwhile is named after it. */
+  within<Result>(node: string, body: () => Result): Result;
   eager(program: Program): Executor;
   /** Only where TensorFlow itself runs. */
   readonly record: ((request: RecordRequest) => Recording) | null;

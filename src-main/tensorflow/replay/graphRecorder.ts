@@ -6,6 +6,7 @@ import {
   type TensorValues,
   wrapBinding,
 } from '../native/nativeBinding';
+import type { NameScope } from '../program/nameScope';
 import type { AttributeValue, GraphNode } from './savedModel';
 
 /** Constants above this size must be uniform: anything larger is data and belongs in a feed or a variable. */
@@ -22,7 +23,11 @@ export class GraphRecorder {
   readonly #names = new Map<number, string>();
   readonly #inner: NativeBinding;
 
-  constructor(inner: NativeBinding) {
+  /** @param scope says which node of the document ops belong to */
+  constructor(
+    inner: NativeBinding,
+    readonly scope: NameScope,
+  ) {
     this.#inner = inner;
     this.binding = wrapBinding(inner, {
       createTensor: (shape, dtype, values) => {
@@ -35,9 +40,14 @@ export class GraphRecorder {
     });
   }
 
-  /** Adds a node and returns its name. */
+  /**
+   * Adds a node and returns its name, `projector/MatMul_12`. What belongs to no node of the document, as the ops of a
+   * gradient, is named after the node of its last input: the gradients come first, and then what they are of.
+   */
   add(op: string, inputs: readonly string[], attributes: Readonly<Record<string, AttributeValue>>): string {
-    const name = `n${this.nodes.length}`;
+    const owner = this.scope.node ?? inputs.map(ownerOf).findLast((node) => node !== undefined);
+    const own = `${op}_${this.nodes.length}`;
+    const name = owner === undefined ? own : `${owner}/${own}`;
     this.nodes.push({ name, op, input: inputs.map((input) => input.replace(/:0$/, '')), attr: attributes });
     return name;
   }
@@ -104,6 +114,11 @@ export class GraphRecorder {
     });
     return results;
   }
+}
+
+/** The node of the document that an op was named after. */
+function ownerOf(reference: string): string | undefined {
+  return reference.startsWith('^') ? undefined : /^([^/]+)\//.exec(reference)?.[1];
 }
 
 export function shapeAttribute(shape: readonly number[]): AttributeValue {

@@ -30,11 +30,17 @@ export interface RecordedVariable {
 
 const float = { type: dtypes.float32 };
 
+/** @param name `node/variable` */
 export function recordVariable(
   graph: GraphRecorder,
   name: string,
   shape: readonly number[],
 ): RecordedVariable {
+  const [node = name] = name.split('/');
+  return graph.scope.within(node, () => namedVariable(graph, name, shape));
+}
+
+function namedVariable(graph: GraphRecorder, name: string, shape: readonly number[]): RecordedVariable {
   const handle = graph.add('VarHandleOp', [], {
     dtype: float,
     shape: shapeAttribute(shape),

@@ -1,6 +1,7 @@
 import type { Tf } from '@shared/node';
 import type { OpenBfloat16 } from '../bfloat16/bfloat16';
 import { dtypes, type NativeBackend, type NativeBinding } from '../native/nativeBinding';
+import type { NameScope } from '../program/nameScope';
 import type { Executor, FeedMap, OutputMap, Recording, RecordRequest } from '../program/types';
 import { GraphRecorder } from './graphRecorder';
 import {
@@ -12,12 +13,13 @@ import {
 } from './recordFunction';
 import { servingTag, writeSavedModel } from './savedModel';
 import { keepOrderOfSums } from './sessionConfig';
+import { stepFailure } from './stepFailure';
 
 /** Makes the recorder of a TensorFlow backend: see RecordRequest. */
-export function recorderOf(tf: Tf, backend: NativeBackend, bfloat16: OpenBfloat16) {
+export function recorderOf(tf: Tf, backend: NativeBackend, bfloat16: OpenBfloat16, scope: NameScope) {
   return (request: RecordRequest): Recording => {
     const binding = backend.binding;
-    const graph = new GraphRecorder(binding);
+    const graph = new GraphRecorder(binding, scope);
     const { program } = request;
     const held = new Map(
       program.variables.map(({ name, shape, value }) => [name, tf.variable(tf.tensor(value, [...shape]))]),
@@ -40,7 +42,10 @@ export function recorderOf(tf: Tf, backend: NativeBackend, bfloat16: OpenBfloat1
     writeSavedModel(request.folder, graph.nodes, binding.TF_Version);
     keepOrderOfSums();
     const model = binding.loadSavedModel(request.folder, servingTag);
-    const executor = new ReplayExecutor(binding, model, variables, functions, assigned);
+    const nodes = new Set(
+      graph.nodes.flatMap(({ name }) => (name.includes('/') ? (name.split('/')[0] ?? []) : [])),
+    );
+    const executor = new ReplayExecutor(binding, model, variables, functions, assigned, nodes);
     executor.write(new Map(program.variables.map(({ name, value }) => [name, value])));
     return { executor, eagerOutputs };
   };
@@ -55,6 +60,8 @@ class ReplayExecutor implements Executor {
     private readonly variables: ReadonlyMap<string, RecordedVariable>,
     private readonly functions: ReadonlyMap<string, RecordedFunction>,
     private readonly assigned: string,
+    /** Nodes of the document that ops are named after. */
+    private readonly nodes: ReadonlySet<string>,
   ) {}
 
   run(name: string, feeds: FeedMap, outputs: readonly string[]): OutputMap {
@@ -112,16 +119,24 @@ class ReplayExecutor implements Executor {
   }
 
   #fetch(fed: readonly { reference: string; id: number }[], references: readonly string[]): Float32Array[] {
-    const outputs = this.binding.runSavedModel(
-      this.model,
-      fed.map(({ id }) => id),
-      fed.map(({ reference }) => reference).join(','),
-      references.join(','),
-    );
-    return outputs.map(({ id }) => {
+    return this.#run(fed, references).map(({ id }) => {
       const values = Float32Array.from(this.binding.tensorDataSync(id));
       this.binding.deleteTensor(id);
       return values;
     });
+  }
+
+  /** @throws LabError `step-failed` that names the node of the document, as far as TensorFlow tells */
+  #run(fed: readonly { reference: string; id: number }[], references: readonly string[]) {
+    try {
+      return this.binding.runSavedModel(
+        this.model,
+        fed.map(({ id }) => id),
+        fed.map(({ reference }) => reference).join(','),
+        references.join(','),
+      );
+    } catch (thrown) {
+      throw stepFailure(thrown, this.nodes);
+    }
   }
 }

@@ -18,7 +18,9 @@ export const uniformity = defineMetric({
   of: 'tap',
   where: 'features',
   measure: ({ tf, unit, count }) => {
-    const squares = tf.sub(2, tf.mul(2, tf.matMul(unit, unit, false, true)));
+    const lengths = tf.sum(tf.square(unit), 1, true);
+    const products = tf.matMul(unit, unit, false, true);
+    const squares = tf.sub(tf.add(lengths, tf.transpose(lengths)), tf.mul(products, 2));
     const potential = tf.sum(tf.exp(tf.mul(squares, -sharpness))).dataSync()[0] ?? Number.NaN;
     // Each image with itself has the potential 1.
     return Math.log(Math.max(potential - count, Number.MIN_VALUE) / (count * (count - 1)));

@@ -2,7 +2,7 @@ import { LabelledFeatures, type LabelledRows } from '@shared/metric';
 import { knn, knnWeighted, linear } from '@shared/metrics/features/accuracy';
 import { metricsOf } from '@shared/metrics/registry';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Backend, loadBackend } from '../tensorflow';
+import { type Backend, loadBackend } from '../../tensorflow';
 
 const classes = 3;
 const accuracies = metricsOf('run', 'features').map((metric) => [metric.id, metric] as const);
