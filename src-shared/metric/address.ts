@@ -4,7 +4,7 @@ import { type MetricDefinition, type MetricOf, runGroups } from './definition';
 const groups = { features: 'features', loss: 'lens' } as const;
 
 /**
- * The name of a metric's series: `projector/m_o` of a watched embedding or a node, `lens/loss/cos_centre` of a
+ * The name of a metric's series: `projector/std` of a watched embedding or a node, `lens/loss/cos_centre` of a
  * loss's gradient, `features/backbone/rankme` of held-out features, `accuracy/knn` of the run.
  * @param subject the watched embedding, loss or node; `backbone` or `representation` for held-out features
  */
@@ -17,7 +17,7 @@ export function addressOf(metric: MetricDefinition, subject = ''): string {
   return `${subject}/${metric.id}`;
 }
 
-/** A metric's address with a word for its subject: `TAP/m_o`. */
+/** A metric's address with a word for its subject: `TAP/std`. */
 export function addressPattern(metric: MetricDefinition): string {
   if (metric.of === 'run') return addressOf(metric);
   return addressOf(metric, metric.where === 'features' ? 'SPACE' : metric.of.toUpperCase());

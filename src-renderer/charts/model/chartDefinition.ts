@@ -6,7 +6,7 @@ export type Dash = 'solid' | 'dash' | 'dot' | 'dashdot';
 /** One curve of a chart, of whichever run. */
 export interface Quantity {
   readonly metric: string;
-  /** What its label says; an underscore lowers what follows it, as in m_o. */
+  /** What its label says; an underscore lowers what follows it. */
   readonly label: string;
   readonly token: ColourToken;
   readonly dash: Dash;

@@ -2,7 +2,7 @@ import { formatCount } from '@shared/metric';
 import type { ChartModel } from './chartModel';
 import { nearestPoint } from './thin';
 
-/** The values at a step in words, at the lines' ends without one: `step 240: m_o 0.31, m_r 0.95`. */
+/** The values at a step in words, at the lines' ends without one: `step 240: std 0.31, rank 9.5`. */
 export function chartWords({ lines, comparing }: ChartModel, cursor: number | null): string {
   const last = Math.max(0, ...lines.map(({ series }) => series.steps.at(-1) ?? 0));
   const values = lines.flatMap(({ series, quantity, run }) => {

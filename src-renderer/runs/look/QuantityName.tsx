@@ -1,9 +1,9 @@
 import { Fragment } from 'react';
 
-/** `m_o` and the like: a symbol and what stands below it. */
+/** A symbol and what stands below it: `o_e`. */
 const indexed = /\b(\p{L})_(\p{L}+)/gu;
 
-/** A quantity as the papers write it: what follows an underscore is lowered, as in m_o. */
+/** A quantity as the papers write it: what follows an underscore is lowered. */
 export function QuantityName({ name }: { readonly name: string }) {
   const symbols = [...name.matchAll(indexed)];
   if (symbols.length === 0) return name;
