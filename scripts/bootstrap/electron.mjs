@@ -15,7 +15,7 @@ const day = 86_400_000;
 export function electronProgram() {
   try {
     const name = readFileSync(join(places.electron, 'path.txt'), 'utf8');
-    const path = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(places.electron, 'dist'), name);
+    const path = join(process.env.ELECTRON_OVERRIDE_DIST_PATH || join(places.electron, 'dist'), name);
     return existsSync(path) ? path : undefined;
   } catch {
     return undefined;
@@ -41,7 +41,7 @@ export function sandboxFlags() {
 async function isReachable() {
   const { env } = process;
   if (env.HTTPS_PROXY || env.https_proxy) return true;
-  const source = env.ELECTRON_MIRROR ?? env.npm_config_electron_mirror ?? 'https://github.com/';
+  const source = env.ELECTRON_MIRROR || env.npm_config_electron_mirror || 'https://github.com/';
   try {
     await fetch(source, { method: 'HEAD', signal: AbortSignal.timeout(probeLimit) });
     return true;

@@ -94,7 +94,7 @@ function electronBinary(root: string): string | undefined {
   try {
     const folder = dirname(createRequire(join(root, 'package.json')).resolve('electron/package.json'));
     const program = readFileSync(join(folder, 'path.txt'), 'utf8');
-    return join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), program);
+    return join(process.env.ELECTRON_OVERRIDE_DIST_PATH || join(folder, 'dist'), program);
   } catch {
     return undefined;
   }
@@ -116,7 +116,7 @@ export function electronCheck(root: string): DoctorCheck {
 
 export function displayCheck(env = process.env, platform = process.platform): DoctorCheck {
   if (platform !== 'linux') return check('Display', 'ok', platform);
-  const display = env.WAYLAND_DISPLAY ?? env.DISPLAY;
+  const display = env.WAYLAND_DISPLAY || env.DISPLAY;
   return display
     ? check('Display', 'ok', display)
     : check(

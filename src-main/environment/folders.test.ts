@@ -23,5 +23,16 @@ describe('the folders of the lab', () => {
     expect(dataFolder(on('linux', env))).toBe(resolve('/lab/data'));
     expect(cacheFolder(on('darwin', env))).toBe(resolve('cache'));
     expect(dataFolder(on('linux', { COLLAPSE_LAB_DATA: '' }))).toContain(home);
+    expect(dataFolder(on('linux', { COLLAPSE_LAB_DATA: '~/lab' }))).toBe(join(home, 'lab'));
+    expect(cacheFolder(on('linux', { COLLAPSE_LAB_CACHE: '~' }))).toBe(home);
+  });
+
+  it('do not hang on variables that are empty or relative', () => {
+    const standard = dataFolder(on('linux'));
+    for (const XDG_DATA_HOME of ['', 'data', './data'])
+      expect(dataFolder(on('linux', { XDG_DATA_HOME }))).toBe(standard);
+    expect(dataFolder(on('linux', { XDG_DATA_HOME: '~/data' }))).toBe(join(home, 'data', 'collapse-lab'));
+    expect(cacheFolder(on('linux', { XDG_CACHE_HOME: '' }))).toBe(cacheFolder(on('linux')));
+    expect(cacheFolder(on('win32', { LOCALAPPDATA: '' }))).toBe(cacheFolder(on('win32')));
   });
 });

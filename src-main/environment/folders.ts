@@ -1,5 +1,6 @@
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { isAbsolute, join } from 'node:path';
+import { givenPath } from './givenPath';
 
 export interface FolderRequest {
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -9,22 +10,36 @@ export interface FolderRequest {
 
 const here: FolderRequest = { env: process.env, platform: process.platform, home: homedir() };
 
+/** The folder of a variable of the platform, which counts where it is set, not empty and absolute. */
+function platformFolder(given: string | undefined, home: string, otherwise: string): string {
+  const folder = given === undefined ? '' : given.replace(/^~(?=$|[\\/])/, () => home);
+  return isAbsolute(folder) ? folder : otherwise;
+}
+
 /** Where runs, the database and checkpoints are kept: COLLAPSE_LAB_DATA, or the platform's place for it. */
 export function dataFolder({ env, platform, home }: FolderRequest = here): string {
-  if (env.COLLAPSE_LAB_DATA) return resolve(env.COLLAPSE_LAB_DATA);
+  if (env.COLLAPSE_LAB_DATA) return givenPath(env.COLLAPSE_LAB_DATA, { home });
   if (platform === 'win32')
-    return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'collapse-lab', 'data');
+    return join(
+      platformFolder(env.LOCALAPPDATA, home, join(home, 'AppData', 'Local')),
+      'collapse-lab',
+      'data',
+    );
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'collapse-lab');
-  return join(env.XDG_DATA_HOME ?? join(home, '.local', 'share'), 'collapse-lab');
+  return join(platformFolder(env.XDG_DATA_HOME, home, join(home, '.local', 'share')), 'collapse-lab');
 }
 
 /** Where the TensorFlow library and other things that can be had again are kept: COLLAPSE_LAB_CACHE, or the platform's place. */
 export function cacheFolder({ env, platform, home }: FolderRequest = here): string {
-  if (env.COLLAPSE_LAB_CACHE) return resolve(env.COLLAPSE_LAB_CACHE);
+  if (env.COLLAPSE_LAB_CACHE) return givenPath(env.COLLAPSE_LAB_CACHE, { home });
   if (platform === 'win32')
-    return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'collapse-lab', 'cache');
+    return join(
+      platformFolder(env.LOCALAPPDATA, home, join(home, 'AppData', 'Local')),
+      'collapse-lab',
+      'cache',
+    );
   if (platform === 'darwin') return join(home, 'Library', 'Caches', 'collapse-lab');
-  return join(env.XDG_CACHE_HOME ?? join(home, '.cache'), 'collapse-lab');
+  return join(platformFolder(env.XDG_CACHE_HOME, home, join(home, '.cache')), 'collapse-lab');
 }
 
 /** The files and folders inside a data folder. */

@@ -1,12 +1,13 @@
 import { accessSync, constants, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { LabError, toLabError } from '@shared/errors';
+import { givenPath } from '../../environment/givenPath';
 
 /** Before work whose result goes to a file: its folder is there and can be written to. @throws LabError `bad-request`. */
 export function checkWritable(file: string | undefined): void {
   if (file === undefined) return;
   try {
-    accessSync(dirname(resolve(file)), constants.W_OK);
+    accessSync(dirname(givenPath(file)), constants.W_OK);
   } catch (cause) {
     throw unwritable(file, cause);
   }
@@ -14,10 +15,11 @@ export function checkWritable(file: string | undefined): void {
 
 /** Under a temporary name first: a file under its own name is whole. @throws LabError `bad-request`. */
 export function writeWhole(file: string, text: string): void {
-  const temporary = `${file}.${process.pid}.tmp`;
+  const path = givenPath(file);
+  const temporary = `${path}.${process.pid}.tmp`;
   try {
     writeFileSync(temporary, text);
-    renameSync(temporary, file);
+    renameSync(temporary, path);
   } catch (cause) {
     rmSync(temporary, { force: true });
     throw unwritable(file, cause);

@@ -1,14 +1,11 @@
-import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
 import { type DataSource, type GraphDocument, mapDataSources } from '@shared/graph';
 import { dataset } from '@shared/nodes/data/dataset';
+import { givenPath } from '../../environment/givenPath';
 
 /** `~/cifar` and relative directories as absolute ones; one that is not given yet is no folder, not even `base`. */
 export function absoluteSource(source: DataSource, base: string): DataSource {
   if (source.kind === 'embedded' || source.directory.trim() === '') return source;
-  const { directory } = source;
-  const expanded = /^~(?=$|[\\/])/.test(directory) ? join(homedir(), directory.slice(1)) : directory;
-  return { ...source, directory: resolve(base, expanded) };
+  return { ...source, directory: givenPath(source.directory, { base }) };
 }
 
 /** What a document trains on. */
