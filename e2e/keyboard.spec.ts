@@ -33,3 +33,34 @@ test('the focus is seen on each control that Tab leads to', async ({ lab: _, pag
     expect(seen).toBe(true);
   }
 });
+
+test('shortcuts work by the place of their key on a keyboard whose letters are not Latin', async ({
+  lab,
+  page,
+}) => {
+  /** A key as a Russian layout types it. */
+  const press = (key: string, code: string) =>
+    page.evaluate(
+      ([letter = '', place = '']) =>
+        document.body.dispatchEvent(
+          new KeyboardEvent('keydown', {
+            key: letter,
+            code: place,
+            ctrlKey: true,
+            bubbles: true,
+            cancelable: true,
+          }),
+        ),
+      [key, code],
+    );
+  await lab.canvas.select('loss');
+  await press('с', 'KeyC');
+  await press('м', 'KeyV');
+  await expect(lab.canvas.node('loss-2')).toBeVisible();
+  await press('я', 'KeyZ');
+  await expect(lab.canvas.node('loss-2')).toHaveCount(0);
+  await press('ф', 'KeyA');
+  await expect(lab.canvas.node('dataset')).toHaveAttribute('data-selected', 'true');
+  await press('л', 'KeyK');
+  await expect(lab.commands.dialog).toBeVisible();
+});

@@ -16,6 +16,8 @@ import { TopBar } from './topBar';
 export interface GivenFile {
   readonly name: string;
   readonly text: string;
+  /** UTF-8 if left out. */
+  readonly encoding?: BufferEncoding;
 }
 
 /** One window of the lab with its parts. */
@@ -49,10 +51,10 @@ export class LabWindow {
   }
 
   /** Opens a file by the menu and the system's file dialog. */
-  async openFile({ name, text }: GivenFile): Promise<void> {
+  async openFile({ name, text, encoding = 'utf8' }: GivenFile): Promise<void> {
     const asked = this.page.waitForEvent('filechooser');
     await this.topBar.choose('Import a file');
     const dialog = await asked;
-    await dialog.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+    await dialog.setFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text, encoding) });
   }
 }

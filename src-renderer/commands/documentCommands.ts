@@ -1,7 +1,15 @@
 import { nodeTypes } from '@shared/nodes/registry';
 import { presets } from '@shared/presets';
 import { showDockView } from '../charts/model/chartView';
-import { documentActions, documentStore, emptyDocument, exportDocument, importDocument } from '../document';
+import {
+  documentActions,
+  documentStore,
+  editCopyOfRun,
+  emptyDocument,
+  exportDocument,
+  importDocument,
+  putOnCanvas,
+} from '../document';
 import { sizeStore } from '../gallery';
 import { showLeft, showRight } from '../layout/layoutStore';
 import { setTheme } from '../layout/themeStore';
@@ -24,7 +32,7 @@ const architecture: readonly Command[] = [
     id: 'new',
     group: 'Architecture',
     title: 'New, empty architecture',
-    run: () => documentActions.openDocument(emptyDocument()),
+    run: () => putOnCanvas(emptyDocument()),
   },
   {
     id: 'import',
@@ -54,7 +62,7 @@ const architecture: readonly Command[] = [
     group: 'Architecture',
     title: "Edit a copy of the run's architecture",
     enabled: isRun,
-    run: documentActions.editCopyOfRun,
+    run: editCopyOfRun,
   },
 ];
 
@@ -122,12 +130,12 @@ const views: readonly Command[] = [
 ];
 
 const openPresets = presets.map(
-  ({ id, title, section }): Command => ({
+  ({ id, title, section, build }): Command => ({
     id: `open-${id}`,
     group: 'Gallery',
     title: `Open ${title}`,
     words: `${id} ${section}`,
-    run: () => documentActions.openPreset(id, sizeStore.getState().size),
+    run: () => putOnCanvas(build(sizeStore.getState().size)),
   }),
 );
 

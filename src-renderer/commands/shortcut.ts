@@ -12,7 +12,8 @@ export interface KeyPress {
 
 /**
  * Whether a key press is a shortcut such as `Mod+Shift+z`, `Delete` or `Alt+1`. Mod is Ctrl, or ⌘ on a Mac.
- * Digits with Alt are taken from the key's place, since they may type a sign there.
+ * A digit is taken from its key's place, since it may type a sign there; so is a letter where the layout has none of the
+ * Latin alphabet in that place, or an input method has the key.
  */
 export function isShortcut(press: KeyPress, shortcut: string): boolean {
   const parts = shortcutKeys(shortcut);
@@ -23,6 +24,14 @@ export function isShortcut(press: KeyPress, shortcut: string): boolean {
   if (key.length > 1 || /[a-z0-9]/.test(key)) {
     if (press.shiftKey !== has('Shift')) return false;
   }
-  const typed = press.key.length === 1 ? press.key.toLowerCase() : press.key;
-  return typed === key || press.code === `Digit${key}`;
+  return typedKey(press) === key || press.code === `Digit${key}`;
+}
+
+const withoutLetter: ReadonlySet<string> = new Set(['Dead', 'Process', 'Unidentified']);
+
+function typedKey({ key, code }: KeyPress): string {
+  const isForeign = withoutLetter.has(key) || (key.length === 1 && key > '\u007f');
+  const place = /^Key([A-Z])$/.exec(code)?.[1];
+  if (isForeign && place !== undefined) return place.toLowerCase();
+  return key.length === 1 ? key.toLowerCase() : key;
 }

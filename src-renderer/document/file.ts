@@ -1,17 +1,9 @@
-import { formatDocument, parseDocument } from '@shared/graph';
-import { saveText, showFailure, toast } from '../ui';
+import { decodeText, formatDocument, parseDocument } from '@shared/graph';
+import { saveText, showFailure } from '../ui';
 import { shownDocument } from './documentStore';
-import { documentActions, documentStore } from './draft';
-
-/** A file name from a document's name: `simsiam-without-predictor.json`. */
-export function fileName(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  return `${plain === '' ? 'architecture' : plain}.json`;
-}
+import { documentStore } from './draft';
+import { fileName } from './fileName';
+import { putOnCanvas } from './putOnCanvas';
 
 /** Saves what is on the canvas as a file. */
 export function exportDocument(): void {
@@ -34,13 +26,9 @@ export function importDocument(): void {
 /** Reads a file into the draft, or says why not. */
 export async function openFile(file: File): Promise<void> {
   try {
-    const document = parseDocument(await file.text(), file.name);
-    documentActions.openDocument(document);
-    toast({
-      tone: 'info',
-      title: `${document.name} is on the canvas`,
-      action: { label: 'Undo', run: documentActions.undo },
-    });
+    const text = decodeText(new Uint8Array(await file.arrayBuffer()), file.name);
+    const document = parseDocument(text, file.name);
+    putOnCanvas(document, { told: true });
   } catch (error) {
     showFailure('The file was not opened', error);
   }

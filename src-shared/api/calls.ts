@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { dataRecordSchema } from '../data';
-import { documentSchema } from '../graph';
+import { documentSchema, documentSchema, packedHistorySchema } from '../graph';
+import { nameSchema } from '../values/name';
 import {
   backendSchema,
   doctorCheckSchema,
+  draftRevisionSchema,
   draftSchema,
   embeddingSchema,
   embeddingSpaces,
@@ -16,8 +18,6 @@ import { sweepCalls } from './sweepCalls';
 
 const nothing = z.object({}).strict();
 const done = z.object({}).strict();
-/** What a person calls a run. */
-const nameSchema = z.string().trim().min(1, 'a name needs a letter at least').max(120);
 const runId = z.object({ id: z.string() }).strict();
 
 /**
@@ -39,10 +39,21 @@ export const calls = {
   },
   'system.doctor': { input: nothing, output: z.object({ checks: z.array(doctorCheckSchema) }).strict() },
   /** The canvas as it was left; null on the first start. */
-  'draft.load': { input: nothing, output: z.object({ draft: draftSchema.nullable() }).strict() },
+  'draft.load': {
+    input: nothing,
+    output: z.object({ draft: draftSchema.extend(draftRevisionSchema.shape).strict().nullable() }).strict(),
+  },
+  /** Saves upon the revision `base`. @throws conflict when another window has saved since. */
   'draft.save': {
-    input: z.object({ document: documentSchema }).strict(),
-    output: z.object({ savedAt: z.number() }).strict(),
+    input: z
+      .object({
+        document: documentSchema,
+        history: packedHistorySchema.optional(),
+        base: z.number().int().optional(),
+        window: z.string().max(60).optional(),
+      })
+      .strict(),
+    output: z.object({ savedAt: z.number(), revision: z.number().int() }).strict(),
   },
   /** Validates, stores the architecture, queues the run. @throws document-invalid and the graph codes with node and port. */
   'runs.start': {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { metricPointSchema, runMarkSchema, runSchema } from './models';
+import { draftRevisionSchema, metricPointSchema, runMarkSchema, runSchema } from './models';
 import { sweepSchema } from './sweepModels';
 
 /** One stream of events from the engine to every client. */
@@ -18,6 +18,8 @@ export const labEventSchema = z.discriminatedUnion('kind', [
       eigenvalues: z.array(z.number()),
     })
     .strict(),
+  /** The draft was saved by a window. */
+  draftRevisionSchema.extend({ kind: z.literal('draft') }).strict(),
   /** A sweep was made, or one of its runs was or changed its status. */
   z.object({ kind: z.literal('sweep'), sweep: sweepSchema }).strict(),
   z.object({ kind: z.literal('sweep-deleted'), id: z.string() }).strict(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../errors';
-import { documentSchema } from '../graph';
+import { documentSchema, packedHistorySchema } from '../graph';
 import { executions, runActivities, runStatuses } from '../run';
 import { verdicts } from '../verdict';
 
@@ -140,4 +140,12 @@ export const doctorCheckSchema = z
   .strict();
 export type DoctorCheck = z.infer<typeof doctorCheckSchema>;
 
-export const draftSchema = z.object({ document: documentSchema, savedAt: z.number() }).strict();
+/** The canvas as it was left, with its steps of undo. */
+export const draftSchema = z
+  .object({ document: documentSchema, history: packedHistorySchema.optional(), savedAt: z.number() })
+  .strict();
+
+/** Which save of the draft is the last one, and the window that it came from. */
+export const draftRevisionSchema = z
+  .object({ revision: z.number().int(), window: z.string().nullable() })
+  .strict();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { documentSchema } from '../graph';
 import { knn } from '../metrics/features/accuracy';
 import { headlines } from '../metrics/registry';
+import { nameSchema } from '../values/name';
 import { parseMetricAddress } from './metricAddress';
 import { maxValues, sweepValuesSchema } from './values';
 
@@ -48,7 +49,7 @@ const seedSchema = z
 /** What a person asks for: one run for every value and every seed. */
 export const sweepSpecSchema = z
   .object({
-    name: z.string().trim().min(1, 'a name needs a letter at least').max(120),
+    name: nameSchema,
     axis: sweepAxisSchema,
     seeds: z
       .array(seedSchema)

@@ -1,2 +1,2 @@
-export { learningRateAt, stepsPerEpoch, totalSteps } from './progress';
+export { learningRateAt, lengthOf, stepsPerEpoch, totalSteps } from './progress';
 export { type ModuleRate, type Training, trainingSchema } from './settings';

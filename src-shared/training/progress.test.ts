@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { learningRateAt, stepsPerEpoch, totalSteps } from './progress';
+import { learningRateAt, lengthOf, stepsPerEpoch, totalSteps } from './progress';
 import { trainingSchema } from './settings';
 
 const settings = (change: object = {}) => trainingSchema.parse(change);
@@ -12,6 +12,15 @@ describe('the steps of a run', () => {
     expect(totalSteps(settings({ epochs: 8, maxSteps: 300 }), 10_000)).toBe(300);
     expect(totalSteps(settings({ epochs: 8, maxSteps: 400 }), 10_000)).toBe(312);
     expect(totalSteps(settings({ batch: 256 }), 255)).toBe(0);
+  });
+
+  it('are those that are asked for, whatever the size of the data', () => {
+    for (const [steps, images] of [
+      [20_000, 100],
+      [5, 1_000_000],
+      [1_000_000, 64],
+    ] as const)
+      expect(totalSteps(settings({ batch: 64, ...lengthOf(steps) }), images)).toBe(steps);
   });
 });
 

@@ -5,6 +5,13 @@ export function stepsPerEpoch(trainCount: number, batch: number): number {
   return Math.floor(trainCount / batch);
 }
 
+const usualEpochs = 10_000;
+
+/** Settings of a training that ends after so many steps, whatever the size of the data: an epoch has a step at least. */
+export function lengthOf(steps: number): Pick<Training, 'epochs' | 'maxSteps'> {
+  return { epochs: Math.max(usualEpochs, steps), maxSteps: steps };
+}
+
 export function totalSteps(training: Training, trainCount: number): number {
   const steps = training.epochs * stepsPerEpoch(trainCount, training.batch);
   return training.maxSteps === 0 ? steps : Math.min(steps, training.maxSteps);

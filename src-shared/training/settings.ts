@@ -78,7 +78,7 @@ export const trainingSchema = z
       unit: 'epochs',
       help: 'Passes over the training set',
       min: 1,
-      max: 10_000,
+      max: 100_000_000,
       default: 8,
     }),
     maxSteps: integer({

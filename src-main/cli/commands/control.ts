@@ -1,5 +1,6 @@
 import type { Run } from '@shared/api';
 import { formatCount } from '@shared/metric';
+import { inSentence } from '@shared/values/name';
 import type { Command } from 'commander';
 import type { Engine } from '../../engine';
 import { hasEnded } from '../lab/followRun';
@@ -60,6 +61,6 @@ export function addControls(program: Command, open: OpenLab): void {
   });
   addControl(program, open, 'delete', 'delete a run with its metrics and files', async (engine, run) => {
     await engine.call('runs.delete', { id: run.id });
-    return `Run ${run.number}, ${run.name}, is deleted.`;
+    return `Run ${run.number}, ${inSentence(run.name)}, is deleted.`;
   });
 }

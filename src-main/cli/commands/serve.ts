@@ -63,6 +63,10 @@ export function addServe(program: Command): void {
       const isOwn = lab.kind === 'own';
       say(isOwn ? 'Collapse Lab is ready:' : 'Collapse Lab runs already:');
       say(lab.address);
+      if (!isOwn && options.port !== undefined && options.port !== Number(new URL(lab.address).port))
+        say(
+          `It keeps its own port, and ${options.port} was not taken: end it and serve again to change that.`,
+        );
       if (!isOwn && options.concurrency !== undefined)
         say('It keeps its own concurrency: end it and serve again to change that.');
       if (open === true) openInBrowser(addressFile(lab.address));

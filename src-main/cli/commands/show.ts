@@ -4,6 +4,7 @@ import { headlineKeys, namedMetric } from '@shared/metrics/registry';
 import { clock } from '@shared/numbers';
 import { agreementOf } from '@shared/reproduction';
 import { activityWords, canResume } from '@shared/run';
+import { inSentence } from '@shared/values/name';
 import type { Agreement } from '@shared/verdict';
 import type { Command } from 'commander';
 import { seriesOf } from '../lab/seriesOf';
@@ -90,7 +91,7 @@ function describe({ run, artifacts, marks, agreement }: Found): string[] {
     (key): Fact => [namedMetric(key).title, metricText(key, run.headline[key])],
   );
   return [
-    `Run ${run.number}: ${run.name}`,
+    `Run ${run.number}: ${inSentence(run.name)}`,
     ...table(facts, described).split('\n').slice(1),
     ...(measured.length === 0 ? [] : ['', table(metrics, measured)]),
     ...(canResume(run) ? ['', `Go on with: ${command(`resume ${run.number}`)}`] : []),

@@ -8,6 +8,7 @@ import {
   type SweepSpec,
   type ValueRange,
 } from '@shared/sweep';
+import { cutText } from '@shared/values/name';
 import type { Command } from 'commander';
 import { reportHtml } from '../../report';
 import { chooseSweepDisplay } from '../display';
@@ -95,7 +96,7 @@ function wantedOf(from: string | undefined, options: ParameterOptions): Wanted {
   if (values === undefined)
     throw new LabError('bad-request', `Give the values of ${param} (${found.meta.help}) with --values.`);
   const spec: SweepSpec = {
-    name: `${document.name}, ${param}`.slice(0, 120),
+    name: cutText(`${document.name}, ${param}`),
     axis: { kind: 'parameter', document, address: param, values: valuesOf(found, values) },
     seeds: seedsOf(options),
     metrics: [...(metric ?? defaultMetrics)],

@@ -2,6 +2,7 @@ import type { Run } from '@shared/api';
 import { formatCount } from '@shared/metric';
 import type { RunSeries } from '@shared/reproduction';
 import { activityWords, type RunActivity } from '@shared/run';
+import { inSentence } from '@shared/values/name';
 import { summaryLines } from '../output/summary';
 import { command } from '../output/words';
 import type { RunMoment } from './moments';
@@ -13,7 +14,7 @@ const beginnings: ReadonlySet<RunActivity> = new Set(['starting', 'loading', 're
 export function sentence(moment: RunMoment): string | undefined {
   switch (moment.kind) {
     case 'queued':
-      return `Run ${moment.run.number}: ${moment.run.name}, seed ${moment.run.seed}`;
+      return `Run ${moment.run.number}: ${inSentence(moment.run.name)}, seed ${moment.run.seed}`;
     case 'activity':
       return beginnings.has(moment.activity) ? capitalised(activityWords[moment.activity]) : undefined;
     case 'started': {

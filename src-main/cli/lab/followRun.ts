@@ -4,14 +4,14 @@ import { isActive } from '@shared/run';
 import type { Lab } from '../../server';
 
 /** What an engine tells about one run. */
-export type RunEvent = Exclude<LabEvent, { kind: 'sweep' | 'sweep-deleted' }>;
+export type RunEvent = Exclude<LabEvent, { kind: 'draft' | 'sweep' | 'sweep-deleted' }>;
 
 export function hasEnded(run: Run): boolean {
   return !isActive(run);
 }
 
 function isOf(event: LabEvent, id: string): event is RunEvent {
-  if (event.kind === 'sweep' || event.kind === 'sweep-deleted') return false;
+  if (event.kind === 'draft' || event.kind === 'sweep' || event.kind === 'sweep-deleted') return false;
   return (event.kind === 'run' ? event.run.id : event.id) === id;
 }
 

@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { LabError, toLabError } from '@shared/errors';
-import { type GraphDocument, parseDocument } from '@shared/graph';
+import { decodeText, type GraphDocument, parseDocument } from '@shared/graph';
 import { findPreset, type PresetSize, presets, withOverrides } from '@shared/presets';
-import type { Training } from '@shared/training';
+import { lengthOf, type Training } from '@shared/training';
 import { resolveDataSources } from '../../engine';
+import { givenPath } from '../../environment/givenPath';
 import { type DataOptions, sourceOf } from './dataOptions';
 
 /** What to train, as the options of the command line say it. */
@@ -35,15 +36,15 @@ export function architectureOf(request: ArchitectureRequest): GraphDocument {
 
 function baseDocument({ from, size }: ArchitectureRequest): GraphDocument {
   if (presets.some(({ id }) => id === from)) return findPreset(from).build(size ?? 'small');
-  if (!from.endsWith('.json') && !existsSync(from)) return findPreset(from).build('small');
+  if (!from.endsWith('.json') && !existsSync(givenPath(from))) return findPreset(from).build('small');
   if (size !== undefined)
     throw new LabError('bad-request', '--size chooses between the sizes of a preset; a document has one.');
-  return parseDocument(readText(from), from);
+  return parseDocument(decodeText(readBytes(from), from), from);
 }
 
-function readText(file: string): string {
+function readBytes(file: string): Uint8Array {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(givenPath(file));
   } catch (cause) {
     const { message } = toLabError(cause);
     throw new LabError('not-found', `The document cannot be read: ${message}.`, { file }, { cause });
@@ -54,10 +55,8 @@ function readText(file: string): string {
 function trainingOf({ epochs, steps, batch, seed }: ArchitectureRequest): Partial<Training> {
   return {
     ...(epochs === undefined ? {} : { epochs, maxSteps: 0 }),
-    ...(steps === undefined ? {} : { epochs: mostEpochs, maxSteps: steps }),
+    ...(steps === undefined ? {} : lengthOf(steps)),
     ...(batch === undefined ? {} : { batch }),
     ...(seed === undefined ? {} : { seed }),
   };
 }
-
-const mostEpochs = 10_000;

@@ -1,5 +1,6 @@
 import type { Run } from '@shared/api';
 import { isActive } from '@shared/run';
+import { inSentence } from '@shared/values/name';
 import { AlertDialog } from '../../ui';
 import { runsStore } from '../store/stores';
 
@@ -15,7 +16,7 @@ export function DeleteRunDialog({ run, open, onOpenChange }: DeleteRunDialogProp
     <AlertDialog
       open={open}
       onOpenChange={onOpenChange}
-      title={`Delete run ${run.number}, ${run.name}?`}
+      title={`Delete run ${run.number}, ${inSentence(run.name)}?`}
       description={`${isActive(run) ? 'It is stopped, and its' : 'Its'} curves, checkpoints, verdict and note are removed. This cannot be undone.`}
       action="Delete run"
       onConfirm={() => void runsStore.getState().remove(run.id)}

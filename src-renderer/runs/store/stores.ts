@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import { lab } from '../../api';
-import { documentActions, documentStore } from '../../document';
+import { documentActions, documentStore, putOnCanvas } from '../../document';
 import { showFailure, toast } from '../../ui';
 import { createMetricsStore, emptyHistory, type RunHistory } from './metricsStore';
 import { activeRun, controlledRun, createRunsStore, drawnRuns, type RunsState } from './runsStore';
@@ -11,7 +11,7 @@ import { createSpectraStore } from './spectraStore';
 export const runsStore = createRunsStore(lab, {
   viewRun: documentActions.viewRun,
   leaveRun: documentActions.leaveRun,
-  openDocument: documentActions.openDocument,
+  openDocument: putOnCanvas,
   tell(what, failure) {
     const { node } = failure.where;
     const known = documentStore.getState().document.nodes.some(({ id }) => id === node);

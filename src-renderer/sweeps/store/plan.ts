@@ -14,6 +14,8 @@ import {
   type SweepValues,
   sweepSpecSchema,
 } from '@shared/sweep';
+import { lengthOf } from '@shared/training';
+import { cutText } from '@shared/values/name';
 
 /** What a person has filled in. */
 export interface SweepDraft {
@@ -155,12 +157,10 @@ function required(values: SweepValue[]): SweepValue[] {
   return values;
 }
 
-const mostEpochs = 10_000;
-
 /** The document with another limit of steps, however many epochs that takes. */
 function limited(document: GraphDocument, steps: number): GraphDocument {
   if (steps === 0) return document;
-  return { ...document, training: { ...document.training, epochs: mostEpochs, maxSteps: steps } };
+  return { ...document, training: { ...document.training, ...lengthOf(steps) } };
 }
 
 interface PlanRequest {
@@ -192,7 +192,7 @@ function seedsOf(text: string): number[] {
 
 function nameAndMetrics(draft: SweepDraft, { document }: PlanRequest): Pick<SweepSpec, 'name' | 'metrics'> {
   if (draft.what === 'parameter')
-    return { name: `${document.name}, ${draft.address}`.slice(0, 120), metrics: [...defaultMetrics] };
+    return { name: cutText(`${document.name}, ${draft.address}`), metrics: [...defaultMetrics] };
   const { title, metrics } = findAnalysis(draft.analysis);
   return { name: title, metrics: [...metrics] };
 }

@@ -25,7 +25,7 @@ function parseJson(text: string, name: string, place: Location): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    const line = text.slice(0, jsonFault(text)).split('\n').length;
+    const line = text.slice(0, jsonFault(text)).split(/\r\n|\r|\n/).length;
     const message = `${name} is not JSON: line ${line} is broken.`;
     throw new LabError('document-invalid', message, { ...place, line }, { cause });
   }
