@@ -1,4 +1,6 @@
+import { spawnSync } from 'node:child_process';
 import { endless, expect, test, tinySimsiam } from '../fixtures';
+import { built, labEnvironment } from '../fixtures/built';
 import { LabWindow } from '../pages';
 
 test('a second page of the same lab sees the same run, live', async ({ lab, page }) => {
@@ -21,4 +23,19 @@ test('without its token the lab answers nothing', async ({ page, playwright }) =
   expect(answer.status()).toBe(401);
   expect(await answer.text()).toContain('it holds the token');
   await stranger.dispose();
+});
+
+test('a second lab on the same data says that its port was not taken', async ({
+  lab: _,
+  page,
+  dataFolder,
+}) => {
+  const taken = Number(new URL(page.url()).port);
+  const port = taken === 65_000 ? 65_001 : 65_000;
+  const { stdout } = spawnSync(process.execPath, [built.cli, 'serve', '--port', String(port)], {
+    env: labEnvironment(dataFolder),
+    encoding: 'utf8',
+  });
+  expect(stdout).toContain('Collapse Lab runs already:');
+  expect(stdout).toContain(`It keeps its own port, and ${port} was not taken`);
 });

@@ -9,7 +9,7 @@ export interface PortPlace {
 }
 
 /** Middle of something on the page, in pixels of the window. */
-async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
+export async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
   const box = await element.boundingBox();
   if (box === null) throw new Error('It is not on the page.');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -77,6 +77,29 @@ export class Canvas {
     await this.page.mouse.down();
     await this.page.mouse.move(start.x + by.x, start.y + by.y, { steps: 8 });
     await this.page.mouse.up();
+  }
+
+  /** Selects what lies between two nodes with Shift and the pointer, from above the first to below the second. */
+  async marquee(from: string, to: string): Promise<void> {
+    const [first, last] = [await this.node(from).boundingBox(), await this.node(to).boundingBox()];
+    if (first === null || last === null) throw new Error('A node is not on the page.');
+    const top = Math.min(first.y, last.y) - 20;
+    const bottom = Math.max(first.y + first.height, last.y + last.height) + 20;
+    await this.page.keyboard.down('Shift');
+    await this.page.mouse.move(Math.min(first.x, last.x) - 8, top);
+    await this.page.mouse.down();
+    await this.page.mouse.move(Math.max(first.x + first.width, last.x + last.width) + 8, bottom, {
+      steps: 8,
+    });
+    await this.page.mouse.up();
+    await this.page.keyboard.up('Shift');
+  }
+
+  /** How large the figure is drawn; 1 is its full size. */
+  zoom(): Promise<number> {
+    return this.region
+      .locator('.react-flow__viewport')
+      .evaluate((viewport) => new DOMMatrix(getComputedStyle(viewport).transform).a);
   }
 
   /** The middle of the straight line between two ports, in pixels of the window. */

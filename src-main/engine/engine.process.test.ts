@@ -1,6 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { LabEvent } from '@shared/api';
 import { LabError } from '@shared/errors';
+import { type GraphDocument, packHistory, unpackHistory } from '@shared/graph';
+import { findPreset } from '@shared/presets';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import type { Engine } from './engine';
@@ -189,6 +192,31 @@ describe('an engine with a trainer process', () => {
     expect(run).toMatchObject({ status: 'stopped', startedAt: null, step: 0 });
     await engine.call('runs.stop', { id: first.id });
     await untilRun(engine, first.id, ({ status }) => status === 'stopped');
+  });
+
+  it('keeps the draft with its steps and a revision, tells the windows, and refuses to save over another one', async () => {
+    const first = findPreset('simsiam').build('small');
+    const second = { ...first, name: 'Mine' };
+    const heard: LabEvent[] = [];
+    engine.subscribe((event) => heard.push(event));
+    const save = (document: GraphDocument, base: number, window: string) =>
+      engine.call('draft.save', {
+        document,
+        history: packHistory({ past: [first], future: [] }),
+        base,
+        window,
+      });
+    expect((await save(second, 0, 'a')).revision).toBe(1);
+    expect(heard).toEqual([{ kind: 'draft', revision: 1, window: 'a' }]);
+    await expect(save(first, 0, 'b')).rejects.toMatchObject({ code: 'conflict' });
+    // Its own answer was lost.
+    expect((await save(second, 0, 'a')).revision).toBe(2);
+    expect((await save(second, 2, 'b')).revision).toBe(3);
+    await engine.close();
+    engine = scriptedEngine(folder.path);
+    const { draft } = await engine.call('draft.load', {});
+    expect(draft).toMatchObject({ document: { name: 'Mine' }, revision: 3, window: 'b' });
+    expect(unpackHistory(draft!.history!, draft!.document).past).toEqual([first]);
   });
 
   it('says that it was closed to who still asks', async () => {

@@ -1,4 +1,4 @@
-import { backendSchema, type CallName, type CallOutput, draftSchema } from '@shared/api';
+import { backendSchema, type CallName, type CallOutput } from '@shared/api';
 import { LabError } from '@shared/errors';
 import { Backups } from '../care';
 import { dataLayout } from '../environment/folders';
@@ -6,6 +6,7 @@ import { makePrivateFolder } from '../files';
 import { openStore } from '../store';
 import type { EngineContext, EngineOptions } from './handlers/context';
 import { dispatch, type Handlers } from './handlers/dispatch';
+import { draftHandlers } from './handlers/draftHandlers';
 import { runHandlers } from './handlers/runHandlers';
 import { announceSweeps } from './handlers/sweepEvents';
 import { sweepHandlers } from './handlers/sweepHandlers';
@@ -27,7 +28,7 @@ function systemHandlers({
   dataFolder,
   setupProblems,
   doctor,
-}: EngineContext): Omit<Handlers, `runs.${string}` | `sweeps.${string}`> {
+}: EngineContext): Omit<Handlers, `draft.${string}` | `runs.${string}` | `sweeps.${string}`> {
   return {
     'system.status': () => ({
       version,
@@ -37,12 +38,6 @@ function systemHandlers({
       dataFolder,
     }),
     'system.doctor': async () => ({ checks: (await doctor?.()) ?? [] }),
-    'draft.load': () => ({ draft: store.settings.load('draft', draftSchema) ?? null }),
-    'draft.save': ({ document }) => {
-      const savedAt = Date.now();
-      store.settings.save('draft', { document, savedAt });
-      return { savedAt };
-    },
   };
 }
 
@@ -67,6 +62,7 @@ export function openEngine(options: EngineOptions): Engine {
   backups.start();
   const handlers: Handlers = {
     ...systemHandlers(context),
+    ...draftHandlers(context),
     ...runHandlers(context),
     ...sweepHandlers(context),
   };

@@ -8,8 +8,8 @@ export interface Settings {
   save(key: SettingKey, value: unknown): void;
 }
 
-/** `draft`: the canvas as it was left. `backend`: the rung last seen at work, shown before the next one is known. */
-export type SettingKey = 'draft' | 'backend';
+/** `draft`: the canvas as it was left; `draft-revision`: which save of it that is. `backend`: the rung last seen at work, shown before the next one is known. */
+export type SettingKey = 'draft' | 'draft-revision' | 'backend';
 
 export function settings(database: Database): Settings {
   const select = database.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck();

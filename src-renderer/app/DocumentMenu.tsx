@@ -1,10 +1,10 @@
 import { ChevronDown, Download, FilePlus2, LayoutGrid, Pencil, Upload } from 'lucide-react';
 import { renameDocument } from '../commands';
 import {
-  documentActions,
   emptyDocument,
   exportDocument,
   importDocument,
+  putOnCanvas,
   shownDocument,
   useDocument,
 } from '../document';
@@ -33,7 +33,7 @@ export function DocumentMenu() {
       <MenuItem icon={<LayoutGrid />} shortcut="Alt+1" onSelect={() => showLeft('gallery')}>
         Open from the gallery
       </MenuItem>
-      <MenuItem icon={<FilePlus2 />} onSelect={() => documentActions.openDocument(emptyDocument())}>
+      <MenuItem icon={<FilePlus2 />} onSelect={() => putOnCanvas(emptyDocument())}>
         New, empty
       </MenuItem>
       <MenuSeparator />

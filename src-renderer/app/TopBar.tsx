@@ -1,10 +1,10 @@
-import { Command, Monitor, Moon, Redo2, Sun, Undo2 } from 'lucide-react';
+import { Command, Monitor, Moon, Redo2, SquareTerminal, Sun, Undo2 } from 'lucide-react';
 import { useStore } from 'zustand';
 import { documentActions, useDocument } from '../document';
 import { showCommands } from '../layout/layoutStore';
 import { setTheme, type Theme, themeStore, themes } from '../layout/themeStore';
 import { TrainControls } from '../train';
-import { IconButton, Menu, MenuItem } from '../ui';
+import { IconButton, Menu, MenuItem, onMac } from '../ui';
 import { DocumentMenu } from './DocumentMenu';
 import { SavedMark } from './SavedMark';
 import styles from './TopBar.module.css';
@@ -41,6 +41,9 @@ function ThemeMenu() {
   );
 }
 
+/** The key that opens them is drawn on a Mac's keyboard only. */
+const CommandsIcon = onMac ? Command : SquareTerminal;
+
 function EditTools() {
   const canUndo = useDocument(({ past, viewed }) => past.length > 0 && viewed === null);
   const canRedo = useDocument(({ future, viewed }) => future.length > 0 && viewed === null);
@@ -53,7 +56,7 @@ function EditTools() {
         <Redo2 />
       </IconButton>
       <IconButton label="Commands" shortcut="Mod+k" onClick={() => showCommands(true)}>
-        <Command />
+        <CommandsIcon />
       </IconButton>
       <ThemeMenu />
     </div>

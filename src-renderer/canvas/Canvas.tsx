@@ -102,7 +102,14 @@ function CanvasFlow() {
   const dropping = useDropping(document, readOnly);
   const spotlight = useSpotlight(document);
   return (
-    <div ref={region} className={styles.region} data-testid="canvas" data-connecting={connecting.active}>
+    <div
+      ref={region}
+      className={styles.region}
+      data-testid="canvas"
+      data-connecting={connecting.active}
+      // Text that is selected elsewhere would be what Copy copies.
+      onPointerDownCapture={() => window.getSelection()?.removeAllRanges()}
+    >
       <ReactFlow<CardNode, WireEdge | TieEdge>
         {...dropping}
         onFocus={spotlight.onFocus}
@@ -123,10 +130,16 @@ function CanvasFlow() {
         onEdgesChange={select.edges}
         onNodeDragStart={() => spotlightStore.setState({ spotlight: null })}
         onNodeDrag={move.onNodeDrag}
-        onNodeMouseEnter={(_, { id }) => spotlight.show(id)}
+        onNodeMouseEnter={({ buttons }, { id }) => {
+          // Whatever is in hand is seen from end to end.
+          if (buttons === 0) spotlight.show(id);
+        }}
         onNodeMouseLeave={spotlight.clear}
         onMoveStart={onMoveStart}
-        onConnectStart={connecting.onConnectStart}
+        onConnectStart={() => {
+          spotlight.clear();
+          connecting.onConnectStart();
+        }}
         onConnectEnd={connecting.onConnectEnd}
         onReconnectStart={connecting.onReconnectStart}
         onReconnect={connecting.onReconnect}
@@ -142,7 +155,7 @@ function CanvasFlow() {
         multiSelectionKeyCode={['Meta', 'Control', 'Shift']}
         zoomOnDoubleClick={false}
         nodeDragThreshold={3}
-        minZoom={0.2}
+        minZoom={0.02}
         maxZoom={2.5}
         elevateEdgesOnSelect
         proOptions={{ hideAttribution: true }}

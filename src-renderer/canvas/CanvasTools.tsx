@@ -1,5 +1,6 @@
+import { mostNodes } from '@shared/graph';
 import { Maximize, Minus, Plus, Workflow } from 'lucide-react';
-import { documentActions } from '../document';
+import { documentActions, shownDocument, useDocument } from '../document';
 import { IconButton } from '../ui';
 import styles from './Canvas.module.css';
 import { autoLayout } from './figure/autoLayout';
@@ -13,9 +14,23 @@ export function layOutFigure(): void {
   requestAnimationFrame(() => camera.fit());
 }
 
+/** From this share of the limit on it is said how many nodes there are. */
+const nearly = 0.8;
+
+function NodeCount() {
+  const count = useDocument((state) => shownDocument(state).nodes.length);
+  if (count < nearly * mostNodes) return null;
+  return (
+    <span className={styles.count} role="status">
+      {count.toLocaleString('en-US')} of {mostNodes.toLocaleString('en-US')} nodes
+    </span>
+  );
+}
+
 export function CanvasTools({ readOnly }: { readonly readOnly: boolean }) {
   return (
     <div className={styles.tools} role="toolbar" aria-label="View of the canvas">
+      <NodeCount />
       {!readOnly && (
         <IconButton label="Lay out the figure" shortcut="Shift+l" onClick={layOutFigure}>
           <Workflow />

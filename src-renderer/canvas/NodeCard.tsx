@@ -8,6 +8,7 @@ import { type CardNode, handleId, handlePosition, ownsWeights, tieHandle } from 
 import { groupKinds, kindColour, portKind } from './figure/kinds';
 import { nodeBox, nodeTitle, type PlacedPort } from './figure/nodeBox';
 import { portFormula } from './figure/portFormula';
+import type { ShapeLabel } from './figure/shapeLabels';
 import { spotlightStore } from './figure/spotlight';
 import styles from './NodeCard.module.css';
 
@@ -38,12 +39,12 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
       {box.ports.map((port) => (
         <Port key={`${port.side} ${handleId(port)}`} port={port} data={data} />
       ))}
-      {box.ports.filter(isFirstOutput).map((port) => (
-        <OutputShape key={port.name} port={port} data={data} />
+      {data.shapes.map((label) => (
+        <OutputShape key={label.port} label={label} data={data} />
       ))}
       {ownsWeights(node) && <Ties />}
       {problems.length > 0 && (
-        <Tooltip text={problems.map(({ message }) => message).join('. ')} side="top">
+        <Tooltip text={problems.map(({ message }) => message).join('. ')} side="top" through>
           <span className={styles.problem}>!</span>
         </Tooltip>
       )}
@@ -77,7 +78,7 @@ function Port({ port, data: { node, types, problems, wired, readOnly } }: PortPr
   const help = wrong.length > 0 ? wrong.map(({ message }) => message).join('. ') : definition.help;
   return (
     <>
-      <Tooltip text={help} side={edge}>
+      <Tooltip text={help} side={edge} through>
         <Handle
           id={handleId(port)}
           type={side === 'inputs' ? 'target' : 'source'}
@@ -119,24 +120,16 @@ function placeOf({ edge, x, y }: PlacedPort) {
   }
 }
 
-function isFirstOutput({ side, lane, edge }: PlacedPort): boolean {
-  return side === 'outputs' && edge === 'right' && lane === 0;
-}
+/** The width below which a label would only be dots. */
+const shortest = 12;
 
-const lineHeight = 12;
-
-/** The shape behind an output: between the wires of two views, else above the first wire. */
-function OutputShape({ port, data: { node, types } }: PortProps) {
-  const type = types?.outputs[port.name];
+/** The shape behind an output, as much of it as there is room for. */
+function OutputShape({ label, data: { types } }: { readonly label: ShapeLabel; readonly data: Data }) {
+  const type = types?.outputs[label.port];
   const shape = type === undefined ? '' : formatShape(type);
-  if (shape === '') return null;
-  const [first, second] = nodeBox(node).ports.filter(
-    ({ side, name }) => side === 'outputs' && name === port.name,
-  );
-  const between = node.lanes === 2 && first !== undefined && second !== undefined;
-  const top = between ? (first.y + second.y) / 2 : port.y - lineHeight / 2 - 2;
+  if (shape === '' || label.room < shortest) return null;
   return (
-    <span className={styles.shape} style={{ top }}>
+    <span className={styles.shape} style={{ top: label.y, maxWidth: label.room }}>
       {shape}
     </span>
   );

@@ -1,4 +1,4 @@
-import { documentActions, useDocument } from '../document';
+import { documentActions, editCopyOfRun, useDocument } from '../document';
 import { Button } from '../ui';
 import styles from './Canvas.module.css';
 
@@ -9,10 +9,10 @@ export function RunBanner() {
   return (
     <div className={styles.banner} role="status">
       <span className={styles.bannerName}>
-        Run {run.number} · {run.name}
+        Run {run.number} · <bdi>{run.name}</bdi>
       </span>
       <Button onClick={documentActions.leaveRun}>Back to draft</Button>
-      <Button onClick={documentActions.editCopyOfRun}>Edit a copy</Button>
+      <Button onClick={editCopyOfRun}>Edit a copy</Button>
     </div>
   );
 }

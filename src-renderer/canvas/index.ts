@@ -2,7 +2,7 @@ export { Canvas } from './Canvas';
 export { layOutFigure } from './CanvasTools';
 export { groupKinds, kindColour, portKind } from './figure/kinds';
 export { freePlace, placeNode } from './figure/placing';
-export { laneName, portFormula } from './figure/portFormula';
+export { portFormula } from './figure/portFormula';
 export { wireMiddle } from './figure/wireShape';
 export { camera } from './gestures/camera';
 export { draggedNode } from './gestures/draggedNode';

@@ -69,6 +69,10 @@ export function autosave(documents: StoreApi<DocumentState>, { save, after }: Sa
     store,
     /** Saves what is not saved yet, now. */
     flush,
+    /** Whether the engine has all of the draft, so that another window's may take its place. */
+    isSaved: () => underWay === undefined && documents.getState().document === saved,
+    /** The draft as the engine has it, where that is known. */
+    saved: () => saved,
     /** Tells that the draft is what the engine has, saved at `savedAt`. */
     loaded(document: GraphDocument, savedAt: number): void {
       saved = document;

@@ -1,7 +1,8 @@
-import { addNode, type GraphDocument, setLanes } from '@shared/graph';
+import { addNode, type GraphDocument, mostNodes, setLanes, updateNode } from '@shared/graph';
 import { findPreset } from '@shared/presets';
 import { describe, expect, it } from 'vitest';
 import { analysis, createDocumentStore, shownDocument } from './documentStore';
+import { emptyDocument } from './emptyDocument';
 
 const simsiam = () => findPreset('simsiam').build('small');
 const run = { id: 'r', number: 12, name: 'SimSiam' };
@@ -85,9 +86,9 @@ describe('editing the draft', () => {
   });
 
   it('opens a preset as an undoable step and asks for it to be fitted into view', () => {
-    const { get, openPreset, undo } = open();
+    const { get, openDocument, undo } = open();
     const { arrival } = get();
-    openPreset('naive-siamese', 'small');
+    openDocument(findPreset('naive-siamese').build('small'));
     expect(get().document.preset).toBe('naive-siamese');
     expect(get().arrival).toBe(arrival + 1);
     undo();
@@ -101,6 +102,86 @@ describe('editing the draft', () => {
     restore(findPreset('byol').build('small'));
     undo();
     expect(get().document.preset).toBe('byol');
+  });
+
+  it('takes a saved draft with its steps', () => {
+    const { get, undo, redo, restore } = open();
+    const named = (name: string) => ({ ...findPreset('byol').build('small'), name });
+    restore(named('two'), { past: [named('one')], future: [named('three')] });
+    redo();
+    expect(get().document.name).toBe('three');
+    undo();
+    undo();
+    expect(get().document.name).toBe('one');
+  });
+
+  it('is not another one when its first node comes or its last goes', () => {
+    const { get, openDocument, edit, undo, redo } = open();
+    openDocument(emptyDocument());
+    const { arrival } = get();
+    edit((document) => addNode(document, 'dataset', { x: 0, y: 0 }));
+    undo();
+    redo();
+    expect(get().arrival).toBe(arrival);
+    undo();
+    undo();
+    expect(get().document.name).toBe('SimSiam');
+    expect(get().arrival).toBe(arrival + 1);
+  });
+});
+
+describe('a draft that is as large as it may be', () => {
+  it('takes no more nodes and says so, and may still become smaller', () => {
+    const [node] = simsiam().nodes;
+    const nodes = Array.from({ length: mostNodes }, (_, index) => ({ ...node!, id: `n${index}` }));
+    const refusals: string[] = [];
+    const store = createDocumentStore(
+      { ...simsiam(), nodes, edges: [] },
+      () => 0,
+      (why) => refusals.push(why),
+    );
+    const { select, duplicate, removeSelected } = store.getState().actions;
+    select({ nodes: ['n1', 'n2'] });
+    duplicate();
+    expect(store.getState().document.nodes).toHaveLength(mostNodes);
+    expect(store.getState().selection.nodes).toEqual(['n1', 'n2']);
+    expect(refusals).toEqual([`An architecture has at most ${mostNodes} nodes`]);
+    removeSelected();
+    duplicate();
+    expect(store.getState().document.nodes).toHaveLength(mostNodes - 2);
+  });
+});
+
+describe('a draft that another window has changed', () => {
+  const copyOf = (document: GraphDocument): GraphDocument => JSON.parse(JSON.stringify(document));
+
+  it('is followed, with its steps, and what is selected stays selected', () => {
+    const { get, select, follow, undo } = open();
+    const before = get();
+    select({ nodes: ['loss'], edges: [before.document.edges[0]!] });
+    const moved = updateNode(before.document, 'projector', { position: { x: 1, y: 2 } });
+    follow({ past: [copyOf(before.document)], document: copyOf(moved), future: [] });
+    expect(get().document).toEqual(moved);
+    expect(get().selection).toEqual({ nodes: ['loss'], edges: [before.document.edges[0]] });
+    expect(get().arrival).toBe(before.arrival);
+    undo();
+    expect(get().document).toEqual(before.document);
+    expect(get().arrival).toBe(before.arrival);
+  });
+
+  it('lies under the steps of this window where both have changed it', () => {
+    const { get, edit, keepBoth, undo } = open();
+    edit(rename('saved'));
+    const saved = get().document;
+    edit(rename('mine'));
+    edit(rename('mine too'));
+    keepBoth({ past: [copyOf(saved)], document: { ...copyOf(saved), name: 'theirs' }, future: [] }, saved);
+    const names = [get().document.name];
+    for (let step = 0; step < 3; step += 1) {
+      undo();
+      names.push(get().document.name);
+    }
+    expect(names).toEqual(['mine too', 'mine', 'theirs', 'saved']);
   });
 });
 
@@ -170,10 +251,11 @@ describe('showing a run', () => {
     expect(get().document.nodes.at(-1)?.type).toBe('moving-average-weights');
   });
 
-  it('makes its architecture the draft, undoably', () => {
-    const { get, viewRun, editCopyOfRun, undo } = open();
-    viewRun(run, findPreset('byol').build('small'));
-    editCopyOfRun();
+  it('goes when its architecture becomes the draft, undoably', () => {
+    const { get, viewRun, openDocument, undo } = open();
+    const byol = findPreset('byol').build('small');
+    viewRun(run, byol);
+    openDocument(byol);
     expect(get().viewed).toBeNull();
     expect(get().document.preset).toBe('byol');
     undo();

@@ -1,14 +1,18 @@
 import {
   addFragment,
   analyse,
+  type Draft,
   type Fragment,
+  findNode,
   fragmentOf,
   type GraphDocument,
   type GraphEdge,
+  type History,
   removeEdges,
   removeNodes,
+  sharingDraft,
+  sizeProblem,
 } from '@shared/graph';
-import { findPreset, type PresetSize } from '@shared/presets';
 import { createStore } from 'zustand/vanilla';
 
 /** What is selected on the canvas; wires are the document's own objects. */
@@ -43,6 +47,8 @@ export interface DocumentActions {
    * `merge` key (typing into one field) are one step of undo.
    */
   edit(change: (document: GraphDocument) => GraphDocument, merge?: string): void;
+  /** Makes a document with one node more the draft and selects that; a document that is too large is refused. */
+  addNode(document: GraphDocument, id: string): void;
   undo(): void;
   redo(): void;
   select(selection: Partial<Selection>): void;
@@ -53,13 +59,17 @@ export interface DocumentActions {
   duplicate(): void;
   /** Replaces the draft, undoably. */
   openDocument(document: GraphDocument): void;
-  openPreset(id: string, size: PresetSize): void;
-  /** Takes the draft as it was saved; the beginning of the undo list. */
-  restore(document: GraphDocument): void;
+  /** Takes the draft with its steps of undo as it was saved when the window was left. */
+  restore(document: GraphDocument, steps?: History): void;
+  /** Takes the draft as another window has just saved it; what is selected stays so where it is still there. */
+  follow(draft: Draft): void;
+  /**
+   * Puts this window's steps since `base` upon the draft of another window, which changed it too: undo then leads
+   * through them to the other's.
+   */
+  keepBoth(other: Draft, base: GraphDocument | undefined): void;
   viewRun(run: ViewedRun, document: GraphDocument): void;
   leaveRun(): void;
-  /** Makes the shown run's architecture the draft. */
-  editCopyOfRun(): void;
 }
 
 const nothing: Selection = { nodes: [], edges: [] };
@@ -71,9 +81,13 @@ const mergePause = 3_000;
 
 /**
  * The draft with its undo list, the selection, and the run that is shown instead of it.
- * `clock` gives the time in milliseconds.
+ * `clock` gives the time in milliseconds; `onRefusal` hears why an edit was not taken.
  */
-export function createDocumentStore(first: GraphDocument, clock: () => number) {
+export function createDocumentStore(
+  first: GraphDocument,
+  clock: () => number,
+  onRefusal: (why: string) => void = () => undefined,
+) {
   let lastMerge: string | undefined;
   let lastEdit = 0;
 
@@ -82,6 +96,8 @@ export function createDocumentStore(first: GraphDocument, clock: () => number) {
     const change = (document: GraphDocument, merge?: string) => {
       const { document: before, past } = get();
       if (document === before) return;
+      const tooLarge = sizeProblem(document);
+      if (tooLarge !== undefined && partCount(document) > partCount(before)) return onRefusal(tooLarge);
       const now = clock();
       const merged = merge !== undefined && merge === lastMerge && now - lastEdit < mergePause;
       lastMerge = merge;
@@ -110,7 +126,7 @@ export function createDocumentStore(first: GraphDocument, clock: () => number) {
       if (fragment.nodes.length === 0 || get().viewed !== null) return;
       const { document, ids } = addFragment(get().document, fragment, pasteOffset);
       change(document);
-      set({ selection: { nodes: ids, edges: [] } });
+      if (get().document === document) set({ selection: { nodes: ids, edges: [] } });
     };
 
     return {
@@ -128,6 +144,11 @@ export function createDocumentStore(first: GraphDocument, clock: () => number) {
           change(edit(document), merge);
           const after = kept(selection, get().document);
           if (after !== selection) set({ selection: after });
+        },
+        addNode(document, id) {
+          if (get().viewed !== null) return;
+          change(document);
+          if (get().document === document) set({ selection: { nodes: [id], edges: [] } });
         },
         undo: () => step('past', 'future'),
         redo: () => step('future', 'past'),
@@ -151,35 +172,54 @@ export function createDocumentStore(first: GraphDocument, clock: () => number) {
         },
         duplicate: () => add(fragmentOf(get().document, get().selection.nodes)),
         openDocument: replace,
-        openPreset: (id, size) => replace(findPreset(id).build(size)),
-        restore(document) {
+        restore(document, { past, future } = { past: [], future: [] }) {
           lastMerge = undefined;
-          set({ document, past: [], future: [], selection: nothing, arrival: get().arrival + 1 });
+          set({ document, past, future, selection: nothing, arrival: get().arrival + 1 });
+        },
+        follow(draft) {
+          const { document: before, selection, viewed, arrival } = get();
+          const { document, past, future } = sharingDraft(draft, before);
+          lastMerge = undefined;
+          set({ document, past, future });
+          if (viewed !== null) return;
+          set({ selection: kept(selection, document) });
+          if (replaces(document, before)) set({ arrival: arrival + 1 });
+        },
+        keepBoth(other, base) {
+          const { document, past } = get();
+          const known = base === undefined ? -1 : past.lastIndexOf(base);
+          const own = known === -1 ? [] : past.slice(known + 1);
+          const theirs = sharingDraft(other, document);
+          lastMerge = undefined;
+          set({ past: [...theirs.past, theirs.document, ...own].slice(-undoLimit), future: [] });
         },
         viewRun: (run, document) =>
           set({ viewed: { run, document }, selection: nothing, arrival: get().arrival + 1 }),
         leaveRun() {
           if (get().viewed !== null) set({ viewed: null, selection: nothing, arrival: get().arrival + 1 });
         },
-        editCopyOfRun() {
-          const { viewed } = get();
-          if (viewed !== null) replace(viewed.document);
-        },
       },
     };
   });
 }
 
-/** Whether a document has nothing of the one before, so that it is another one and no edit of it. */
+const partCount = ({ nodes, edges }: GraphDocument) => nodes.length + edges.length;
+
+/**
+ * Whether a document has nothing of the one before, so that it is another one and no edit of it. The first node of an
+ * empty document, or the removal of its last, are edits.
+ */
 function replaces(document: GraphDocument, before: GraphDocument): boolean {
+  if (document.nodes.length === 0 || before.nodes.length === 0) return document.name !== before.name;
   const old = new Set(before.nodes);
   return !document.nodes.some((node) => old.has(node));
 }
 
 /** What of a selection still is in the document. */
 function kept(selection: Selection, document: GraphDocument): Selection {
-  const nodes = selection.nodes.filter((id) => document.nodes.some((node) => node.id === id));
-  const edges = selection.edges.filter((edge) => document.edges.includes(edge));
+  const wires = new Set(document.edges);
+  const nodes = selection.nodes.filter((id) => findNode(document, id) !== undefined);
+  const edges = selection.edges.filter((edge) => wires.has(edge));
   const same = nodes.length === selection.nodes.length && edges.length === selection.edges.length;
   return same ? selection : { nodes, edges };
 }

@@ -1,25 +1,40 @@
 import { findPreset } from '@shared/presets';
 import { useStore } from 'zustand';
 import { lab } from '../api';
-import { autosave, type SaveState } from './autosave';
+import { toast } from '../ui';
+import type { SaveState } from './autosave';
 import { createDocumentStore, type DocumentState } from './documentStore';
+import { sharedDraft } from './sharedDraft';
 
 const firstPreset = 'simsiam';
 
 /** The window's draft. */
-export const documentStore = createDocumentStore(findPreset(firstPreset).build('small'), Date.now);
+export const documentStore = createDocumentStore(findPreset(firstPreset).build('small'), Date.now, (why) =>
+  toast({ tone: 'warning', title: why, message: 'Nothing was added.' }),
+);
 export const documentActions = documentStore.getState().actions;
 
-const drafts = autosave(documentStore, {
-  save: async (document) => (await lab.call('draft.save', { document })).savedAt,
+const drafts = sharedDraft({
+  lab,
+  documents: documentStore,
+  window: crypto.randomUUID(),
   after: (milliseconds, work) => {
     const timer = window.setTimeout(work, milliseconds);
     return () => window.clearTimeout(timer);
   },
+  onBoth: () =>
+    toast({
+      tone: 'warning',
+      title: 'Another window changed the architecture too',
+      message: "This window's is on the canvas. Undo leads back to the other's.",
+    }),
 });
 
 /** Saves what is not saved yet, now. */
 export const saveDraft = drafts.flush;
+
+/** Puts the draft that the engine keeps onto the canvas. @throws LabError when the engine cannot give it. */
+export const loadDraft = drafts.load;
 
 export function useDocument<Selected>(selector: (state: DocumentState) => Selected): Selected {
   return useStore(documentStore, selector);
@@ -27,15 +42,4 @@ export function useDocument<Selected>(selector: (state: DocumentState) => Select
 
 export function useSaveState<Selected>(selector: (state: SaveState) => Selected): Selected {
   return useStore(drafts.store, selector);
-}
-
-/**
- * Puts the draft that the engine keeps onto the canvas; the first start leaves the first preset there.
- * @throws LabError when the engine cannot give it.
- */
-export async function loadDraft(): Promise<void> {
-  const { draft } = await lab.call('draft.load', {});
-  if (draft === null) return;
-  documentStore.getState().actions.restore(draft.document);
-  drafts.loaded(draft.document, draft.savedAt);
 }

@@ -26,7 +26,9 @@ export function importDocument(): void {
 /** Reads a file into the draft, or says why not. */
 export async function openFile(file: File): Promise<void> {
   try {
-    const text = decodeText(new Uint8Array(await file.arrayBuffer()), file.name);
+    const utf8 = new TextDecoder('utf-8', { fatal: true });
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const text = decodeText(bytes, file.name, (all) => utf8.decode(all));
     const document = parseDocument(text, file.name);
     putOnCanvas(document, { told: true });
   } catch (error) {

@@ -9,3 +9,4 @@ export {
 export { documentActions, documentStore, loadDraft, saveDraft, useDocument, useSaveState } from './draft';
 export { emptyDocument } from './emptyDocument';
 export { exportDocument, importDocument } from './file';
+export { editCopyOfRun, putOnCanvas } from './putOnCanvas';

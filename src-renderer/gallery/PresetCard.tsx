@@ -3,7 +3,7 @@ import { ChevronRight } from 'lucide-react';
 import { Collapsible } from 'radix-ui';
 import { memo, useEffect, useMemo, useState } from 'react';
 import { Thumbnail } from '../canvas';
-import { documentActions } from '../document';
+import { putOnCanvas } from '../document';
 import { Formula, Prose } from '../ui';
 import styles from './Gallery.module.css';
 
@@ -29,7 +29,7 @@ export const PresetCard = memo(function PresetCard({ preset, size, current }: Pr
           type="button"
           className={styles.open}
           aria-label={`Open ${title}`}
-          onClick={() => documentActions.openPreset(preset.id, size)}
+          onClick={() => putOnCanvas(preset.build(size))}
         >
           <span className={styles.title}>{title}</span>
           <span className={styles.picture}>

@@ -8,11 +8,12 @@ import {
   formatShape,
   type GraphDocument,
   type GraphNode,
+  laneName,
   portOf,
   removeEdges,
   sameEndpoint,
 } from '@shared/graph';
-import { kindColour, laneName, portFormula, portKind } from '../canvas';
+import { kindColour, portFormula, portKind } from '../canvas';
 import { documentActions } from '../document';
 import { Formula, Select, Tooltip } from '../ui';
 import styles from './Inspector.module.css';

@@ -7,6 +7,7 @@ import {
   type GraphDocument,
   type GraphEdge,
   insertIntoWire,
+  portName,
   wirePaths,
 } from '@shared/graph';
 import { Trash2 } from 'lucide-react';
@@ -42,7 +43,8 @@ export function WireInspector({ document, wires, readOnly }: WireInspectorProps)
           return (
             <div key={formatEndpoint(wire.to)} className={styles.fieldWide}>
               <p className="mono">
-                {formatEndpoint(wire.from)} → {formatEndpoint(wire.to)}
+                {wire.from.node} {portName(document, wire.from, 'outputs')} → {wire.to.node}{' '}
+                {portName(document, wire.to, 'inputs')}
               </p>
               <p className={styles.note}>
                 {type === undefined ? '' : `${describeType(type)}; `}

@@ -33,7 +33,7 @@ function PaletteNode({ definition, disabled }: { definition: NodeDefinition; dis
     </span>
   );
   return (
-    <Tooltip text={help} side="right">
+    <Tooltip text={help} side="right" through>
       <button
         type="button"
         className={styles.node}

@@ -6,6 +6,5 @@ export function addFromPalette(type: string): void {
   const { document, viewed } = documentStore.getState();
   if (viewed !== null) return;
   const placed = placeNode(document, type, freePlace(document, type, camera.middle()));
-  documentActions.edit(() => placed.document);
-  documentActions.select({ nodes: [placed.id], edges: [] });
+  documentActions.addNode(placed.document, placed.id);
 }

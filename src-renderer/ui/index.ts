@@ -18,7 +18,7 @@ export { Toasts } from './Toasts';
 export { stayInField, takeTyped } from './takeTyped';
 export { classes } from './text/classes';
 export { Formula } from './text/Formula';
-export { Kbd } from './text/Kbd';
+export { Kbd, onMac } from './text/Kbd';
 export { Prose } from './text/Prose';
 export { shortcutKeys } from './text/shortcutKeys';
 export { showFailure, type Toast, type ToastAction, toast } from './toastStore';

@@ -23,6 +23,17 @@ describe('toasts', () => {
     expect(texts().map(([title]) => title)).toEqual(['b', 'c', 'd', 'e']);
   });
 
+  it('show one failure for one cause, whatever it kept from working', () => {
+    const cause = new LabError('internal', 'The lab does not answer');
+    showFailure('The runs were not read', cause);
+    showFailure('The draft was not saved', cause);
+    toast({ tone: 'info', title: 'a' });
+    expect(texts()).toEqual([
+      ['The draft was not saved', 'The lab does not answer'],
+      ['a', undefined],
+    ]);
+  });
+
   it('go when they are dismissed', () => {
     toast({ tone: 'info', title: 'a' });
     const [shown] = toastStore.getState().toasts;

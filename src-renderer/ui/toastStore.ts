@@ -19,11 +19,16 @@ export const toastStore = createStore<{ readonly toasts: readonly Toast[] }>()((
 const shown = 4;
 let next = 1;
 
-/** Shows a message at the edge of the window; the same one twice stays one. */
+/** Messages of one cause: the same one again, or failures of several things for one reason. */
+function isOfOneCause(one: Omit<Toast, 'id'>, other: Omit<Toast, 'id'>): boolean {
+  if (one.message !== other.message) return false;
+  const areFailures = one.tone === 'failure' && other.tone === 'failure' && one.message !== undefined;
+  return areFailures || one.title === other.title;
+}
+
+/** Shows a message at the edge of the window; one cause has one message, the newest. */
 export function toast(message: Omit<Toast, 'id'>): void {
-  const others = toastStore
-    .getState()
-    .toasts.filter(({ title, message: text }) => title !== message.title || text !== message.message);
+  const others = toastStore.getState().toasts.filter((other) => !isOfOneCause(message, other));
   toastStore.setState({ toasts: [...others, { ...message, id: next }].slice(-shown) });
   next += 1;
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dataRecordSchema } from '../data';
-import { documentSchema, documentSchema, packedHistorySchema } from '../graph';
+import { documentSchema, packedHistorySchema } from '../graph';
 import { nameSchema } from '../values/name';
 import {
   backendSchema,

@@ -15,6 +15,7 @@ export type { Tap } from './analysis/taps';
 export { type WirePath, type WirePaths, wirePaths } from './analysis/wirePaths';
 export { canonicalJson } from './document/canonicalJson';
 export { portOf } from './document/checkWires';
+export { decodeText } from './document/decodeText';
 export {
   documentSchema,
   documentVersion,
@@ -23,12 +24,25 @@ export {
   type GraphDocument,
   type GraphEdge,
   type GraphNode,
+  mostNodes,
+  mostWires,
+  sizeProblem,
 } from './document/document';
+export {
+  type Draft,
+  type History,
+  packedHistorySchema,
+  packHistory,
+  sharingDraft,
+  unpackHistory,
+} from './document/history';
+export { findNode, wiresFrom, wiresInto } from './document/lookup';
 export { mapDataSources } from './document/mapDataSources';
 export { gradientReach, ownerOf, takesWeights, weightsPort } from './document/objective';
 export { formatDocument, parseDocument } from './document/parse';
+export { laneName, portName } from './document/portName';
 export type { Problem } from './document/problem';
-export { ancestors, wiresFrom, wiresInto } from './document/wires';
+export { ancestors } from './document/wires';
 export { beginsBranches, setBranches } from './editing/branches';
 export { connectLanes, connectProblem, endpointsOf, inputFor, outputFor } from './editing/connecting';
 export {

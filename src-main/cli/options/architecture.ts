@@ -39,7 +39,11 @@ function baseDocument({ from, size }: ArchitectureRequest): GraphDocument {
   if (!from.endsWith('.json') && !existsSync(givenPath(from))) return findPreset(from).build('small');
   if (size !== undefined)
     throw new LabError('bad-request', '--size chooses between the sizes of a preset; a document has one.');
-  return parseDocument(decodeText(readBytes(from), from), from);
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  return parseDocument(
+    decodeText(readBytes(from), from, (bytes) => utf8.decode(bytes)),
+    from,
+  );
 }
 
 function readBytes(file: string): Uint8Array {

@@ -5,6 +5,7 @@ import {
   type GraphDocument,
   type GraphEdge,
   type GraphNode,
+  laneName,
   type NodeTypes,
   type Problem,
   portOf,
@@ -16,7 +17,7 @@ import { nodeType } from '@shared/nodes/registry';
 import { type Edge as FlowEdge, type Node as FlowNode, Position } from '@xyflow/react';
 import { portKind } from './kinds';
 import { type Edge, nodeBox, nodeTitle, type PlacedPort } from './nodeBox';
-import { laneName } from './portFormula';
+import { roomBeside, type ShapeLabel, shapeLabels } from './shapeLabels';
 
 export type CardNode = FlowNode<
   {
@@ -25,6 +26,7 @@ export type CardNode = FlowNode<
     problems: readonly Problem[];
     /** Ports with a wire, as `inputs p:0`. */
     wired: ReadonlySet<string>;
+    shapes: readonly ShapeLabel[];
     readOnly: boolean;
   },
   'card'
@@ -70,6 +72,7 @@ export function figureNodes(document: GraphDocument, analysis: Analysis, readOnl
     wired.get(from.node)?.add(`outputs ${from.port}:${from.lane}`);
     wired.get(to.node)?.add(`inputs ${to.port}:${to.lane}`);
   }
+  const room = roomBeside(document);
   return document.nodes.map((node) => {
     const { width, height, axis, ports } = nodeBox(node);
     const problems = analysis.problems.filter(({ where }) => where.node === node.id);
@@ -102,6 +105,7 @@ export function figureNodes(document: GraphDocument, analysis: Analysis, readOnl
         types: analysis.types.get(node.id),
         problems,
         wired: wired.get(node.id) ?? new Set(),
+        shapes: shapeLabels(document, node, room.get(node.id) ?? Number.POSITIVE_INFINITY),
         readOnly,
       },
     };

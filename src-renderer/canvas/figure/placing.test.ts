@@ -1,4 +1,4 @@
-import { analyse, bundleOf, wiresInto } from '@shared/graph';
+import { analyse, bundleOf, type GraphNode, wiresInto } from '@shared/graph';
 import { findPreset } from '@shared/presets';
 import { describe, expect, it } from 'vitest';
 import { boxCorner, nodeBox } from './nodeBox';
@@ -9,6 +9,12 @@ const open = findPreset('simsiam-no-stop-gradient').build('small');
 const crossed = open.edges.filter(({ from, to }) => from.node === 'projector' && to.node === 'loss');
 const middle = wireMiddle(open, crossed);
 
+function covers(one: GraphNode, other: GraphNode): boolean {
+  const [a, b] = [boxCorner(one), boxCorner(other)];
+  const [mine, its] = [nodeBox(one), nodeBox(other)];
+  return a.x < b.x + its.width && b.x < a.x + mine.width && a.y < b.y + its.height && b.y < a.y + mine.height;
+}
+
 describe('placeNode', () => {
   it('puts a stop-gradient into the wires of both views where it is dropped on one', () => {
     const { document, id } = placeNode(open, 'stop-gradient', middle);
@@ -17,12 +23,16 @@ describe('placeNode', () => {
     expect(analyse(document).problems).toEqual([]);
   });
 
-  it('moves an inserted node off the boxes that it would cover', () => {
-    const { document, id } = placeNode(open, 'stop-gradient', middle);
-    const placed = document.nodes.find((node) => node.id === id);
-    const other = document.nodes.find((node) => node.id === 'predictor');
-    if (placed === undefined || other === undefined) throw new Error('a node is missing');
-    expect(boxCorner(placed).y).toBeGreaterThan(boxCorner(other).y + nodeBox(other).height);
+  it('leaves the node where it was dropped and moves apart what it would cover', () => {
+    for (const point of [middle, { x: middle.x + 40, y: middle.y - 6 }]) {
+      const { document, id } = placeNode(open, 'stop-gradient', point);
+      const placed = document.nodes.find((node) => node.id === id)!;
+      expect(placed.position).toEqual({ x: Math.round(point.x), y: Math.round(point.y) });
+      const others = document.nodes.filter((node) => node !== placed);
+      expect(others.filter((other) => covers(placed, other)).map((other) => other.id)).toEqual([]);
+      for (const one of others)
+        expect(others.filter((other) => other !== one && covers(one, other))).toEqual([]);
+    }
   });
 
   it('leaves wires alone where the node does not pass through, or where no wire is', () => {

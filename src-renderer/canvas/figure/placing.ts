@@ -22,7 +22,7 @@ export function wiresUnder(document: GraphDocument, type: string, point: Point):
 }
 
 /**
- * Adds a node at a point, or into the wire that passes there; then beside what it would cover.
+ * Adds a node at a point, and into the wire that passes there; what it would cover of the figure then moves apart.
  * @returns the document and the node's id.
  */
 export function placeNode(
@@ -31,10 +31,10 @@ export function placeNode(
   point: Point,
 ): { document: GraphDocument; id: string } {
   const bundle = wiresUnder(document, type, point);
-  const { x, y } = bundle.length === 0 ? point : freePlace(document, type, point, bundle.length);
-  const grown = addNode(document, type, { x: Math.round(x), y: Math.round(y) });
+  const grown = addNode(document, type, { x: Math.round(point.x), y: Math.round(point.y) });
   const id = grown.nodes.at(-1)?.id ?? type;
-  return { document: putIntoWire(grown, id, bundle), id };
+  if (bundle.length === 0) return { document: grown, id };
+  return { document: madeRoom(putIntoWire(grown, id, bundle), id), id };
 }
 
 /** Puts a node into a bundle of wires where that fits; otherwise leaves the document as it is. */
@@ -74,6 +74,49 @@ type Sides = ReturnType<typeof rectangle>;
 
 function overlap(a: Sides, b: Sides): boolean {
   return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
+interface Gap {
+  readonly axis: 'x' | 'y';
+  /** How far the nodes before the new one move back, and those after it on. */
+  readonly back: number;
+  readonly on: number;
+}
+
+/** What it takes along an axis that a box covers none of the others. */
+function gapAlong(axis: 'x' | 'y', own: Sides, others: readonly Sides[]): Gap {
+  const [low, high] = axis === 'x' ? (['left', 'right'] as const) : (['top', 'bottom'] as const);
+  const middle = (sides: Sides) => (sides[low] + sides[high]) / 2;
+  const isBefore = (other: Sides) => middle(other) <= middle(own);
+  const most = (lengths: readonly number[]) => Math.max(0, ...lengths);
+  return {
+    axis,
+    back: most(others.filter(isBefore).map((other) => other[high] - own[low])),
+    on: most(others.filter((other) => !isBefore(other)).map((other) => own[high] - other[low])),
+  };
+}
+
+/** Moves the figure apart around a node, along the axis that takes less, so that the node covers nothing where it is. */
+function madeRoom(document: GraphDocument, id: string): GraphDocument {
+  const node = document.nodes.find((one) => one.id === id);
+  if (node === undefined) return document;
+  const own = rectangle(node);
+  const covered = document.nodes
+    .filter((other) => other !== node)
+    .map(rectangle)
+    .filter((other) => overlap(own, other));
+  if (covered.length === 0) return document;
+  const [along, across] = [gapAlong('x', own, covered), gapAlong('y', own, covered)];
+  const { axis, back, on } = across.back + across.on < along.back + along.on ? across : along;
+  const middle = (sides: Sides) => (axis === 'x' ? sides.left + sides.right : sides.top + sides.bottom);
+  const moved = document.nodes
+    .filter((other) => other !== node)
+    .map((other) => {
+      const by = middle(rectangle(other)) <= middle(own) ? -back : on;
+      const { x, y } = other.position;
+      return [other.id, axis === 'x' ? { x: x + by, y } : { x, y: y + by }] as const;
+    });
+  return moveNodes(document, new Map(moved));
 }
 
 /** The document with nodes at other positions; the same document where nothing moves. */

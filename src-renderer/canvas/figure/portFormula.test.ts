@@ -1,15 +1,9 @@
 import { nodeTypes } from '@shared/nodes/registry';
 import katex from 'katex';
 import { describe, expect, it } from 'vitest';
-import { laneName, portFormula } from './portFormula';
+import { portFormula } from './portFormula';
 
 describe('portFormula', () => {
-  it('names two views a and b, and counts more', () => {
-    expect([0, 1].map((lane) => laneName(lane, 2))).toEqual(['a', 'b']);
-    expect(laneName(2, 4)).toBe('3');
-    expect(laneName(0, 1)).toBe('');
-  });
-
   it('writes letters with their lane, and leaves whole expressions as they are', () => {
     expect(portFormula('z', 1, 2)).toBe('z_{b}');
     expect(portFormula('z', 0, 1)).toBe('z');

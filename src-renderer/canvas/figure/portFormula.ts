@@ -1,3 +1,5 @@
+import { laneName } from '@shared/graph';
+
 /** Letters and signs of the registry's port labels, as KaTeX source. */
 const signs: readonly (readonly [RegExp, string])[] = [
   [/𝓛/gu, '\\mathcal{L}'],
@@ -14,12 +16,6 @@ const signs: readonly (readonly [RegExp, string])[] = [
   [/\bsg\(/gu, '\\operatorname{sg}('],
   [/(?<![\\\p{L}])(\p{L}{3,})(?![\p{L}{(])/gu, '\\text{$1}'],
 ];
-
-/** View a, view b; more than two are counted. Empty where there is only one. */
-export function laneName(lane: number, lanes: number): string {
-  if (lanes < 2) return '';
-  return lanes === 2 ? (['a', 'b'][lane] ?? '') : String(lane + 1);
-}
 
 /** A port's label with its lane, as KaTeX source: `z` of lane 1 of 2 is `z_{b}`. */
 export function portFormula(label: string, lane: number, lanes: number): string {

@@ -1,5 +1,5 @@
 import type { ReactFlowInstance } from '@xyflow/react';
-import { documentStore } from '../../document';
+import { documentStore, shownDocument } from '../../document';
 import type { CardNode, TieEdge, WireEdge } from '../figure/figure';
 import { boxCorner, nodeBox, type Point } from '../figure/nodeBox';
 
@@ -25,8 +25,13 @@ export const camera = {
     flow = instance;
     region = element;
   },
-  /** Brings the whole figure into view. */
+  /** Brings the whole figure into view; an empty canvas is seen at its full size. */
   fit({ gliding = true } = {}): void {
+    // React Flow would keep the wish until there are nodes, and leap at the first one.
+    if (shownDocument(documentStore.getState()).nodes.length === 0) {
+      void flow?.setViewport({ x: 0, y: 0, zoom: 1 });
+      return;
+    }
     const isRun = documentStore.getState().viewed !== null;
     void flow?.fitView({
       padding: isRun ? underBanner : padding,

@@ -26,8 +26,7 @@ export function useDropping(document: GraphDocument, readOnly: boolean) {
       if (type === undefined) return;
       event.preventDefault();
       const placed = placeNode(document, type, pointOf(event));
-      documentActions.edit(() => placed.document);
-      documentActions.select({ nodes: [placed.id], edges: [] });
+      documentActions.addNode(placed.document, placed.id);
     },
   };
 }

@@ -1,7 +1,7 @@
 import styles from './Kbd.module.css';
 import { shortcutKeys } from './shortcutKeys';
 
-const onMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '');
+export const onMac = /Mac|iPhone|iPad/.test(globalThis.navigator?.userAgent ?? '');
 
 const macNames: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥', Enter: '↩' };
 const otherNames: Readonly<Record<string, string>> = { Mod: 'Ctrl', Delete: 'Del' };

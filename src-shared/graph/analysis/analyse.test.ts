@@ -85,9 +85,9 @@ describe('the analysis of a document', () => {
 });
 
 describe('a document that cannot train', () => {
-  it('because of a circle names the nodes of the circle in the order of the wires', () => {
-    const circle = wired(withNode(simsiam(), 'normalise', { lanes: 2 }), ['normalise.y', 'predictor.z']);
-    const document = wired(circle, ['predictor.p', 'normalise.x']);
+  it('because of a cycle names the nodes of the cycle in the order of the wires', () => {
+    const cycle = wired(withNode(simsiam(), 'normalise', { lanes: 2 }), ['normalise.y', 'predictor.z']);
+    const document = wired(cycle, ['predictor.p', 'normalise.x']);
     const [problem] = problemsOf(document).filter(({ code }) => code === 'graph-cycle');
     expect(problem?.message).toMatch(/normalise → predictor → normalise|predictor → normalise → predictor/);
     expect(['normalise', 'predictor']).toContain(problem?.where.node);
@@ -104,7 +104,7 @@ describe('a document that cannot train', () => {
     expect(problemsOf(removeEdges(document, [second!]))).toEqual([
       {
         code: 'port-unconnected',
-        message: `loss.z${second!.to.lane === 0 ? '' : ':1'} needs a wire`,
+        message: `z_${second!.to.lane === 0 ? 'a' : 'b'} needs a wire`,
         where: { node: 'loss', port: 'z', lane: second!.to.lane },
       },
     ]);
@@ -130,7 +130,7 @@ describe('a document that cannot train', () => {
       ({ code }) => code === 'shape-mismatch',
     );
     expect(problems).toHaveLength(1);
-    expect(problems[0]?.message).toContain('views.view gives images, but loss.z takes embedding');
+    expect(problems[0]?.message).toContain('view_a of views gives images, but z_a takes embedding');
     expect(problems[0]?.where).toEqual({ node: 'loss', port: 'z', lane: 0 });
   });
 

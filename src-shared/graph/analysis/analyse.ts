@@ -81,9 +81,7 @@ function cycles(document: GraphDocument, stuck: readonly string[]): Problem[] {
   const [first] = cycle;
   if (first === undefined) return [];
   const path = [...cycle, first].join(' → ');
-  return [
-    problem('graph-cycle', `The wires go round in a circle: ${path}. Take one of them out.`, { node: first }),
-  ];
+  return [problem('graph-cycle', `The wires form a cycle: ${path}. Take one of them out.`, { node: first })];
 }
 
 function sources(document: GraphDocument): Problem[] {

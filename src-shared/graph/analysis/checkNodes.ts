@@ -2,6 +2,7 @@ import type { NodeDefinition } from '../../node';
 import { nodeType } from '../../nodes/registry';
 import { fieldMeta } from '../../params';
 import type { GraphDocument, GraphNode } from '../document/document';
+import { findNode } from '../document/lookup';
 import { type Problem, problem } from '../document/problem';
 
 /** What is wrong with each node by itself: type, parameters, lanes, sharing. */
@@ -48,7 +49,7 @@ function checkLanes({ id, lanes }: GraphNode, { title, lanes: { min, max } }: No
 function checkSharing(document: GraphDocument, node: GraphNode, definition: NodeDefinition): Problem[] {
   const { id, weightsOf } = node;
   if (weightsOf === undefined) return [];
-  const owner = document.nodes.find((other) => other.id === weightsOf);
+  const owner = findNode(document, weightsOf);
   const wrong = (message: string) => [problem('document-invalid', message, { node: id })];
   if (owner === undefined) return wrong(`It shares the weights of "${weightsOf}", which does not exist`);
   if (!definition.ownsWeights) return wrong(`${definition.title} has no weights to share`);

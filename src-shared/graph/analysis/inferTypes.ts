@@ -2,9 +2,10 @@ import type { PortTypes } from '../../node';
 import { nodeType } from '../../nodes/registry';
 import { describeType, sameType, type ValueType } from '../../values/valueType';
 import { placeOf } from '../document/checkWires';
-import { formatEndpoint, type GraphDocument, type GraphNode } from '../document/document';
+import type { GraphDocument, GraphNode } from '../document/document';
+import { wiresInto } from '../document/lookup';
+import { portName } from '../document/portName';
 import { type Problem, problem } from '../document/problem';
-import { wiresInto } from '../document/wires';
 
 export interface NodeTypes {
   readonly inputs: PortTypes;
@@ -51,7 +52,9 @@ function inputTypes(
       const wire = own.find(({ to }) => to.lane === lane);
       if (wire === undefined) {
         const end = { node: node.id, port: name, lane };
-        problems.push(problem('port-unconnected', `${formatEndpoint(end)} needs a wire`, placeOf(end)));
+        problems.push(
+          problem('port-unconnected', `${portName(document, end, 'inputs')} needs a wire`, placeOf(end)),
+        );
         continue;
       }
       const type = types.get(wire.from.node)?.outputs[wire.from.port];
@@ -62,7 +65,7 @@ function inputTypes(
       const first = found[name];
       if (!port.kinds.includes(type.kind)) {
         const takes = port.kinds.join(' or ');
-        const message = `${formatEndpoint(wire.to)} gets ${describeType(type)}, but takes ${takes}`;
+        const message = `${portName(document, wire.to, 'inputs')} gets ${describeType(type)}, but takes ${takes}`;
         problems.push(problem('shape-mismatch', message, placeOf(wire.to)));
       } else if (first !== undefined && !sameType(first, type)) {
         const message = `Its branches differ: ${describeType(first)} and ${describeType(type)}`;

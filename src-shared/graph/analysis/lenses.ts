@@ -1,7 +1,7 @@
 import { nodeType } from '../../nodes/registry';
 import type { GraphDocument, GraphNode } from '../document/document';
+import { wiresInto } from '../document/lookup';
 import { gradientReach } from '../document/objective';
-import { wiresInto } from '../document/wires';
 
 /** A loss whose gradient can be taken apart: see lensMetrics of src-shared/metrics. */
 export interface Lens {

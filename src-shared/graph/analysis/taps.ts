@@ -1,7 +1,7 @@
 import { nodeType } from '../../nodes/registry';
 import type { Endpoint, GraphDocument } from '../document/document';
+import { findNode, wiresInto } from '../document/lookup';
 import { takesWeights } from '../document/objective';
-import { wiresInto } from '../document/wires';
 import type { NodeTypes } from './inferTypes';
 
 type Types = ReadonlyMap<string, NodeTypes>;
@@ -28,7 +28,7 @@ function lastOf(
   matches: (type: NonNullable<ReturnType<typeof nodeType>>) => boolean,
 ): Endpoint | undefined {
   for (const id of [...order].reverse()) {
-    const node = document.nodes.find((candidate) => candidate.id === id);
+    const node = findNode(document, id);
     const type = node && nodeType(node.type);
     if (node === undefined || type === undefined || !matches(type)) continue;
     if (node.weightsOf !== undefined || takesWeights(document, id)) continue;
@@ -45,8 +45,8 @@ function representation(document: GraphDocument, order: readonly string[]): Endp
 
 /** Looks through stop-gradients, scales and normalisations at the module whose output it is. */
 function behindPassThrough(document: GraphDocument, types: Types, end: Endpoint): Endpoint {
-  const node = document.nodes.find(({ id }) => id === end.node);
-  // Nodes of a circle have no types.
+  const node = findNode(document, end.node);
+  // Nodes of a cycle have no types.
   if (node === undefined || !types.has(node.id) || nodeType(node.type)?.passThrough !== true) return end;
   const wire = wiresInto(document, node.id).find(({ to }) => to.lane === end.lane);
   return wire === undefined ? end : behindPassThrough(document, types, wire.from);

@@ -1,8 +1,8 @@
 import { nodeType } from '../../nodes/registry';
 import { portOf } from '../document/checkWires';
 import { type Endpoint, formatEndpoint, type GraphDocument, type GraphEdge } from '../document/document';
+import { findNode, wiresFrom, wiresInto } from '../document/lookup';
 import { openLosses, takesWeights } from '../document/objective';
-import { ancestors, wiresInto } from '../document/wires';
 
 /**
  * What a wire is in the figure (arXiv 2203.16262, figure 1):
@@ -23,7 +23,7 @@ export function wirePaths(document: GraphDocument): WirePaths {
   const trained = new Set<GraphEdge>();
   const cut = new Set<GraphEdge>();
   const known = new Map<string, boolean>();
-  const definitionOf = (node: string) => nodeType(document.nodes.find(({ id }) => id === node)?.type ?? '');
+  const definitionOf = (node: string) => nodeType(findNode(document, node)?.type ?? '');
 
   /** Whether the gradient that enters at an output reaches a module at or before its node. */
   const reaches = (from: Endpoint): boolean => {
@@ -50,12 +50,25 @@ export function wirePaths(document: GraphDocument): WirePaths {
   };
   for (const loss of openLosses(document)) reaches(loss);
 
-  const behindModule = (node: string) =>
-    [...ancestors(document, node)].some((id) => definitionOf(id)?.ownsWeights === true);
+  const behind = nodesBehindModules(document);
   const paths = new Map<GraphEdge, WirePath>();
   for (const wire of document.edges) {
-    const otherwise = behindModule(wire.from.node) ? 'stopped' : 'data';
+    const otherwise = behind.has(wire.from.node) ? 'stopped' : 'data';
     paths.set(wire, trained.has(wire) ? 'gradient' : otherwise);
   }
   return { paths, cut: new Set([...cut].filter((wire) => paths.get(wire) === 'stopped')) };
+}
+
+/** Modules, and every node that an output of one reaches. */
+function nodesBehindModules(document: GraphDocument): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting = document.nodes
+    .filter(({ type }) => nodeType(type)?.ownsWeights === true)
+    .map(({ id }) => id);
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (found.has(node)) continue;
+    found.add(node);
+    for (const { to } of wiresFrom(document, node)) waiting.push(to.node);
+  }
+  return found;
 }

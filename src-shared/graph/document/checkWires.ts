@@ -1,6 +1,8 @@
 import type { PortDefinition } from '../../node';
 import { nodeType } from '../../nodes/registry';
 import { type Endpoint, formatEndpoint, type GraphDocument } from './document';
+import { findNode } from './lookup';
+import { portName } from './portName';
 import { type Problem, problem } from './problem';
 
 /** What is wrong with the wires: ends that do not exist, inputs wired twice, kinds that do not fit. */
@@ -13,16 +15,19 @@ export function checkWires(document: GraphDocument): Problem[] {
     if (target === undefined) return [dangling(to, 'input')];
     const key = formatEndpoint(to);
     if (taken.has(key))
-      return [problem('document-invalid', `${key} has two wires; it takes one`, placeOf(to))];
+      return [
+        problem(
+          'document-invalid',
+          `${portName(document, to, 'inputs')} has two wires; it takes one`,
+          placeOf(to),
+        ),
+      ];
     taken.add(key);
     if (target.kinds.some((kind) => source.kinds.includes(kind))) return [];
-    return [
-      problem(
-        'shape-mismatch',
-        `${formatEndpoint(from)} gives ${source.kinds.join(' or ')}, but ${key} takes ${target.kinds.join(' or ')}`,
-        placeOf(to),
-      ),
-    ];
+    const [given, wanted] = [source.kinds.join(' or '), target.kinds.join(' or ')];
+    const giver = `${portName(document, from, 'outputs')} of ${from.node}`;
+    const message = `${giver} gives ${given}, but ${portName(document, to, 'inputs')} takes ${wanted}`;
+    return [problem('shape-mismatch', message, placeOf(to))];
   });
 }
 
@@ -32,7 +37,7 @@ export function portOf(
   { node: id, port: name, lane }: Endpoint,
   side: 'inputs' | 'outputs',
 ): PortDefinition | undefined {
-  const node = document.nodes.find((candidate) => candidate.id === id);
+  const node = findNode(document, id);
   const port = node === undefined ? undefined : nodeType(node.type)?.[side][name];
   if (node === undefined || port === undefined) return undefined;
   return lane < (port.laned ? node.lanes : 1) ? port : undefined;

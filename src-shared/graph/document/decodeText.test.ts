@@ -5,7 +5,8 @@ import { formatDocument, parseDocument } from './parse';
 
 const document = findPreset('simsiam').build('small');
 const utf8 = (text: string) => new TextEncoder().encode(text);
-const read = (bytes: Uint8Array) => parseDocument(decodeText(bytes, 'a.json'), 'a.json');
+const decode = (bytes: Uint8Array) => new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+const read = (bytes: Uint8Array) => parseDocument(decodeText(bytes, 'a.json', decode), 'a.json');
 
 describe('a text file of any editor', () => {
   it('is read with a byte order mark and with either kind of line ends', () => {

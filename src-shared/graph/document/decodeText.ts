@@ -8,13 +8,18 @@ function isUtf16([first, second]: Uint8Array): boolean {
 
 /**
  * A text file's text, with or without a byte order mark.
+ * @param decodeUtf8 leaves the mark out, and throws for other bytes, as a fatal TextDecoder does
  * @throws LabError `document-invalid` that says which encoding it has, if that is not UTF-8.
  */
-export function decodeText(bytes: Uint8Array, file: string): string {
+export function decodeText(
+  bytes: Uint8Array,
+  file: string,
+  decodeUtf8: (bytes: Uint8Array) => string,
+): string {
   if (isUtf16(bytes))
     throw new LabError('document-invalid', `${file} is UTF-16 text: save it as UTF-8.`, { file });
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return decodeUtf8(bytes);
   } catch (cause) {
     throw new LabError(
       'document-invalid',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { trainingSchema } from '../../training';
+import { longestName } from '../../values/name';
 import { mostNesting, nestsAtMost } from './nesting';
 
 export const documentVersion = 1;
@@ -60,15 +61,33 @@ export type Endpoint = z.infer<typeof endpointSchema>;
 export const edgeSchema = z.object({ from: endpointSchema, to: endpointSchema }).strict();
 export type GraphEdge = z.infer<typeof edgeSchema>;
 
+/** A canvas of this size is still edited without waiting; what TensorFlow could compute lies beyond. */
+export const mostNodes = 2_000;
+export const mostWires = 8_000;
+
+function tooMany(what: string, most: number) {
+  return ({ input }: { readonly input?: unknown }) =>
+    `an architecture has at most ${most} ${what}; here are ${Array.isArray(input) ? input.length : 'more'}`;
+}
+
+/** Why a document has become too large; undefined while it is not. */
+export function sizeProblem({ nodes, edges }: GraphDocument): string | undefined {
+  if (nodes.length > mostNodes) return `An architecture has at most ${mostNodes} nodes`;
+  return edges.length > mostWires ? `An architecture has at most ${mostWires} wires` : undefined;
+}
+
 /** An architecture with its training settings: everything that a run depends on, in one JSON document. */
 export const documentSchema = z
   .object({
     format: z.literal('collapse-lab'),
     version: z.literal(documentVersion),
-    name: z.string().min(1).max(120),
+    name: z
+      .string()
+      .regex(/\S/, 'a name needs a letter at least')
+      .max(longestName, `a name has at most ${longestName} characters`),
     preset: z.string().optional(),
-    nodes: z.array(nodeSchema).max(200),
-    edges: z.array(edgeSchema).max(800),
+    nodes: z.array(nodeSchema).max(mostNodes, { error: tooMany('nodes', mostNodes) }),
+    edges: z.array(edgeSchema).max(mostWires, { error: tooMany('wires', mostWires) }),
     training: trainingSchema,
   })
   .strict();

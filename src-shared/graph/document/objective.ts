@@ -1,7 +1,7 @@
 import { nodeType } from '../../nodes/registry';
 import { portOf } from './checkWires';
 import type { Endpoint, GraphDocument, GraphEdge } from './document';
-import { wiresInto } from './wires';
+import { findNode, wiresFrom, wiresInto } from './lookup';
 
 /** Outputs of kind loss that no wire takes: a document has exactly one, and that is minimised. */
 export function openLosses(document: GraphDocument): Endpoint[] {
@@ -10,8 +10,8 @@ export function openLosses(document: GraphDocument): Endpoint[] {
       .filter(([, port]) => port.kinds.includes('loss'))
       .filter(
         ([name]) =>
-          !document.edges.some(
-            ({ from, to }) => from.node === node.id && from.port === name && portOf(document, to, 'inputs'),
+          !wiresFrom(document, node.id).some(
+            ({ from, to }) => from.port === name && portOf(document, to, 'inputs'),
           ),
       )
       .map(([port]) => ({ node: node.id, port, lane: 0 })),
@@ -20,7 +20,7 @@ export function openLosses(document: GraphDocument): Endpoint[] {
 
 /** Inputs through which no gradient goes back, per node type: a stop-gradient's, and the target g of a gradient loss. */
 function blocks(document: GraphDocument, { to }: GraphEdge): boolean {
-  const type = document.nodes.find((node) => node.id === to.node)?.type ?? '';
+  const type = findNode(document, to.node)?.type ?? '';
   return nodeType(type)?.inputs[to.port]?.noGradient === true;
 }
 
@@ -37,7 +37,7 @@ export function gradientReach(
   const modules = new Set<string>();
   const wires = new Set<GraphEdge>();
   const visit = (node: string, lane: number | undefined) => {
-    const definition = nodeType(document.nodes.find(({ id }) => id === node)?.type ?? '');
+    const definition = nodeType(findNode(document, node)?.type ?? '');
     if (definition?.ownsWeights === true && !takesWeights(document, node))
       modules.add(ownerOf(document, node));
     for (const wire of wiresInto(document, node)) {
@@ -63,11 +63,11 @@ export const weightsPort = 'weights';
 
 /** It is a module whose weights come in by a wire, such as BYOL's target: it trains none of its own. */
 export function takesWeights(document: GraphDocument, id: string): boolean {
-  const type = nodeType(document.nodes.find((node) => node.id === id)?.type ?? '');
+  const type = nodeType(findNode(document, id)?.type ?? '');
   return type?.ownsWeights === true && wiresInto(document, id).some(({ to }) => to.port === weightsPort);
 }
 
 /** The node whose weights a module uses. */
 export function ownerOf(document: GraphDocument, id: string): string {
-  return document.nodes.find((node) => node.id === id)?.weightsOf ?? id;
+  return findNode(document, id)?.weightsOf ?? id;
 }

@@ -1,13 +1,5 @@
-import type { GraphDocument, GraphEdge } from './document';
-
-/** Wires that end at a node, and wires that begin there. */
-export function wiresInto(document: GraphDocument, node: string): GraphEdge[] {
-  return document.edges.filter((edge) => edge.to.node === node);
-}
-
-export function wiresFrom(document: GraphDocument, node: string): GraphEdge[] {
-  return document.edges.filter((edge) => edge.from.node === node);
-}
+import type { GraphDocument } from './document';
+import { wiresInto } from './lookup';
 
 /** The node itself and every node whose output reaches it. */
 export function ancestors(document: GraphDocument, id: string): ReadonlySet<string> {

@@ -2,7 +2,8 @@ import { LabError } from '../../errors';
 import { nodeType } from '../../nodes/registry';
 import { portOf } from '../document/checkWires';
 import type { GraphDocument, GraphEdge, GraphNode } from '../document/document';
-import { topologicalOrder, wiresFrom } from '../document/wires';
+import { wiresFrom } from '../document/lookup';
+import { topologicalOrder } from '../document/wires';
 import { bundleOf } from './edit';
 
 /**

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findPreset } from '../../presets';
 import { type Endpoint, formatEndpoint, type GraphDocument } from '../document/document';
-import { wiresInto } from '../document/wires';
+import { wiresInto } from '../document/lookup';
 import { connectLanes, connectProblem, endpointsOf, inputFor, outputFor } from './connecting';
 import { addNode, removeEdges } from './edit';
 
@@ -28,9 +28,9 @@ describe('connectProblem', () => {
     );
   });
 
-  it('refuses a wire that would close a circle', () => {
-    expect(connectProblem(openLoss(), end('predictor', 'p'), end('projector', 'y'))).toMatch(/circle/);
-    expect(connectProblem(openLoss(), end('projector', 'z'), end('projector', 'y'))).toMatch(/circle/);
+  it('refuses a wire that would close a cycle', () => {
+    expect(connectProblem(openLoss(), end('predictor', 'p'), end('projector', 'y'))).toMatch(/cycle/);
+    expect(connectProblem(openLoss(), end('projector', 'z'), end('projector', 'y'))).toMatch(/cycle/);
   });
 
   it('refuses ports that do not exist', () => {

@@ -1,7 +1,8 @@
 import { nodeType } from '../../nodes/registry';
 import { portOf } from '../document/checkWires';
 import type { Endpoint, GraphDocument } from '../document/document';
-import { ancestors, wiresInto } from '../document/wires';
+import { wiresInto } from '../document/lookup';
+import { ancestors } from '../document/wires';
 import { connect, sameEndpoint, setLanes } from './edit';
 
 /** Why an output cannot be wired to an input, for a person; undefined if it can. */
@@ -11,7 +12,7 @@ export function connectProblem(document: GraphDocument, from: Endpoint, to: Endp
   if (source === undefined || target === undefined) return 'A wire goes from an output to an input';
   if (!source.kinds.some((kind) => target.kinds.includes(kind)))
     return `${target.label} takes ${target.kinds.join(' or ')}, not ${source.kinds.join(' or ')}`;
-  if (ancestors(document, from.node).has(to.node)) return 'This wire would close a circle';
+  if (ancestors(document, from.node).has(to.node)) return 'This wire would close a cycle';
   return undefined;
 }
 

@@ -8,8 +8,8 @@ import {
   type GraphEdge,
   type GraphNode,
 } from '../document/document';
+import { wiresFrom, wiresInto } from '../document/lookup';
 import { ownerOf } from '../document/objective';
-import { wiresFrom, wiresInto } from '../document/wires';
 
 /** Edits of a document. Each returns a new one and leaves the old as it was, so that undo is a list of documents. */
 
