@@ -111,6 +111,13 @@ const views: readonly Command[] = [
     run: () => showDockView('curves'),
   },
   {
+    id: 'features',
+    group: 'View',
+    title: 'Show the features',
+    words: 'RankMe LiDAR alignment uniformity held-out backbone charts',
+    run: () => showDockView('features'),
+  },
+  {
     id: 'spectrum',
     group: 'View',
     title: 'Show the spectrum',

@@ -8,7 +8,7 @@ export interface Slope {
 const memory = 10;
 const mostSteps = 200;
 /** It has converged when a step takes off less than this share of the value, which is what float32 can tell. */
-const leastFall = 1e-6;
+const leastFall = 1e-5;
 /** Armijo's share of the fall that the slope promises. */
 const sufficient = 1e-4;
 const mostHalvings = 20;
