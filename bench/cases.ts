@@ -1,11 +1,9 @@
 import type { GraphDocument } from '@shared/graph';
 import { findPreset, type PresetSize, withOverrides } from '@shared/presets';
-import type { Training } from '@shared/training';
+import type { Precision, Training } from '@shared/training';
+import { aims, type StepAims } from './aims';
 
-export const precisions = ['float32', 'bfloat16'] as const;
-export type Precision = (typeof precisions)[number];
-
-/** A training step to compare: a preset of the gallery, and the method of bench/peer that is the same in PyTorch. */
+/** A training step to compare: a preset of the gallery, and the method of bench/torch/peer that is the same in PyTorch. */
 export interface BenchCase {
   readonly id: string;
   readonly title: string;
@@ -14,8 +12,7 @@ export interface BenchCase {
   /** Changes of the preset, as `--set` takes them. */
   readonly set: readonly string[];
   readonly method: 'simsiam' | 'infonce' | 'byol';
-  /** Largest ratio to the best PyTorch mode of the same precision that is aimed at; none: only measured. */
-  readonly target: Readonly<Partial<Record<Precision, number>>>;
+  readonly aims: StepAims;
 }
 
 const smallNetwork = [
@@ -36,7 +33,7 @@ export const benchCases: readonly BenchCase[] = [
     size: 'small',
     set: [...smallNetwork, 'predictor.hidden=64'],
     method: 'simsiam',
-    target: { float32: 0.7, bfloat16: 1 },
+    aims: aims.step,
   },
   {
     id: 'resnet18',
@@ -45,7 +42,7 @@ export const benchCases: readonly BenchCase[] = [
     size: 'paper',
     set: ['training.batch=32'],
     method: 'simsiam',
-    target: { float32: 0.92, bfloat16: 1.05 },
+    aims: aims.step,
   },
   {
     id: 'infonce',
@@ -54,7 +51,7 @@ export const benchCases: readonly BenchCase[] = [
     size: 'small',
     set: smallNetwork,
     method: 'infonce',
-    target: {},
+    aims: {},
   },
   {
     id: 'byol',
@@ -70,9 +67,15 @@ export const benchCases: readonly BenchCase[] = [
       'target-projector.out=256',
     ],
     method: 'byol',
-    target: {},
+    aims: {},
   },
 ];
+
+export function caseNamed(id: string): BenchCase {
+  const found = benchCases.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`There is no case "${id}"`);
+  return found;
+}
 
 /**
  * Views that differ by brightness alone: the cheapest augmentation that keeps TensorFlow from finding that both
@@ -97,7 +100,7 @@ export interface DocumentRequest {
 }
 
 export function documentOf(
-  { preset, size, set }: BenchCase,
+  { preset, size, set }: Pick<BenchCase, 'preset' | 'size' | 'set'>,
   { precision, execution, views }: DocumentRequest,
 ): GraphDocument {
   return withOverrides(findPreset(preset).build(size), {

@@ -1,29 +1,41 @@
-import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { toLabError } from '@shared/errors';
-import { embeddedSource } from '@shared/graph';
-import { Command, InvalidArgumentError } from 'commander';
-import { loadDataset } from '../src-main/data';
+import { type Precision, precisions } from '@shared/training';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { machineArithmetic } from '../src-main/arithmetic';
 import { computeEnvironment } from '../src-main/environment/computeEnvironment';
-import { loadBackend } from '../src-main/tensorflow';
-import { type BenchCase, benchCases, documentOf, precisions } from './cases';
+import { capabilities, thisProcessor } from '../src-main/environment/processor';
+import { builtFiles } from '../src-main/server';
+import { type Cap, capEnvironment, caps } from './caps';
+import { type BenchCase, benchCases, documentOf } from './cases';
+import { ContenderProcess } from './contenderProcess';
 import { assertSameNetwork, labContenders, torchContenders } from './contenders';
+import { serveSteps } from './labSteps';
 import { measureLoops, measureSteps } from './measure';
-import { PeerProcess } from './peerProcess';
-import { bestTorch, type CaseReport, formatReport, replayOf, reportOf } from './report';
-import { torchPython } from './torchEnvironment';
+import { bestTorch, formatReport, replayOf, reportOf } from './report';
+import { torchPython } from './torch/environment';
+import { formatWhole, measureWhole } from './whole';
+
+const whole = 'whole';
 
 interface Options {
-  readonly only: readonly BenchCase[];
+  readonly only: readonly string[];
+  readonly precision: readonly Precision[];
+  readonly cap: Cap;
   readonly rounds: number;
+  readonly steps: number;
   readonly json: boolean;
 }
 
-function caseList(text: string): readonly BenchCase[] {
-  return text.split(',').map((id) => {
-    const found = benchCases.find((one) => one.id === id);
-    if (found !== undefined) return found;
-    throw new InvalidArgumentError(`There are: ${benchCases.map((one) => one.id).join(', ')}.`);
-  });
+const cases = [...benchCases.map(({ id }) => id), whole];
+
+function listOf<Item extends string>(known: readonly Item[]) {
+  return (text: string): readonly Item[] =>
+    text.split(',').map((name) => {
+      const found = known.find((one) => one === name);
+      if (found !== undefined) return found;
+      throw new InvalidArgumentError(`There are: ${known.join(', ')}.`);
+    });
 }
 
 function positive(text: string): number {
@@ -32,64 +44,95 @@ function positive(text: string): number {
   throw new InvalidArgumentError('It must be a whole number above 0.');
 }
 
-async function bench({ only, rounds, json }: Options): Promise<void> {
-  const say = (text: string) => process.stderr.write(`${text}\n`);
+const scripts = () => join(builtFiles.root(), 'bench', 'torch', 'peer');
+const say = (text: string) => process.stderr.write(`${text}\n`);
+
+async function bench({ only, precision, cap, rounds, steps, json }: Options): Promise<void> {
+  Object.assign(process.env, capEnvironment(cap));
   const python = await torchPython(say);
-  const backend = await loadBackend(say);
-  say(backend.info.text);
-  const dataset = await loadDataset(embeddedSource);
-  for (const benchCase of only) {
-    const peer = new PeerProcess(python);
-    try {
-      say(`${benchCase.title}: preparing`);
-      const lab = labContenders(benchCase, backend, dataset);
-      const torch = await torchContenders(benchCase, peer);
-      const contenders = [...lab, ...torch.contenders];
-      assertSameNetwork(contenders);
-      const measured = await measureSteps(contenders, rounds, (round) =>
-        say(`  round ${round + 1} of ${rounds}`),
-      );
-      const best = precisions.flatMap((precision) => [
-        replayOf(measured, precision)?.contender ?? [],
-        bestTorch(measured, precision)?.contender ?? [],
-      ]);
-      say('  training loops');
-      const loops = await measureLoops(best.flat());
-      const { batch } = documentOf(benchCase, {
-        precision: 'float32',
-        execution: 'replay',
-        views: 'full',
-      }).training;
-      show(reportOf({ benchCase, batch, measured, loops, failures: torch.failures }), json);
-    } finally {
-      peer.close();
-    }
+  const processor = thisProcessor();
+  const show = (report: object, text: string) =>
+    process.stdout.write(`${json ? JSON.stringify({ processor, cap, ...report }) : text}\n`);
+  if (!json)
+    process.stdout.write(
+      `${processor.name}, ${processor.cores} cores (${capabilities(processor)}), cap: ${cap}\n\n`,
+    );
+  for (const benchCase of benchCases.filter(({ id }) => only.includes(id)))
+    for (const one of precision) await compareSteps({ benchCase, precision: one, cap, python, rounds, show });
+  if (!only.includes(whole)) return;
+  const cli = join(builtFiles.root(), 'out', 'main', 'cli.cjs');
+  const report = await measureWhole({ steps, python, scripts: scripts(), cli });
+  show(report, formatWhole(report));
+}
+
+interface StepComparison {
+  readonly benchCase: BenchCase;
+  readonly precision: Precision;
+  readonly cap: Cap;
+  readonly python: string;
+  readonly rounds: number;
+  readonly show: (report: object, text: string) => void;
+}
+
+async function compareSteps({
+  benchCase,
+  precision,
+  cap,
+  python,
+  rounds,
+  show,
+}: StepComparison): Promise<void> {
+  const arithmetic = await machineArithmetic(builtFiles.trainer())(precision);
+  // The lab's side is started as trainers are: TensorFlow and the C library read their settings only then.
+  const labProcess = new ContenderProcess(
+    process.execPath,
+    [join(builtFiles.root(), 'out', 'main', 'bench.cjs'), 'serve'],
+    computeEnvironment(process.env, arithmetic),
+  );
+  const torchProcess = new ContenderProcess(python, [join(scripts(), 'protocol.py')], process.env);
+  try {
+    say(`${benchCase.title}, ${precision}: preparing`);
+    const lab = await labContenders(benchCase, precision, labProcess);
+    const torch = await torchContenders(benchCase, precision, torchProcess);
+    const contenders = [...lab.contenders, ...torch.contenders];
+    assertSameNetwork(contenders);
+    const measured = await measureSteps(contenders, rounds, (round) =>
+      say(`  round ${round + 1} of ${rounds}`),
+    );
+    say('  training loops');
+    const best = [replayOf(measured), bestTorch(measured)].flatMap((one) => one?.contender ?? []);
+    const loops = await measureLoops(best);
+    const { batch } = documentOf(benchCase, { precision, execution: 'replay', views: 'full' }).training;
+    const failures = [...lab.failures, ...torch.failures];
+    const report = reportOf({ benchCase, precision, cap, batch, measured, loops, failures });
+    show(report, formatReport(report));
+  } finally {
+    labProcess.close();
+    torchProcess.close();
   }
 }
 
-function show(report: CaseReport, json: boolean): void {
-  process.stdout.write(`${json ? JSON.stringify(report) : formatReport(report)}\n`);
+async function toEnd(work: () => Promise<void>): Promise<never> {
+  try {
+    await work();
+    process.exit(0);
+  } catch (thrown) {
+    say(toLabError(thrown).message);
+    process.exit(1);
+  }
 }
 
 const program = new Command('bench')
   .description('Compares the replayed training step with the eager one and with PyTorch on this machine')
-  .option('--only <cases>', 'cases, by comma', caseList, benchCases)
+  .option('--only <cases>', `cases, by comma: ${cases.join(', ')}`, listOf(cases), cases)
+  .option('--precision <names>', 'float32, bfloat16 or both by comma', listOf(precisions), precisions)
+  .addOption(
+    new Option('--cap <name>', 'keep both sides to an older processor').choices(caps).default('none'),
+  )
   .option('--rounds <count>', 'rounds over all contenders', positive, 8)
+  .option('--steps <count>', 'steps of the whole run', positive, 300)
   .option('--json', 'one JSON object a case on standard output', false)
-  .action(async () => {
-    try {
-      await bench(program.opts<Options>());
-      process.exit(0);
-    } catch (thrown) {
-      process.stderr.write(`${toLabError(thrown).message}\n`);
-      process.exit(1);
-    }
-  });
-
-/** The lab's side is measured as trainers run: the allocator reads its setting only when a process starts. */
-const environment = computeEnvironment(process.env);
-if (process.env.GLIBC_TUNABLES === environment.GLIBC_TUNABLES) void program.parseAsync();
-else
-  spawn(process.execPath, process.argv.slice(1), { env: environment, stdio: 'inherit' }).on('exit', (code) =>
-    process.exit(code ?? 1),
-  );
+  .action(() => toEnd(() => bench(program.opts<Options>())));
+// What the bench starts for the lab's side.
+program.command('serve', { hidden: true }).action(() => toEnd(serveSteps));
+void program.parseAsync();

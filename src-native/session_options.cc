@@ -1,4 +1,4 @@
-#include "session_options.h"
+#include "collapse_lab.h"
 
 #undef TF_NewSessionOptions
 

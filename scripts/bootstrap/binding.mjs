@@ -7,11 +7,11 @@ import { SetUpError } from './setUpError.mjs';
 import { filesUnder, hashFiles, isStamped, writeStamp } from './stamp.mjs';
 import { folderOf, presentLibrary } from './tensorflow.mjs';
 
-const target = join(places.addon, 'lib', 'napi-v8', 'tfjs_binding.node');
-const stamp = join(dirname(target), 'built-from.json');
+const stamp = places.addonStamp;
+const target = join(dirname(stamp), 'tfjs_binding.node');
 const compilers = ['g++', 'c++', 'clang++'];
 
-/** The lab's own part, which gives recorded graphs their session options. */
+/** The lab's own part: session options, and tensors that share no memory with JavaScript. */
 const own = join(root, 'src-native');
 
 function sources() {
@@ -37,7 +37,7 @@ async function compile(compiler, folder, output) {
   const { code, text } = await execute(compiler, [
     ...['-std=c++17', '-O2', '-fPIC', '-shared', '-DNAPI_VERSION=8'],
     ...[nodeHeaders(), join(libraries, 'include'), join(places.addon, 'binding')].map((path) => `-I${path}`),
-    ...['-include', join(own, 'session_options.h')],
+    ...['-include', join(own, 'collapse_lab.h')],
     ...sources().filter((file) => file.endsWith('.cc')),
     ...['-o', output],
     ...['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'].map((name) => join(libraries, name)),

@@ -46,6 +46,8 @@ export const places = {
   nodePackage: join(modules, 'node'),
   node: join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),
   addon: join(modules, '@tensorflow', 'tfjs-node-gpu'),
+  /** Says what the addon was compiled from; it is there once the addon has loaded. */
+  addonStamp: join(modules, '@tensorflow', 'tfjs-node-gpu', 'lib', 'napi-v8', 'built-from.json'),
   electron: join(modules, 'electron'),
   out: join(root, 'out'),
   cli: join(root, 'out', 'main', 'cli.cjs'),

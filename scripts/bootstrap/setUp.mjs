@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { arithmetic } from './arithmetic.mjs';
 import { binding } from './binding.mjs';
 import { build } from './build.mjs';
 import { electron, electronProgram } from './electron.mjs';
@@ -42,8 +43,8 @@ async function attempt(step, anyway) {
 
 const steps = {
   tools: [packages, pinnedNode],
-  lab: [packages, pinnedNode, tensorflow, binding, build],
-  desktop: [packages, pinnedNode, tensorflow, binding, build, electron],
+  lab: [packages, pinnedNode, tensorflow, binding, build, arithmetic],
+  desktop: [packages, pinnedNode, tensorflow, binding, build, arithmetic, electron],
 };
 
 /**
@@ -67,6 +68,7 @@ export async function setUp(what, { anyway = false } = {}) {
         wanted.includes(tensorflow) ? attempt(tensorflow, anyway) : undefined,
       ]);
       if (wanted.includes(binding) && presentLibrary() !== undefined) await attempt(binding, anyway);
+      if (wanted.includes(arithmetic)) await attempt(arithmetic, anyway);
       if (wanted.includes(electron)) await attempt(electron, electronProgram() !== undefined);
     },
   );

@@ -1,6 +1,7 @@
 import type { DoctorCheck } from '@shared/api';
 import { Command } from 'commander';
 import { version } from '../../package.json';
+import { addCalibrate } from './commands/calibrate';
 import { addCheck } from './commands/check';
 import { addControls } from './commands/control';
 import { addData } from './commands/data';
@@ -26,10 +27,12 @@ export interface LabProgramOptions {
   /** How the commands that need one come to an engine. */
   readonly open: OpenLab;
   readonly examine: () => Promise<readonly DoctorCheck[]>;
+  /** The built trainer program. */
+  readonly trainer: () => string;
 }
 
 /** Every command of the lab. */
-function labProgram({ open, examine }: LabProgramOptions): Command {
+function labProgram({ open, examine, trainer }: LabProgramOptions): Command {
   const program = new Command('lab')
     .description('Collapse Lab: wire a siamese architecture, train it, see whether it collapses')
     .version(version)
@@ -52,6 +55,7 @@ function labProgram({ open, examine }: LabProgramOptions): Command {
   addDoctor(program, examine);
   addCheck(program);
   addRepair(program);
+  addCalibrate(program, trainer);
   return program;
 }
 

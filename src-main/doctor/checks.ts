@@ -3,7 +3,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { DoctorCheck } from '@shared/api';
 import { toLabError } from '@shared/errors';
+import { precisions } from '@shared/training';
 import Database from 'better-sqlite3';
+import { currentArithmetic, keptMeasurement } from '../arithmetic';
+import { arithmeticText } from '../environment/arithmetic';
 import { probeBackend } from './probeBackend';
 
 type Status = DoctorCheck['status'];
@@ -57,6 +60,19 @@ export async function backendChecks(trainer: string): Promise<DoctorCheck[]> {
       ),
     ];
   }
+}
+
+/** How runs compute here, and what was measured for it. */
+export function arithmeticCheck(measurement = keptMeasurement()): DoctorCheck {
+  const name = 'Arithmetic';
+  const text = precisions.map((one) => `${one}: ${arithmeticText(currentArithmetic(one))}`).join('; ');
+  return measurement === undefined
+    ? check(name, 'warning', `${text}; not measured on this machine yet`, 'Run: npm run lab -- calibrate')
+    : check(
+        name,
+        'ok',
+        `${text}; measured ${new Date(measurement.at).toISOString().slice(0, 10)} on ${measurement.processor}`,
+      );
 }
 
 export function sqliteCheck(folder: string): DoctorCheck {

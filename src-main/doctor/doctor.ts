@@ -2,6 +2,7 @@ import type { DoctorCheck } from '@shared/api';
 import { checkDatabase } from '../care';
 import { cacheFolder, dataFolder } from '../environment/folders';
 import {
+  arithmeticCheck,
   backendChecks,
   displayCheck,
   electronCheck,
@@ -24,6 +25,7 @@ export async function doctor({ root, trainer }: DoctorRequest): Promise<DoctorCh
   return [
     nodeCheck(),
     ...(await backendChecks(trainer)),
+    arithmeticCheck(),
     sqliteCheck(cacheFolder()),
     checkDatabase(dataFolder(), 'quick'),
     electronCheck(root),

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { type BackendInfo, backendSchema } from '@shared/api';
 import { LabError } from '@shared/errors';
+import { currentArithmetic } from '../arithmetic';
 import { computeEnvironment } from '../environment/computeEnvironment';
 
 /** Loading TensorFlow takes one or two seconds; with a cold disk and a GPU, far more. */
@@ -12,7 +13,7 @@ function run(script: string): Promise<{ stdout: string; stderr: string; failed: 
     execFile(
       process.execPath,
       [script, '--probe'],
-      { timeout: probeLimit, env: computeEnvironment(process.env) },
+      { timeout: probeLimit, env: computeEnvironment(process.env, currentArithmetic('float32')) },
       (error, stdout, stderr) => resolve({ stdout, stderr, failed: error !== null }),
     );
   });

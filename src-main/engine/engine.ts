@@ -1,6 +1,7 @@
 import { backendSchema, type CallName, type CallOutput } from '@shared/api';
 import { LabError } from '@shared/errors';
 import { Backups } from '../care';
+import { plainArithmetic } from '../environment/arithmetic';
 import { dataLayout } from '../environment/folders';
 import { makePrivateFolder } from '../files';
 import { openStore } from '../store';
@@ -44,12 +45,12 @@ function systemHandlers({
 /** Opens the data folder, which must have no other engine. */
 export function openEngine(options: EngineOptions): Engine {
   const { dataFolder, spawnTrainer, concurrency = 1, silence, probeBackend, resume } = options;
+  const arithmetic = options.arithmetic ?? (async (_precision, kept) => kept ?? plainArithmetic());
   const layout = dataLayout(dataFolder);
   makePrivateFolder(layout.runs);
   const store = openStore(layout.database);
   const events = eventStream();
-  const queue = new RunQueue({ store, events, dataFolder, spawnTrainer, concurrency, silence });
-
+  const queue = new RunQueue({ store, events, dataFolder, spawnTrainer, concurrency, silence, arithmetic });
   const context: EngineContext = { ...options, store, events, queue };
   announceSweeps(context);
   queue.recover(resume);

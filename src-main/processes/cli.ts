@@ -13,6 +13,7 @@ async function main(): Promise<void> {
   const code = await execute(
     {
       open: (options) => openThisLab({ ...options, probe: false }),
+      trainer: builtFiles.trainer,
       examine: () => doctor({ root: builtFiles.root(), trainer: builtFiles.trainer() }),
     },
     process.argv.slice(2),

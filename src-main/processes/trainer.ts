@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { LabError, toLabError } from '@shared/errors';
 import { dataset as datasetNode } from '@shared/nodes/data/dataset';
+import { timeArgument, timeArithmetic } from '../arithmetic';
 import { stepOfCheckpoint } from '../checkpoint';
 import { loadDataset } from '../data';
 import { takeProcessLock, writeWholeFile } from '../files';
@@ -15,12 +16,16 @@ import { dataChange } from '../trainer/snapshot';
 
 type Ended = Extract<TrainerReport, { kind: 'ended' }>;
 
-/** The entry of a trainer process: one run over IPC, or `--probe` to print the backend it would use. */
+/** The entry of a trainer process: one run over IPC, `--probe` to print the backend it would use, or `--time` to time it. */
 async function main(): Promise<void> {
   if (process.argv.includes('--probe')) {
     const { info } = await loadBackend((why) => process.stderr.write(`${why}\n`));
     process.stdout.write(`${JSON.stringify(info)}\n`);
     return;
+  }
+  if (process.argv.includes(timeArgument)) {
+    process.stdout.write(`${JSON.stringify(await timeArithmetic())}\n`);
+    process.exit(0);
   }
   startHeartbeat();
   const control = new Control();

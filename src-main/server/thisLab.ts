@@ -1,5 +1,6 @@
 import { assertValid } from '@shared/graph';
 import { version } from '../../package.json';
+import { machineArithmetic } from '../arithmetic';
 import { doctor, probeBackend, setupProblems } from '../doctor';
 import { trainerProcesses } from '../engine';
 import { dataFolder } from '../environment/folders';
@@ -38,6 +39,7 @@ export function openThisLab({
     dataFolder: dataFolder(),
     pages: builtFiles.pages(),
     spawnTrainer: trainerProcesses(builtFiles.trainer(), concurrency),
+    arithmetic: machineArithmetic(builtFiles.trainer(), concurrency),
     validate: assertValid,
     ...(probe ? { probeBackend: () => probeBackend(builtFiles.trainer()).catch(() => null) } : {}),
     setupProblems: () => setupProblems(builtFiles.root()),

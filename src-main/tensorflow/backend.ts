@@ -1,11 +1,11 @@
 import { createRequire } from 'node:module';
-import { availableParallelism } from 'node:os';
 import util from 'node:util';
 import type { BackendInfo } from '@shared/api';
 import { LabError } from '@shared/errors';
 import type { Tf } from '@shared/node';
+import { arithmeticEnvironment, arithmeticIn } from '../environment/arithmetic';
+import { capabilities, thisProcessor } from '../environment/processor';
 import { bfloat16In, type OpenBfloat16 } from './bfloat16/bfloat16';
-import { bfloat16Arithmetic, processorDescription } from './bfloat16/processor';
 import { LowPrecision } from './native/lowPrecision';
 import { type NativeBackend, withBinding } from './native/nativeBinding';
 import { nativeOps } from './native/nativeOps';
@@ -51,6 +51,9 @@ const loaders: Readonly<Record<Rung, () => Promise<Backend>>> = {
       isArray: (value: unknown) => Array.isArray(value),
     });
     process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+    // TensorFlow's own defaults depend on the processor; a trainer is told all of this.
+    for (const [name, value] of Object.entries(arithmeticEnvironment(arithmeticIn(process.env))))
+      process.env[name] ??= value;
     const tf: Tf = load('@tensorflow/tfjs-node-gpu');
     await tf.ready();
     return nativeBackendOf(tf, tf.backend() as unknown as NativeBackend);
@@ -86,12 +89,11 @@ function nativeBackendOf(tf: Tf, backend: NativeBackend): Backend {
   const lowPrecision = new LowPrecision();
   const scope = new NameScope();
   const version = backend.binding.TF_Version;
-  const threads = Number(process.env.TF_NUM_INTRAOP_THREADS) || availableParallelism();
   const device = backend.isUsingGpuDevice ? 'GPU' : 'CPU';
-  const bfloat16 = bfloat16In(
-    backend.isUsingGpuDevice ? 'bfloat16' : bfloat16Arithmetic(processorDescription()),
-    lowPrecision,
-  );
+  const started = arithmeticIn(process.env);
+  const arithmetic = backend.isUsingGpuDevice ? { ...started, bfloat16: 'bfloat16' as const } : started;
+  const { threads } = arithmetic;
+  const bfloat16 = bfloat16In(arithmetic.bfloat16, lowPrecision);
   const current = Number.parseInt(version.split('.')[1] ?? '0', 10) > 9;
   return {
     tf,
@@ -104,6 +106,8 @@ function nativeBackendOf(tf: Tf, backend: NativeBackend): Backend {
       device,
       threads,
       text: `TensorFlow ${version} · ${device}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
+      arithmetic,
+      processor: processorText(),
     },
     eager: (program) => new EagerExecutor(tf, program, precisionScope(backend, bfloat16, program)),
     within: (node, body) => scope.within(node, body),
@@ -123,12 +127,24 @@ function precisionScope(backend: NativeBackend, bfloat16: OpenBfloat16, program:
   };
 }
 
-function portableBackendOf(tf: Tf, info: Omit<BackendInfo, 'text'>): Backend {
+function processorText(): string {
+  const processor = thisProcessor();
+  return `${processor.name} (${capabilities(processor)})`;
+}
+
+type PortableInfo = Omit<BackendInfo, 'text' | 'arithmetic' | 'processor'>;
+
+function portableBackendOf(tf: Tf, info: PortableInfo): Backend {
   return {
     tf,
     ops: portableOps(tf),
     stateless: portableRandom(tf),
-    info: { ...info, text: `tfjs ${info.version} · ${info.device}: slow, see doctor` },
+    info: {
+      ...info,
+      text: `tfjs ${info.version} · ${info.device}: slow, see doctor`,
+      arithmetic: null,
+      processor: processorText(),
+    },
     eager: (program) => {
       if (program.precision === 'bfloat16')
         throw new LabError(

@@ -1,4 +1,4 @@
-import type { BackendInfo, MetricPoint, RunMark } from '@shared/api';
+import type { Arithmetic, BackendInfo, MetricPoint, RunMark } from '@shared/api';
 import type { DataRecord } from '@shared/data';
 import type { LabErrorJson } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
@@ -18,6 +18,8 @@ export interface TrainerJob {
   readonly totalSteps: number | null;
   /** Goes on although the data is not what the checkpoint was trained on. */
   readonly acceptsChangedData: boolean;
+  /** What its process is started with: of the run's record where it is resumed. */
+  readonly arithmetic: Arithmetic;
 }
 
 /** Engine to trainer. */

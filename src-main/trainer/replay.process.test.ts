@@ -17,6 +17,10 @@ function distance(expected: OutputMap, found: OutputMap): number {
   return Math.max(...entries.map(([name, values]) => relativeDistance(values, found[name]!, 1e-2 * largest)));
 }
 
+/** What the rounding of a product, 2^-24, grows to in sums of a few and of thousands of terms that a norm then divides. */
+const roundings = [1e-6, 1e-5];
+const nudges = 6;
+
 /**
  * How far the eager step itself moves when every weight changes by about its rounding: where a ReLU's input is
  * within rounding of zero, two correct computations of the same step may be as far apart.
@@ -24,14 +28,16 @@ function distance(expected: OutputMap, found: OutputMap): number {
 function sensitivity(session: TrainingSession, step: number, outputs: readonly string[]): number {
   const start = session.executor.read();
   const expected = session.look(step, outputs);
-  const distances = [0, 1, 2, 3].map((seed) => {
-    const nudged = [...start].map(([name, values]) => {
-      const noise = direction(values.length, seed);
-      return [name, values.map((value, index) => value * (1 + 1e-6 * noise[index]!))] as const;
-    });
-    session.executor.write(new Map(nudged));
-    return distance(expected, session.look(step, outputs));
-  });
+  const distances = roundings.flatMap((rounding) =>
+    Array.from({ length: nudges }, (_, seed) => {
+      const nudged = [...start].map(([name, values]) => {
+        const noise = direction(values.length, seed);
+        return [name, values.map((value, index) => value * (1 + rounding * noise[index]!))] as const;
+      });
+      session.executor.write(new Map(nudged));
+      return distance(expected, session.look(step, outputs));
+    }),
+  );
   session.executor.write(start);
   return Math.max(...distances);
 }

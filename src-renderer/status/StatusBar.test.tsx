@@ -38,6 +38,8 @@ describe('the foot of the window', () => {
       device: 'CPU',
       threads: 1,
       text: 'tfjs on WASM',
+      arithmetic: null,
+      processor: 'a processor',
     } as const;
     systemStore.setState({ status: { ...status, backend } });
     answer({

@@ -11,6 +11,8 @@ const backend: BackendInfo = {
   device: 'CPU',
   threads: 2,
   text: 'TensorFlow 2.21.0 · CPU, 2 threads',
+  arithmetic: null,
+  processor: 'a processor',
 };
 const status = (change: Partial<SystemStatus> = {}): SystemStatus => ({
   version: '0.1.0',

@@ -25,6 +25,26 @@ export const runStatusSchema = z.enum(runStatuses);
 
 export const runActivitySchema = z.enum(runActivities);
 
+/**
+ * How TensorFlow computes on a processor. Each of these changes the last bits of numbers (docs/reproducibility.md), so
+ * that a run keeps those that it began with.
+ */
+export const arithmeticSchema = z
+  .object({
+    /** Whether TensorFlow calls Intel's oneDNN or its own Eigen. */
+    oneDnn: z.boolean(),
+    /** How a program in bfloat16 multiplies: by ops of that type, or in float32 on values that are rounded to it. */
+    bfloat16: z.enum(['bfloat16', 'float32']),
+    /** Threads that share one op. */
+    threads: z.number().int().positive(),
+    /** Ops that run at once. */
+    ops: z.number().int().positive(),
+    /** Whether glibc is asked for huge pages. It changes no bit. */
+    hugePages: z.boolean(),
+  })
+  .strict();
+export type Arithmetic = z.infer<typeof arithmeticSchema>;
+
 /** The rung of the compute ladder in force. `text` is what the status bar shows: `TensorFlow 2.21.0 · CPU, 2 threads`. */
 export const backendSchema = z
   .object({
@@ -34,6 +54,10 @@ export const backendSchema = z
     device: z.string(),
     threads: z.number().int(),
     text: z.string(),
+    /** Of TensorFlow; the other rungs have no choice. */
+    arithmetic: arithmeticSchema.nullable().default(null),
+    /** The processor that it ran on, as it calls itself. */
+    processor: z.string().default('not recorded'),
   })
   .strict();
 export type BackendInfo = z.infer<typeof backendSchema>;

@@ -1,2 +1,2 @@
 export { learningRateAt, lengthOf, stepsPerEpoch, totalSteps } from './progress';
-export { type ModuleRate, type Training, trainingSchema } from './settings';
+export { type ModuleRate, type Precision, precisions, type Training, trainingSchema } from './settings';

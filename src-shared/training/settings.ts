@@ -24,6 +24,9 @@ const moduleRateSchema = z
 export type ModuleRate = z.infer<typeof moduleRateSchema>;
 
 /** How a document is trained. The learning rate in force is baseRate × batch / 256 × schedule. */
+export const precisions = ['float32', 'bfloat16'] as const;
+export type Precision = (typeof precisions)[number];
+
 export const trainingSchema = z
   .object({
     optimizer: choice({
@@ -107,7 +110,7 @@ export const trainingSchema = z
     precision: choice({
       label: 'Precision',
       help: 'bfloat16 rounds what convolutions and matrix products multiply to bfloat16, which is faster with AMX or on a GPU; master weights, statistics and losses stay float32',
-      options: ['float32', 'bfloat16'],
+      options: precisions,
       default: 'float32',
     }),
     execution: choice({

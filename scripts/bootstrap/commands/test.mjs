@@ -4,7 +4,15 @@ import { say } from '../progress.mjs';
 import { failures } from '../record.mjs';
 import { setUp } from '../setUp.mjs';
 import { tensorflow } from '../tensorflow.mjs';
-import { lint, playwright, processes, structure, typeCheck, unit } from '../testing/parts.mjs';
+import {
+  lint,
+  onOlderProcessorsBriefly,
+  playwright,
+  processes,
+  structure,
+  typeCheck,
+  unit,
+} from '../testing/parts.mjs';
 import { runParts } from '../testing/runParts.mjs';
 import {
   chromiumProgram,
@@ -47,7 +55,16 @@ function inElectron() {
 export async function test() {
   await setUp('lab', { anyway: true });
   await installSystemPrograms();
-  const wanted = [typeCheck, lint, structure, unit, processes, inChromium(), inElectron()];
+  const wanted = [
+    typeCheck,
+    lint,
+    structure,
+    unit,
+    processes,
+    ...onOlderProcessorsBriefly,
+    inChromium(),
+    inElectron(),
+  ];
   const leftOut = wanted.flatMap((part) => part.leftOut ?? []);
   for (const step of [tensorflow, binding]) {
     const failure = failures()[step.name];

@@ -51,22 +51,53 @@ export const structure = {
   run: async () => ofExit(await onPinnedNode([join(root, 'scripts', 'structure', 'check.mjs')])),
 };
 
-/** @param {readonly string[]} projects of vitest.config.ts */
-function vitest(name, ...projects) {
+/**
+ * @param {readonly string[]} projects of vitest.config.ts
+ * @param {readonly string[]} files parts of the names of the files to run; all if there are none
+ * @param {Record<string, string>} env beside the environment
+ */
+function vitest(name, projects, files = [], env = {}) {
   return {
     name,
     async run() {
-      const file = report(projects.join('-'));
+      const file = report(name.replaceAll(/\W+/g, '-'));
       const chosen = projects.flatMap((project) => ['--project', project]);
       const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-      const code = await onPinnedNode([programs.vitest, 'run', ...chosen, ...reporters]);
+      const code = await onPinnedNode([programs.vitest, 'run', ...chosen, ...files, ...reporters], { env });
       return ofVitest(code, file);
     },
   };
 }
 
-export const unit = vitest('Unit tests', 'unit', 'components');
-export const processes = vitest('Process tests', 'process');
+export const unit = vitest('Unit tests', ['unit', 'components']);
+export const processes = vitest('Process tests', ['process']);
+
+/** What a test of numbers calls the processors that this one can stand in for. */
+const olderProcessors = {
+  AVX2: { ONEDNN_MAX_CPU_ISA: 'AVX2' },
+  'SSE4.1': { ONEDNN_MAX_CPU_ISA: 'SSE41' },
+  'no cap': { ONEDNN_MAX_CPU_ISA: 'DEFAULT' },
+  'no oneDNN': { TF_ENABLE_ONEDNN_OPTS: '0' },
+};
+
+/** Process tests of numbers, by the folder or the beginning of the file. */
+const operations = ['src-main/tensorflow/', 'src-main/compiler/'];
+const numeric = [
+  ...operations,
+  ...['replay', 'gradients', 'decomposed', 'reproducible', 'accuracy', 'session'].map(
+    (name) => `src-main/trainer/${name}`,
+  ),
+];
+
+function onProcessor(name, files) {
+  return vitest(`Numbers, ${name}`, ['process'], files, olderProcessors[name]);
+}
+
+/** Every test of numbers as older processors compute. */
+export const onOlderProcessors = Object.keys(olderProcessors).map((name) => onProcessor(name, numeric));
+
+/** The operations alone, on the two that differ most. */
+export const onOlderProcessorsBriefly = ['AVX2', 'no oneDNN'].map((name) => onProcessor(name, operations));
 
 /** @param screen program and arguments in front of Node that give it a display; empty where there is one. */
 export function playwright(name, project, env, screen = []) {

@@ -7,6 +7,7 @@ import { activityWords, canResume } from '@shared/run';
 import { inSentence } from '@shared/values/name';
 import type { Agreement } from '@shared/verdict';
 import type { Command } from 'commander';
+import { arithmeticText } from '../../environment/arithmetic';
 import { seriesOf } from '../lab/seriesOf';
 import { findRun, type OpenLab, withLab } from '../lab/withLab';
 import { say, sayJson } from '../output/output';
@@ -84,6 +85,10 @@ function describe({ run, artifacts, marks, agreement }: Found): string[] {
     ['backend', run.backend?.text ?? 'not started yet'],
     ['execution', run.execution ?? 'not started yet'],
     ...marks.flatMap(({ kind, text }): Fact[] => (kind === 'warning' ? [['warning', text]] : [])),
+    ...(run.backend === null ? [] : ([['processor', run.backend.processor]] as const)),
+    ...(run.backend?.arithmetic == null
+      ? []
+      : ([['arithmetic', arithmeticText(run.backend.arithmetic)]] as const)),
     ...(checkpoint === undefined ? [] : ([['checkpoint', checkpoint.path]] as const)),
     ...(run.note === '' ? [] : ([['note', run.note]] as const)),
   ];

@@ -28,6 +28,8 @@ export function exampleRun(change: Partial<Run> = {}): Run {
       device: 'CPU',
       threads: 2,
       text: 'TensorFlow',
+      arithmetic: null,
+      processor: 'a processor',
     },
     execution: 'replay',
     error: null,

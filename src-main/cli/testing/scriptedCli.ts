@@ -1,6 +1,6 @@
 import type { DoctorCheck } from '@shared/api';
 import { vi } from 'vitest';
-import { scriptedOptions } from '../../engine/testing';
+import { scriptedOptions, scriptedTrainer } from '../../engine/testing';
 import { openLab } from '../../server';
 import { execute } from '../program';
 
@@ -41,6 +41,7 @@ export function scriptedCli(dataFolder: string, checks: readonly DoctorCheck[] =
           {
             open: () => openLab({ ...scriptedOptions(dataFolder), pages: dataFolder }),
             examine: async () => checks,
+            trainer: () => scriptedTrainer,
           },
           args,
         );

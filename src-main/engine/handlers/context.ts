@@ -1,5 +1,6 @@
 import type { BackendInfo, DoctorCheck } from '@shared/api';
 import type { GraphDocument } from '@shared/graph';
+import type { ArithmeticFor } from '../../arithmetic';
 import type { Store } from '../../store';
 import type { EventStream } from '../queue/eventStream';
 import type { RunQueue } from '../queue/runQueue';
@@ -18,6 +19,8 @@ export interface EngineOptions {
   readonly silence?: SilenceLimits;
   /** Starts runs again that an engine before this one left unfinished because it died. */
   readonly resume?: boolean;
+  /** What new runs compute with; by default what works on every machine. */
+  readonly arithmetic?: ArithmeticFor;
   /** Asks the compute ladder which rung is in force. */
   readonly probeBackend?: () => Promise<BackendInfo | null>;
   readonly setupProblems?: () => string[];

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
+import type { Arithmetic } from '@shared/api';
 import { LabError, toLabError } from '@shared/errors';
 import { endedEarly, isActive } from '@shared/run';
+import type { ArithmeticFor } from '../../arithmetic';
 import { dataLayout } from '../../environment/folders';
 import type { Store } from '../../store';
 import type { EventStream } from './eventStream';
@@ -24,6 +26,8 @@ export interface RunQueueOptions {
   /** Runs that train at once. A paused run does not count; resuming it does not wait. */
   readonly concurrency: number;
   readonly silence?: SilenceLimits | undefined;
+  /** What a new run computes with. */
+  readonly arithmetic: ArithmeticFor;
 }
 
 /** Milliseconds a trainer has for its last step and checkpoint. */
@@ -178,12 +182,20 @@ export class RunQueue {
       await this.settled(id);
       const { number, status } = this.options.store.runs.get(id);
       const prepared = await wholeCheckpoint(this.options.store, number);
-      if (this.starting.delete(id) && status === 'queued') this.begin(id, prepared);
+      const arithmetic = await this.arithmeticOf(id);
+      if (this.starting.delete(id) && status === 'queued') this.begin(id, prepared, arithmetic);
     } catch (error) {
       this.starting.delete(id);
       this.notStarted(id, toLabError(error));
     }
     this.next();
+  }
+
+  /** A run goes on with what it began with, or its numbers would change in their last bits. */
+  private async arithmeticOf(id: string): Promise<Arithmetic> {
+    const { store, arithmetic } = this.options;
+    const { backend, architecture } = store.runs.get(id);
+    return arithmetic(store.architectures.get(architecture).training.precision, backend?.arithmetic);
   }
 
   private notStarted(id: string, error: LabError): void {
@@ -222,7 +234,7 @@ export class RunQueue {
     return settling;
   }
 
-  private begin(id: string, { checkpoint, damaged }: PreparedRun): void {
+  private begin(id: string, { checkpoint, damaged }: PreparedRun, arithmetic: Arithmetic): void {
     const { store, events, dataFolder, spawnTrainer, silence } = this.options;
     const run = store.runs.get(id);
     const step = checkpoint?.step ?? -1;
@@ -248,6 +260,7 @@ export class RunQueue {
       resumeFrom: checkpoint?.path ?? null,
       totalSteps: checkpoint === undefined ? null : run.totalSteps,
       acceptsChangedData: this.accepting.delete(id),
+      arithmetic,
     };
     const listener = { paused: () => this.next(), died: (step: number) => this.afterDeath(id, step) };
     const session = new RunSession({ store, events, run, job, spawn: spawnTrainer, listener, silence });

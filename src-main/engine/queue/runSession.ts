@@ -78,7 +78,7 @@ export class RunSession {
     this.gone = new Promise((resolve) => {
       leave = resolve;
     });
-    this.trainer = spawn(job.folder, {
+    this.trainer = spawn(job, {
       report: (report, number) => this.receive(report, number),
       beat: () => this.silence.beat(),
       exit: (exit) => {

@@ -5,6 +5,7 @@ import { computeEnvironment } from '../../environment/computeEnvironment';
 import { heartbeatDescriptor } from '../../trainer/heartbeat';
 import {
   type TrainerCommand,
+  type TrainerJob,
   type TrainerMessage,
   type TrainerReport,
   trainerFiles,
@@ -32,8 +33,11 @@ export interface TrainerListener {
   exit(exit: TrainerExit): void;
 }
 
-/** Starts a trainer whose log is kept in `folder`. */
-export type SpawnTrainer = (folder: string, listener: TrainerListener) => TrainerProcess;
+/** Starts a trainer for a job, whose log is kept in the job's folder. The job itself is sent to it. */
+export type SpawnTrainer = (
+  job: Pick<TrainerJob, 'folder' | 'arithmetic'>,
+  listener: TrainerListener,
+) => TrainerProcess;
 
 const tailBytes = 4_000;
 const tailLines = 12;
@@ -50,14 +54,18 @@ function readTail(file: string): string {
   return buffer.toString('utf8').trim().split('\n').slice(-tailLines).join('\n');
 }
 
-function start(script: string, folder: string, sharing: number): { child: ChildProcess; log: string } {
+function start(
+  script: string,
+  { folder, arithmetic }: Pick<TrainerJob, 'folder' | 'arithmetic'>,
+  sharing: number,
+): { child: ChildProcess; log: string } {
   const log = join(folder, trainerFiles.log);
   const descriptor = openSync(log, 'a');
   try {
     const child = fork(script, [], {
       serialization: 'advanced',
       execArgv: [],
-      env: computeEnvironment(process.env, sharing),
+      env: computeEnvironment(process.env, arithmetic, sharing),
       stdio: ['ignore', descriptor, descriptor, 'ipc', 'pipe'],
       // A group of its own: Ctrl-C in the terminal is the engine's to handle, which asks for a checkpoint first.
       detached: process.platform !== 'win32',
@@ -74,8 +82,8 @@ function start(script: string, folder: string, sharing: number): { child: ChildP
  * @param sharing how many of them share the cores at once
  */
 export function trainerProcesses(script: string, sharing = 1): SpawnTrainer {
-  return (folder, listener) => {
-    const { child, log } = start(script, folder, sharing);
+  return (job, listener) => {
+    const { child, log } = start(script, job, sharing);
     let startFailure: string | undefined;
     child.on('message', (message) => {
       const { report, number } = message as TrainerMessage;

@@ -85,6 +85,8 @@ async function train(job: TrainerJob): Promise<void> {
     device: 'CPU',
     threads: 1,
     text: 'Scripted',
+    arithmetic: null,
+    processor: 'a processor',
   } as const;
   report({ kind: 'ready', backend, execution: 'eager', totalSteps: total, primaryTap: 'projector' });
   if (name === 'fail') return end(job, 'failed', 0);

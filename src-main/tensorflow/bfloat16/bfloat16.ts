@@ -1,7 +1,7 @@
+import type { Arithmetic } from '@shared/api';
 import type { LowPrecision } from '../native/lowPrecision';
 import type { NativeBinding } from '../native/nativeBinding';
 import { Autocast } from './autocast';
-import type { Bfloat16Arithmetic } from './processor';
 import { Rounding } from './rounding';
 
 /** Stands between tfjs and the binding while a program in bfloat16 runs. */
@@ -15,9 +15,9 @@ export interface Bfloat16 {
 
 const makers = { bfloat16: Autocast, float32: Rounding } as const;
 
-/** Programs in bfloat16 as this machine computes them fastest. */
+/** Programs in bfloat16 as the process computes them. */
 export type OpenBfloat16 = (inner: NativeBinding) => Bfloat16;
 
-export function bfloat16In(arithmetic: Bfloat16Arithmetic, lowPrecision: LowPrecision): OpenBfloat16 {
+export function bfloat16In(arithmetic: Arithmetic['bfloat16'], lowPrecision: LowPrecision): OpenBfloat16 {
   return (inner) => new makers[arithmetic](inner, lowPrecision);
 }

@@ -1,5 +1,6 @@
 import type { GraphDocument } from '@shared/graph';
 import { type TrainerExit, type TrainerProcess, trainerProcesses } from '../../engine/queue/trainerProcess';
+import { plainArithmetic } from '../../environment/arithmetic';
 import type { TrainerReport } from '../protocol';
 
 /** One run of a real trainer process, with everything that it reported so far. */
@@ -14,7 +15,13 @@ export class TrainerRun {
     this.exit = new Promise((resolve) => {
       exited = resolve;
     });
-    this.process = trainerProcesses(script)(folder, {
+    const job = {
+      ...{ runId: 'run', document, folder, resumeFrom },
+      totalSteps: null,
+      acceptsChangedData: false,
+      arithmetic: plainArithmetic(),
+    };
+    this.process = trainerProcesses(script)(job, {
       report: (report) => {
         this.reports.push(report);
         this.#wake();
@@ -24,10 +31,7 @@ export class TrainerRun {
         this.#wake();
       },
     });
-    this.process.send({
-      kind: 'start',
-      job: { runId: 'run', document, folder, resumeFrom, totalSteps: null, acceptsChangedData: false },
-    });
+    this.process.send({ kind: 'start', job });
   }
 
   /** The reports of one kind so far. */

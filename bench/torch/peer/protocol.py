@@ -1,6 +1,6 @@
 """Answers requests on standard input, one JSON object a line, with one JSON object a line on standard output.
 
-- {"open": {"id", "mode", "precision", "method", "modules", "training", "views"}} -> {"parameters": n}
+- {"open": {"id", "mode", "precision", "method", "modules", "training", "views"}} -> {"parameters": n, "text": how it computes}
 - {"step": {"id", "count"}} -> {"milliseconds": [...]}: bare steps on views that are ready made
 - {"loop": {"id", "count"}} -> {"seconds": s}: steps with batches drawn and augmented
 Whatever fails is answered with {"error": "..."}.
@@ -9,6 +9,8 @@ Whatever fails is answered with {"error": "..."}.
 import json
 import sys
 import time
+
+import torch
 
 from contender import Contender
 
@@ -19,7 +21,7 @@ def answer(contenders, request):
         contender = Contender(settings)
         contenders[settings["id"]] = contender
         contender.step()
-        return {"parameters": contender.parameter_count()}
+        return {"parameters": contender.parameter_count(), "text": f"PyTorch {torch.__version__}, {torch.get_num_threads()} threads, {torch.backends.cpu.get_cpu_capability()}"}
     if "step" in request:
         contender = contenders[request["step"]["id"]]
         return {"milliseconds": [timed(contender.step) for _ in range(request["step"]["count"])]}

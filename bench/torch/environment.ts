@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { LabError } from '@shared/errors';
-import { cacheFolder } from '../src-main/environment/folders';
+import { cacheFolder } from '../../src-main/environment/folders';
 
 const run = promisify(execFile);
 
