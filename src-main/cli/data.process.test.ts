@@ -133,4 +133,16 @@ describe('data on the command line', () => {
     await sweep();
     expect(await runs()).toBe(first + 2);
   });
+
+  it('in batches of two gives no rank and no verdict, and says why', async () => {
+    const { code, lines } = await lab.run('train', 'simsiam', '--batch', '2', '--steps', '1', '--json');
+    expect(code).toBe(0);
+    const finished = last(lines);
+    expect(finished).toMatchObject({ event: 'finished', verdict: null });
+    const { run, marks } = JSON.parse(
+      (await lab.run('show', 'run' in finished ? finished.run : '', '--json')).stdout,
+    );
+    expect(run.headline.effective_rank).toBeUndefined();
+    expect(marks.map(({ text }: { text: string }) => text).join()).toContain('too few to measure a rank');
+  });
 });

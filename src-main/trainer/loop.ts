@@ -2,7 +2,9 @@ import { join } from 'node:path';
 import type { MetricPoint, RunMark } from '@shared/api';
 import { toLabError } from '@shared/errors';
 import { addressOf } from '@shared/metric';
-import { metricsOf } from '@shared/metrics/registry';
+import { metricAt, metricsOf } from '@shared/metrics/registry';
+import { effectiveRank } from '@shared/metrics/step/effectiveRank';
+import { tooFewToJudge } from '@shared/verdict';
 import { checkpointName } from '../checkpoint';
 import type { OutputMap } from '../tensorflow';
 import { Evaluation } from './evaluation';
@@ -56,6 +58,8 @@ class TrainingLoop {
   #step = 0;
   #lastProgress = Number.NEGATIVE_INFINITY;
   readonly #summary: RunSummary;
+  /** Why a batch is too small to be judged by. */
+  readonly #tooFew: string | undefined;
   readonly #evaluation: Evaluation;
   readonly #sample: Sample;
   readonly #pace: Pace;
@@ -64,6 +68,7 @@ class TrainingLoop {
   constructor(private readonly request: LoopRequest) {
     const { session, folder, clock } = request;
     this.#summary = new RunSummary(session.compiled.taps, session.total);
+    this.#tooFew = tooFewToJudge(session.document.training.batch);
     this.#evaluation = new Evaluation(session);
     this.#sample = new Sample(session, folder);
     this.#pace = new Pace(session.document.training.batch, clock);
@@ -93,6 +98,7 @@ class TrainingLoop {
     const { session, report } = this.request;
     const outputs = this.#pace.apart(() => session.look(0, session.compiled.probes));
     this.#probe(outputs);
+    if (this.#tooFew !== undefined) this.#mark('warning', this.#tooFew);
     for (const note of this.#evaluate()) this.#mark('warning', note);
     report({ kind: 'artifact', artifact: await this.#sample.embedding(0) });
   }
@@ -138,7 +144,7 @@ class TrainingLoop {
       kind: 'summary',
       summary: {
         headline: this.#summary.headline(),
-        verdict: this.#summary.verdict(),
+        verdict: this.#tooFew === undefined ? this.#summary.verdict() : null,
         primaryTap: session.compiled.taps.find((tap) => tap.primary)?.id ?? '',
         seconds: this.#pace.seconds,
         imagesPerSecond: this.#pace.average,
@@ -154,7 +160,9 @@ class TrainingLoop {
     // Before the first step there is no speed.
     const clocked = pace.imagesPerSecond > 0 ? metricsOf('run', 'clock') : [];
     this.#emit([
-      ...session.compiled.read(outputs, step),
+      ...session.compiled
+        .read(outputs, step)
+        .filter(({ name }) => this.#tooFew === undefined || !isRank(name)),
       ...clocked.map((metric) => ({ name: addressOf(metric), step, value: metric.measure(pace) })),
     ]);
     for (const spectrum of session.compiled.spectra(outputs)) report({ kind: 'spectrum', step, ...spectrum });
@@ -205,6 +213,11 @@ class TrainingLoop {
   #mark(kind: RunMark['kind'], text: string): void {
     this.request.report({ kind: 'mark', mark: { step: this.#step, kind, text, at: Date.now() } });
   }
+}
+
+/** Whether a series counts the directions of a batch. */
+function isRank(name: string): boolean {
+  return metricAt(name)?.metric.id === effectiveRank.id;
 }
 
 /** Lets the process read its messages between two native calls. */

@@ -5,6 +5,7 @@ export {
   compareVerdict,
   overallAgreement,
 } from './agreement';
+export { fewestImages, tooFewToJudge } from './enough';
 export {
   type JudgedMetric,
   judge,

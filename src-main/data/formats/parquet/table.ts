@@ -69,7 +69,9 @@ async function trying<Value>(file: string, work: () => Promise<Value>): Promise<
   try {
     return await work();
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
+    const told = cause instanceof Error ? cause.message : String(cause);
+    // What the library believed of a damaged file, in its own words.
+    const reason = /undefined|NaN/.test(told) ? 'its parts do not fit together' : told;
     throw invalid(file, `cannot be read as Parquet: ${reason}. Copy it again.`, {}, cause);
   }
 }
