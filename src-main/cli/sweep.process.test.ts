@@ -36,7 +36,7 @@ describe('sweep', () => {
     expect(lines[0]).toBe('Sweep 1, SimSiam, predictor.hidden: 4 runs.');
     // The scripted trainer measures step / 10 as projector/m_o: the mean over steps 1 to 5 is 0.3.
     expect(lines.slice(-3).map((line) => line.trim().split(/ {2,}/))).toEqual([
-      ['predictor.hidden', 'verdict', 'm_o', 'projector/m_o@0..1'],
+      ['predictor.hidden', 'verdict', 'm_o', 'm_o of projector, 0–100 %'],
       ['8', 'healthy', '0.20 ± 0.00', '0.30 ± 0.00'],
       ['32', 'healthy', '0.20 ± 0.00', '0.30 ± 0.00'],
     ]);
