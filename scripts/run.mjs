@@ -4,12 +4,13 @@ import { lab } from './bootstrap/commands/lab.mjs';
 import { start } from './bootstrap/commands/start.mjs';
 import { test } from './bootstrap/commands/test.mjs';
 import { testProcessors } from './bootstrap/commands/testProcessors.mjs';
+import { torture } from './bootstrap/commands/torture.mjs';
 import { endChildren, endWithNpm, endWithThis } from './bootstrap/execute.mjs';
 import { say } from './bootstrap/progress.mjs';
 import { SetUpError } from './bootstrap/setUpError.mjs';
 
 /** What the scripts of package.json call, on whichever Node is there: sets the lab up, then goes on. */
-const commands = { bench, check, lab, start, test, 'test:processors': testProcessors };
+const commands = { bench, check, lab, start, test, 'test:processors': testProcessors, torture };
 
 const oldestNode = 20;
 

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LabEvent } from '@shared/api';
 import { LabError } from '@shared/errors';
@@ -129,6 +129,17 @@ describe('an engine with a trainer process', () => {
     process.kill(held, 'SIGCONT');
     await again;
     expect((await engine.call('runs.get', { id })).run.status).toBe('running');
+  });
+
+  it('keeps the three newest checkpoints, in the database and on the disk', async () => {
+    const { id } = await startRun(engine, 'steady', 42);
+    await untilRun(engine, id, ({ status }) => status === 'finished');
+    await engine.close();
+    engine = scriptedEngine(folder.path);
+    const { artifacts } = await engine.call('runs.get', { id });
+    expect(artifacts.map(({ step }) => step)).toEqual([35, 40, 42]);
+    const files = readdirSync(join(folder.path, 'runs', id)).filter((name) => name.endsWith('.safetensors'));
+    expect(files.sort()).toEqual(['step-35.safetensors', 'step-40.safetensors', 'step-42.safetensors']);
   });
 
   it('keeps the error of a run that failed', async () => {

@@ -6,6 +6,8 @@ import { addFragment, analyse, assertValid, type GraphDocument, parseDocument } 
 
 /** Inputs of each kind in the suite; npm run torture sets more. */
 const inputs = Number(process.env.COLLAPSE_LAB_FUZZ ?? 1_000);
+/** Milliseconds for all inputs of a test. */
+const limit = 30_000 + inputs * 40;
 /** Milliseconds that one input may take, on a machine that is busy with others. */
 const hang = 5_000;
 
@@ -86,14 +88,16 @@ describe('a document from anywhere', () => {
     }
   });
 
-  it('may be any change of one that is right: it is read or refused with a sentence', () => {
+  it('may be any change of one that is right: it is read or refused with a sentence', {
+    timeout: limit,
+  }, () => {
     fc.assert(
       fc.property(mutants, (json) => readsOrRefuses(() => examine(parseDocument(JSON.stringify(json))))),
       { numRuns: inputs },
     );
   });
 
-  it('may be any text: it is refused with its line', () => {
+  it('may be any text: it is refused with its line', { timeout: limit }, () => {
     const cut = fc.tuple(fc.constantFrom(...documents), fc.nat(), fc.string()).map(([text, at, more]) => {
       const end = at % text.length;
       return text.slice(0, end) + more + text.slice(end + more.length);
@@ -131,7 +135,7 @@ describe('a document from anywhere', () => {
     );
   });
 
-  it('may be pasted into another, whatever its fragment is like', () => {
+  it('may be pasted into another, whatever its fragment is like', { timeout: limit }, () => {
     fc.assert(
       fc.property(mutants, (json) =>
         readsOrRefuses(() => {

@@ -99,6 +99,19 @@ export const onOlderProcessors = Object.keys(olderProcessors).map((name) => onPr
 /** The operations alone, on the two that differ most. */
 export const onOlderProcessorsBriefly = ['AVX2', 'no oneDNN'].map((name) => onProcessor(name, operations));
 
+/** The tests that kill, starve and lie, with as many tries as a night has room for. */
+export const torture = vitest('Torture', ['unit', 'process'], ['torture', 'hostile'], {
+  COLLAPSE_LAB_KILLS: '100',
+  COLLAPSE_LAB_FUZZ: '25000',
+  COLLAPSE_LAB_SECONDS: '600',
+  ...asked('COLLAPSE_LAB_'),
+});
+
+/** Variables of the caller with this beginning: they say otherwise. */
+function asked(beginning) {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => name.startsWith(beginning)));
+}
+
 /** @param screen program and arguments in front of Node that give it a display; empty where there is one. */
 export function playwright(name, project, env, screen = []) {
   return {

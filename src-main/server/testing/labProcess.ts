@@ -22,7 +22,8 @@ async function hold(folder: string): Promise<void> {
   const { scriptedOptions } = await load<typeof import('../../engine/testing')>('engine/testing/index.ts');
   const { kind, engine } = await openLab({ ...scriptedOptions(folder), pages: folder });
   process.on('message', () => void engine.close().then(() => process.exit(0)));
-  process.on('disconnect', () => process.exit(0));
+  // Its shell is gone.
+  process.on('disconnect', () => void engine.close().then(() => process.exit(0)));
   process.send?.({ kind });
 }
 
