@@ -4,15 +4,17 @@ import { resolveDataSources } from './dataSources';
 import { deleteRun } from './deleteRun';
 import type { Handlers } from './dispatch';
 import { metricsCsv } from './metricsCsv';
+import { requireRoom } from './requireRoom';
 
 type RunHandlers = Pick<Handlers, Extract<keyof Handlers, `runs.${string}`>>;
 
 export function runHandlers(context: EngineContext): RunHandlers {
-  const { store, events, queue, validate } = context;
+  const { store, events, queue, validate, dataFolder } = context;
   return {
     ...analysisHandlers(store),
     'runs.start': ({ document, name }) => {
       validate(document);
+      requireRoom(document, dataFolder);
       const resolved = resolveDataSources(document, process.cwd());
       const run = store.transaction(() =>
         store.runs.create({

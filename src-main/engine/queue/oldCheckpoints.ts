@@ -3,7 +3,7 @@ import { toLabError } from '@shared/errors';
 import type { Store } from '../../store';
 
 /** Checkpoints of a run that are kept: the newest, and two to fall back to. */
-const kept = 3;
+export const keptCheckpoints = 3;
 
 /**
  * Removes the checkpoints that nothing goes on from any more. The embeddings of their steps stay. The database forgets
@@ -14,7 +14,7 @@ export async function removeOldCheckpoints(
   run: number,
 ): Promise<void> {
   try {
-    for (const { path } of artifacts.checkpoints(run).slice(kept)) {
+    for (const { path } of artifacts.checkpoints(run).slice(keptCheckpoints)) {
       artifacts.remove(run, path);
       await rm(path, { force: true });
     }
