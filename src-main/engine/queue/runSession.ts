@@ -158,8 +158,8 @@ export class RunSession {
   private keepCheckpoint(step: number): void {
     this.checkpoint = step;
     const { store, run } = this.options;
-    this.housekeeping = this.recorder
-      .whenWritten(this.writeLimit)
+    this.housekeeping = this.housekeeping
+      .then(() => this.recorder.whenWritten(this.writeLimit))
       .then(() => removeOldCheckpoints(store, run.number));
   }
 
