@@ -1,7 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Run } from '@shared/api';
 import { takeProcessLock } from '../../files';
 import { storageFault } from '../../store';
 import { parseReports } from '../../trainer/outbox';
@@ -66,18 +65,13 @@ export function forgetReportsLeft(folder: string): void {
   rmSync(join(folder, trainerFiles.outbox), { force: true });
 }
 
-/** Removes the files that a process was writing when it died, from the folders of runs that nobody trains. */
-export async function sweepTemporary(
-  runs: string,
-  known: readonly Run[],
-  isClosing: () => boolean,
-): Promise<void> {
-  for (const { id } of known) {
-    const folder = join(runs, id);
-    const names = await readdir(folder).catch((): string[] => []);
-    const temporary = names.filter((name) => name.endsWith('.tmp'));
-    if (temporary.length === 0) continue;
-    if (!(await trainerGone(folder, { isClosing }))) return;
-    for (const name of temporary) await rm(join(folder, name), { force: true });
-  }
+/**
+ * Files in a run's folder that belong to nothing: what a process was writing when it died, and weights or embeddings that
+ * the database does not know.
+ */
+export function strayFiles(folder: string, known: ReadonlySet<string>): string[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names
+    .map((name) => join(folder, name))
+    .filter((path) => path.endsWith('.tmp') || (path.endsWith('.safetensors') && !known.has(path)));
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import type { Arithmetic } from '@shared/api';
 import { LabError, toLabError } from '@shared/errors';
 import { endedEarly, isActive } from '@shared/run';
@@ -6,7 +6,7 @@ import type { ArithmeticFor } from '../../arithmetic';
 import { dataLayout } from '../../environment/folders';
 import type { Store } from '../../store';
 import type { EventStream } from './eventStream';
-import { sweepTemporary, trainerGone } from './leftovers';
+import { strayFiles, trainerGone } from './leftovers';
 import { adoptReports, type PreparedRun, wholeCheckpoint } from './prepareRun';
 import { type AfterDeath, RunSession } from './runSession';
 import type { SilenceLimits } from './silence';
@@ -66,14 +66,13 @@ export class RunQueue {
    * @param resume starts them again at once
    */
   recover(resume = false): void {
-    const { store, dataFolder } = this.options;
+    const { store } = this.options;
     const runs = store.runs.list();
     const left = runs.filter(isActive).reverse();
-    for (const { id } of left) {
-      this.change(id, { status: 'interrupted', activity: null });
-      this.keepOpen(this.settled(id));
-    }
-    this.keepOpen(sweepTemporary(dataLayout(dataFolder).runs, runs, () => this.closing));
+    for (const { id } of left) this.change(id, { status: 'interrupted', activity: null });
+    for (const run of runs)
+      if (isActive(run) || strayFiles(this.folder(run.id), this.knownFiles(run.number)).length > 0)
+        this.keepOpen(this.settled(run.id));
     for (const { id, number, status } of left)
       if (resume && status !== 'paused')
         this.resume(id, { background: store.sweeps.servedBy(number).length > 0 });
@@ -222,16 +221,27 @@ export class RunQueue {
 
   /** Settles once nobody works on a run any more and everything that was reported of it is stored. */
   private settled(id: string): Promise<void> {
-    const { store, events, dataFolder } = this.options;
-    const folder = dataLayout(dataFolder).run(id);
+    const { store, events } = this.options;
+    const folder = this.folder(id);
     const work = async () => {
       mkdirSync(folder, { recursive: true });
       const gone = await trainerGone(folder, { isClosing: () => this.closing });
-      if (gone) await adoptReports(store, events, store.runs.get(id), folder);
+      if (!gone) return;
+      const run = store.runs.get(id);
+      await adoptReports(store, events, run, folder);
+      for (const path of strayFiles(folder, this.knownFiles(run.number))) rmSync(path, { force: true });
     };
     const settling = this.settling.get(id) ?? work().finally(() => this.settling.delete(id));
     this.settling.set(id, settling);
     return settling;
+  }
+
+  private folder(id: string): string {
+    return dataLayout(this.options.dataFolder).run(id);
+  }
+
+  private knownFiles(run: number): ReadonlySet<string> {
+    return new Set(this.options.store.artifacts.list(run).map(({ path }) => path));
   }
 
   private begin(id: string, { checkpoint, damaged }: PreparedRun, arithmetic: Arithmetic): void {
