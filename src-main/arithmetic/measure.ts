@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import type { Arithmetic } from '@shared/api';
-import { arithmeticText, fixedArithmetic } from '../environment/arithmetic';
+import { arithmeticText } from '@shared/api';
+import { fixedArithmetic } from '../environment/arithmetic';
 import { computeEnvironment } from '../environment/computeEnvironment';
 import { capabilities, thisProcessor } from '../environment/processor';
 import { candidates } from './candidates';

@@ -2,11 +2,11 @@ import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync 
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { DoctorCheck } from '@shared/api';
+import { arithmeticText } from '@shared/api';
 import { toLabError } from '@shared/errors';
 import { precisions } from '@shared/training';
 import Database from 'better-sqlite3';
 import { currentArithmetic, keptMeasurement } from '../arithmetic';
-import { arithmeticText } from '../environment/arithmetic';
 import { probeBackend } from './probeBackend';
 
 type Status = DoctorCheck['status'];

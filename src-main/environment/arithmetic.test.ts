@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   arithmeticEnvironment,
   arithmeticIn,
-  arithmeticText,
   fixedArithmetic,
   plainArithmetic,
   sharedArithmetic,
@@ -49,11 +48,5 @@ describe('an arithmetic', () => {
     expect(sharedArithmetic(chosen, 2).threads).toBe(1);
     expect(sharedArithmetic({ ...chosen, threads: 9 }, 2).threads).toBe(4);
     expect(sharedArithmetic(chosen, 100).threads).toBe(1);
-  });
-
-  it('has a sentence', () => {
-    expect(arithmeticText(chosen)).toBe(
-      'no oneDNN, 3 threads an op, 2 ops at once, bfloat16 by its own ops, huge pages',
-    );
   });
 });

@@ -49,17 +49,6 @@ export function arithmeticEnvironment(arithmetic: Arithmetic): NodeJS.ProcessEnv
   };
 }
 
-/** In words, for people. */
-export function arithmeticText({ oneDnn, bfloat16, threads, ops, hugePages: huge }: Arithmetic): string {
-  return [
-    oneDnn ? 'oneDNN' : 'no oneDNN',
-    `${threads} ${threads === 1 ? 'thread' : 'threads'} an op`,
-    `${ops} ${ops === 1 ? 'op' : 'ops'} at once`,
-    bfloat16 === 'bfloat16' ? 'bfloat16 by its own ops' : 'bfloat16 by rounding, multiplied in float32',
-    huge ? 'huge pages' : 'no huge pages',
-  ].join(', ');
-}
-
 function count(name: 'threads' | 'ops', text: string | undefined): Partial<Arithmetic> {
   const value = Number(text);
   return Number.isInteger(value) && value > 0 ? { [name]: value } : {};

@@ -1,3 +1,4 @@
+export { arithmeticText } from './arithmeticText';
 export { type Api, type CallInput, type CallName, type CallOutput, calls } from './calls';
 export type { CallAnswer, DesktopBridge } from './desktopBridge';
 export { type LabEvent, labEventSchema } from './events';

@@ -1,7 +1,7 @@
+import { arithmeticText } from '@shared/api';
 import { precisions } from '@shared/training';
 import type { Command } from 'commander';
 import { currentArithmetic, keepMeasurement, keptMeasurement, measureArithmetic } from '../../arithmetic';
-import { arithmeticText } from '../../environment/arithmetic';
 import { say, sayJson } from '../output/output';
 
 interface Options {

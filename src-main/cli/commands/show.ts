@@ -1,4 +1,5 @@
 import type { CallOutput, Run } from '@shared/api';
+import { arithmeticText } from '@shared/api';
 import { formatCount } from '@shared/metric';
 import { headlineKeys, namedMetric } from '@shared/metrics/registry';
 import { clock } from '@shared/numbers';
@@ -7,7 +8,6 @@ import { activityWords, canResume } from '@shared/run';
 import { inSentence } from '@shared/values/name';
 import type { Agreement } from '@shared/verdict';
 import type { Command } from 'commander';
-import { arithmeticText } from '../../environment/arithmetic';
 import { seriesOf } from '../lab/seriesOf';
 import { findRun, type OpenLab, withLab } from '../lab/withLab';
 import { say, sayJson } from '../output/output';

@@ -1,4 +1,5 @@
 import type { Run } from '@shared/api';
+import { arithmeticText } from '@shared/api';
 import type { GraphDocument } from '@shared/graph';
 import { formatCount } from '@shared/metric';
 import { clock } from '@shared/numbers';
@@ -38,6 +39,8 @@ export function RunFacts({ run, document }: { readonly run: Run; readonly docume
       )}
       {imagesPerSecond !== null && <Fact name="Speed">{formatSpeed(imagesPerSecond)}</Fact>}
       {backend !== null && <Fact name="Backend">{backend.text}</Fact>}
+      {backend !== null && <Fact name="Processor">{backend.processor}</Fact>}
+      {backend?.arithmetic != null && <Fact name="Arithmetic">{arithmeticText(backend.arithmetic)}</Fact>}
       {execution !== null && <Fact name="Execution">{execution}</Fact>}
       {training !== undefined && <Fact name="Precision">{training.precision}</Fact>}
       {data !== undefined && <Fact name="Data">{data}</Fact>}

@@ -1,0 +1,12 @@
+import type { Arithmetic } from './models';
+
+/** In words, for people. */
+export function arithmeticText({ oneDnn, bfloat16, threads, ops, hugePages: huge }: Arithmetic): string {
+  return [
+    oneDnn ? 'oneDNN' : 'no oneDNN',
+    `${threads} ${threads === 1 ? 'thread' : 'threads'} an op`,
+    `${ops} ${ops === 1 ? 'op' : 'ops'} at once`,
+    bfloat16 === 'bfloat16' ? 'bfloat16 by its own ops' : 'bfloat16 by rounding, multiplied in float32',
+    huge ? 'huge pages' : 'no huge pages',
+  ].join(', ');
+}
