@@ -8,7 +8,7 @@ test('no formula is cut off, in the gallery or in the inspector', async ({ lab, 
         .filter(
           (place) => place !== null && place.scrollWidth > place.clientWidth + 1 && place.clientWidth > 0,
         )
-        .filter((place) => getComputedStyle(place!).display !== 'inline')
+        .filter((place) => getComputedStyle(place!).overflowX !== 'visible')
         .map((place) => place?.textContent),
     );
   await page.setViewportSize({ width: 1024, height: 700 });
