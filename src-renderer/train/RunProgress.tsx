@@ -25,8 +25,11 @@ function Outcome({ run }: { readonly run: Run }) {
 
 /** How far a run is: steps, speed and time left; its verdict when it is over. */
 export function RunProgress({ run }: { readonly run: Run }) {
+  return isActive(run) ? <Advance run={run} /> : <Outcome run={run} />;
+}
+
+function Advance({ run }: { readonly run: Run }) {
   const shown = useActiveRun()?.id;
-  if (!isActive(run)) return <Outcome run={run} />;
   const loading = useLoading(run);
   const share = loading === undefined ? (progressOf(run) ?? 0) : loading.done / loading.total;
   const left = secondsLeft(run);
