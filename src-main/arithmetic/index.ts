@@ -1,4 +1,4 @@
 export { keepMeasurement, keptMeasurement } from './kept';
 export { type ArithmeticFor, currentArithmetic, machineArithmetic } from './machineArithmetic';
 export { measureArithmetic, timeArgument } from './measure';
-export { timeArithmetic } from './workload';
+export type { Times } from './trial';

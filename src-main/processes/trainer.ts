@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { LabError, toLabError } from '@shared/errors';
 import { dataset as datasetNode } from '@shared/nodes/data/dataset';
-import { timeArgument, timeArithmetic } from '../arithmetic';
+import { timeArgument } from '../arithmetic';
 import { stepOfCheckpoint } from '../checkpoint';
 import { loadDataset } from '../data';
 import { takeProcessLock, writeWholeFile } from '../files';
@@ -13,6 +13,7 @@ import { type TrainerCommand, type TrainerJob, type TrainerReport, trainerFiles 
 import { sampleSheetOf } from '../trainer/sample';
 import { TrainingSession } from '../trainer/session';
 import { dataChange } from '../trainer/snapshot';
+import { timeArithmetic } from '../trainer/timeArithmetic';
 
 type Ended = Extract<TrainerReport, { kind: 'ended' }>;
 

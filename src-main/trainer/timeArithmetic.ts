@@ -5,11 +5,11 @@ import type { Arithmetic } from '@shared/api';
 import { toLabError } from '@shared/errors';
 import { findPreset, withOverrides } from '@shared/presets';
 import type { Precision } from '@shared/training';
+import type { Times } from '../arithmetic';
 import { loadDataset } from '../data';
 import { arithmeticIn, arithmeticVariable } from '../environment/arithmetic';
 import { loadBackend } from '../tensorflow';
-import { TrainingSession } from '../trainer/session';
-import type { Times } from './trial';
+import { TrainingSession } from './session';
 
 /** The kinds of work of a small run (convolutions, matrix products, batch norm, both ways) in a fraction of its time. */
 const batch = 128;
