@@ -135,6 +135,10 @@ describe('a document from anywhere', () => {
     );
   });
 
+  it('may have a version that is no number and cannot be made one', () => {
+    expect(() => parseDocument('{"format":"collapse-lab","version":{"toString":null}}')).toThrow(LabError);
+  });
+
   it('may be pasted into another, whatever its fragment is like', { timeout: limit }, () => {
     fc.assert(
       fc.property(mutants, (json) =>

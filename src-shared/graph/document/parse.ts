@@ -31,8 +31,11 @@ function parseJson(text: string, name: string, place: Location): unknown {
   }
 }
 
+/** NaN where there is none, or none that is a number: the schema says so. */
 function versionOf(json: unknown): number {
-  return typeof json === 'object' && json !== null ? Number(Reflect.get(json, 'version')) : Number.NaN;
+  const version: unknown =
+    typeof json === 'object' && json !== null ? Reflect.get(json, 'version') : undefined;
+  return typeof version === 'number' ? version : Number.NaN;
 }
 
 /** The document as a file: what parseDocument reads. */
