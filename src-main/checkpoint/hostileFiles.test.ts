@@ -1,3 +1,4 @@
+import '@shared/testing/sameProperties';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LabError } from '@shared/errors';

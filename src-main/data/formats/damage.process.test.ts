@@ -1,3 +1,4 @@
+import '@shared/testing/sameProperties';
 import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { LabError } from '@shared/errors';

@@ -1,3 +1,4 @@
+import '@shared/testing/sameProperties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson } from './canonicalJson';
