@@ -67,11 +67,11 @@ function timesOf(trainer: string, arithmetic: Arithmetic): Promise<Times | undef
       process.execPath,
       [trainer, timeArgument],
       { timeout: limit, env: computeEnvironment(process.env, arithmetic) },
-      (error, stdout) => {
-        const line = stdout.trim().split('\n').at(-1) ?? '';
-        const parsed =
-          error === null && line.startsWith('{') ? timesSchema.safeParse(JSON.parse(line)) : undefined;
-        resolve(parsed?.data);
+      (_error, stdout) => {
+        // A process that a missing op ended has told the times before it; a line of that moment may be cut off.
+        const lines = stdout.split('\n').slice(0, -1);
+        const line = lines.findLast((text) => text.startsWith('{'));
+        resolve(line === undefined ? undefined : timesSchema.safeParse(JSON.parse(line)).data);
       },
     );
   });

@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     return;
   }
   if (process.argv.includes(timeArgument)) {
-    process.stdout.write(`${JSON.stringify(await timeArithmetic())}\n`);
+    await timeArithmetic((times) => process.stdout.write(`${JSON.stringify(times)}\n`));
     process.exit(0);
   }
   startHeartbeat();

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Arithmetic } from '@shared/api';
-import { toLabError } from '@shared/errors';
 import { findPreset, withOverrides } from '@shared/presets';
 import type { Precision } from '@shared/training';
 import type { Times } from '../arithmetic';
@@ -18,8 +17,12 @@ const network = withOverrides(findPreset('simsiam').build('small'), { set: [`tra
 /** Milliseconds that one kind of step is timed for; one step at least, however slow. */
 const patience = 400;
 
-/** Times this process's arithmetic: a recorded training step in every precision. It is the work of a process of its own. */
-export async function timeArithmetic(): Promise<Times> {
+/**
+ * Times this process's arithmetic: a recorded training step in every precision. It is the work of a process of its own.
+ * @param report gets all times so far after each one: where a processor has no ops of bfloat16, oneDNN throws or ends the
+ * process
+ */
+export async function timeArithmetic(report: (times: Times) => void): Promise<void> {
   const dataset = await loadDataset({ kind: 'embedded', seed: 0, train: batch, test: 10 });
   const step = async (precision: Precision, bfloat16: Arithmetic['bfloat16']) => {
     process.env[arithmeticVariable] = JSON.stringify({ ...arithmeticIn(process.env), bfloat16 });
@@ -34,23 +37,12 @@ export async function timeArithmetic(): Promise<Times> {
       rmSync(folder, { recursive: true, force: true });
     }
   };
-  return {
-    float32: await step('float32', 'float32'),
-    bfloat16: {
-      ...(await timeOf('float32', () => step('bfloat16', 'float32'))),
-      ...(await timeOf('bfloat16', () => step('bfloat16', 'bfloat16'))),
-    },
-  };
-}
-
-/** Nothing where the processor cannot: oneDNN has no bfloat16 for vectors of AVX2. */
-async function timeOf(way: string, time: () => Promise<number>): Promise<Record<string, number>> {
-  try {
-    return { [way]: await time() };
-  } catch (problem) {
-    process.stderr.write(`bfloat16 by ${way}: ${toLabError(problem).message}\n`);
-    return {};
-  }
+  const float32 = await step('float32', 'float32');
+  report({ float32, bfloat16: {} });
+  const byRounding = await step('bfloat16', 'float32');
+  report({ float32, bfloat16: { float32: byRounding } });
+  const byItsOwnOps = await step('bfloat16', 'bfloat16');
+  report({ float32, bfloat16: { float32: byRounding, bfloat16: byItsOwnOps } });
 }
 
 /** Milliseconds of the quickest call: whatever else the machine does makes the others slower. */
