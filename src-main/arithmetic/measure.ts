@@ -3,7 +3,7 @@ import type { Arithmetic } from '@shared/api';
 import { arithmeticText } from '@shared/api';
 import { fixedArithmetic } from '../environment/arithmetic';
 import { computeEnvironment } from '../environment/computeEnvironment';
-import { capabilities, thisProcessor } from '../environment/processor';
+import { processorText, thisProcessor } from '../environment/processor';
 import { candidates } from './candidates';
 import { type Measurement, type Times, timesSchema } from './trial';
 
@@ -36,7 +36,7 @@ export async function measureArithmetic(
   for (const [arithmetic, times] of trials) say(`${arithmeticText(arithmetic)}: ${timesText(times)}`);
   return {
     at: Date.now(),
-    processor: `${processor.name} (${capabilities(processor)})`,
+    processor: processorText(processor),
     trials: [...trials].map(([arithmetic, milliseconds]) => ({ arithmetic, milliseconds })),
   };
 }

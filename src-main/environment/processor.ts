@@ -28,6 +28,11 @@ export function capabilities({ flags }: Pick<Processor, 'flags'>): string {
   return told.filter((flag) => flags.includes(flag)).join(', ') || 'not told by the system';
 }
 
+/** A processor's name with its capabilities, as records and measurements keep it. */
+export function processorText(processor: Processor = thisProcessor()): string {
+  return `${processor.name} (${capabilities(processor)})`;
+}
+
 function processorDescription(): string {
   try {
     return readFileSync('/proc/cpuinfo', 'utf8');

@@ -4,7 +4,7 @@ import type { BackendInfo } from '@shared/api';
 import { LabError } from '@shared/errors';
 import type { Tf } from '@shared/node';
 import { arithmeticEnvironment, arithmeticIn } from '../environment/arithmetic';
-import { capabilities, thisProcessor } from '../environment/processor';
+import { processorText } from '../environment/processor';
 import { bfloat16In, type OpenBfloat16 } from './bfloat16/bfloat16';
 import { LowPrecision } from './native/lowPrecision';
 import { type NativeBackend, withBinding } from './native/nativeBinding';
@@ -125,11 +125,6 @@ function precisionScope(backend: NativeBackend, bfloat16: OpenBfloat16, program:
       precision.close();
     }
   };
-}
-
-function processorText(): string {
-  const processor = thisProcessor();
-  return `${processor.name} (${capabilities(processor)})`;
 }
 
 type PortableInfo = Omit<BackendInfo, 'text' | 'arithmetic' | 'processor'>;

@@ -4,7 +4,6 @@ export type {
   Executor,
   FeedMap,
   OutputMap,
-  Precision,
   Program,
   ProgramVariable,
   Recording,

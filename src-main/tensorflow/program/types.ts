@@ -1,8 +1,7 @@
 import type { BackendInfo } from '@shared/api';
 import type { TensorOps, Tf } from '@shared/node';
+import type { Precision } from '@shared/training';
 import type { Tensor } from '@tensorflow/tfjs';
-
-export type Precision = 'float32' | 'bfloat16';
 
 export interface Feed {
   readonly dtype: 'float32' | 'int32' | 'uint8';
