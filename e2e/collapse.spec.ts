@@ -17,6 +17,16 @@ test('SimSiam trains healthily and collapses without its stop-gradient', async (
   await expect(lab.charts.compared.getByRole('listitem')).toHaveCount(2);
   const words = lab.charts.plot('Centre and residual');
   await expect(words).toHaveAttribute('aria-valuetext', /run 2 m_o .*run 1 m_o/);
-  const sideBySide = lab.runDetails.numbers.getByRole('row', { name: /^Verdict/ });
+  await expect(lab.runDetails.verdict).toContainText(/Expected collapse\s*agrees/);
+  await expect(lab.runDetails.verdict).toContainText(
+    /Made from SimSiam, changed since \(− stop-gradient.*\): it is SimSiam without stop-gradient now\./,
+  );
+  await expect(lab.runDetails.verdict.getByRole('list', { name: /each watched embedding/ })).toContainText(
+    /projector collapsed.*predictor/,
+  );
+  await expect(lab.canvas.node('projector')).toContainText('collapsed');
+  const sideBySide = lab.runDetails.numbers.getByRole('row', {
+    name: /^Verdict (healthy|partial|collapsed)/,
+  });
   await expect(sideBySide).toHaveText(/collapsed.*healthy/);
 });

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { doctorCheckSchema, runSchema } from '@shared/api';
-import { documentSchema, formatDocument, parseDocument } from '@shared/graph';
+import { documentSchema, formatDocument, parseDocument, removeNodes } from '@shared/graph';
 import { addressPattern } from '@shared/metric';
 import { knn } from '@shared/metrics/features/accuracy';
 import { metrics } from '@shared/metrics/registry';
+import { findPreset } from '@shared/presets';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { scriptedDocument, scriptedOptions, untilRun } from '../engine/testing';
 import { openLab } from '../server';
@@ -82,7 +83,7 @@ describe('train', () => {
     expect(lines.filter((line) => line.startsWith('step '))).toHaveLength(1);
     const text = lines.join('\n');
     expect(text).toContain('Training 30 steps on Scripted (eager)');
-    expect(text).toMatch(/Run 1 is healthy\. Expected: collapsed \(arXiv/);
+    expect(text).toMatch(/Run 1 is healthy\. Expected: collapse \(arXiv/);
     expect(text).toContain(
       'm_o 0.20  m_r 0.97  std 0.95  rank 8.0  covariance 0.100  loss −0.900  kNN 35.0 %',
     );
@@ -259,7 +260,7 @@ describe('runs, show and export', () => {
     expect(stdout).toContain('Run 1: SimSiam');
     expect(stdout).toMatch(/verdict +healthy/);
     expect(stdout).toContain('projector: m_o 0.20');
-    expect(stdout).toMatch(/expected +healthy/);
+    expect(stdout).toMatch(/expected +no collapse/);
     expect(stdout).toMatch(/steps +12 of 12/);
     expect(stdout).toMatch(/execution +eager/);
     expect(stdout).toMatch(/kNN accuracy +35\.0 %/);
@@ -294,11 +295,30 @@ describe('presets, nodes and doctor', () => {
     expect(parseDocument(paper.stdout).training.epochs).toBe(200);
   });
 
+  it('expects of an edited preset what is published of what it has become', async () => {
+    const file = join(folder.path, 'no-stop-gradient.json');
+    writeFileSync(file, formatDocument(removeNodes(findPreset('simsiam').build('small'), ['stop-gradient'])));
+    const lineage =
+      'Made from SimSiam, changed since (− stop-gradient): it is SimSiam without stop-gradient now.';
+    const { lines } = await lab.run('train', file, '--steps', '3');
+    expect(lines.join('\n')).toMatch(/is healthy\. Expected: collapse \(arXiv 2011\.10566/);
+    expect(lines).toContain(lineage);
+    const { stdout } = await lab.run('show', '1');
+    expect(stdout).toMatch(/expected +collapse, differs/);
+    expect(stdout).toContain(lineage);
+    const [shown = ''] = (await lab.run('show', '1', '--json')).lines;
+    expect(JSON.parse(shown)).toMatchObject({
+      expected: { preset: 'simsiam-no-stop-gradient', verdict: 'collapse' },
+      lineage: { origin: 'simsiam', changes: ['− stop-gradient'] },
+      agreement: { kind: 'differs' },
+    });
+  });
+
   it('groups the gallery by section with the expected verdicts', async () => {
     const { stdout } = await lab.run('presets');
-    expect(stdout).toMatch(/\n\nWhat keeps SimSiam from collapsing\n {2}simsiam +healthy +SimSiam\n/);
+    expect(stdout).toMatch(/\n\nWhat keeps SimSiam from collapsing\n {2}simsiam +no collapse +SimSiam\n/);
     const one = await lab.run('presets', 'naive-siamese');
-    expect(one.stdout).toContain('Expected  collapsed: ');
+    expect(one.stdout).toContain('Expected  collapse: ');
     const { lines } = await lab.run('presets', '--json');
     expect(lines.map((line) => JSON.parse(line).id)).toContain('mirror-simsiam');
   });

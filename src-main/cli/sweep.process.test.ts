@@ -133,14 +133,16 @@ describe('reproduce', () => {
     );
     expect(code).toBe(4);
     const rows = lines.map((line) => line.split(/ {2,}/).slice(0, 4));
-    expect(rows).toContainEqual(['simsiam', 'healthy', 'healthy', 'agrees']);
-    expect(rows).toContainEqual(['naive-siamese', 'collapsed', 'healthy', 'differs']);
+    expect(rows).toContainEqual(['simsiam', 'no collapse', 'healthy', 'agrees']);
+    expect(rows).toContainEqual(['naive-siamese', 'collapse', 'healthy', 'differs']);
     expect(rows).toContainEqual(['infonce-centre-only', 'measured', 'healthy', 'measured']);
     expect(lines.at(-1)).toBe(
       '3 experiments: 1 as published, 1 otherwise, 1 measured, nothing being published.',
     );
     expect(readFileSync(html, 'utf8')).toContain('<section id="naive-siamese">');
-    expect(readFileSync(markdown, 'utf8')).toContain('| naive-siamese | collapsed | healthy | differs |');
+    expect(readFileSync(markdown, 'utf8')).toContain(
+      '| naive-siamese | collapse | healthy | differs | projector healthy |',
+    );
   });
 
   it('says when a longer training would settle it, which is no difference', async () => {
@@ -167,7 +169,7 @@ describe('reproduce', () => {
       experiments: [
         {
           preset: 'simsiam',
-          expected: 'healthy',
+          expected: 'no collapse',
           observed: ['healthy', 'healthy'],
           agreement: 'agrees',
           metrics: { m_o: { count: 2, mean: 0.2, std: 0 } },

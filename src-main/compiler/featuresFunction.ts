@@ -79,7 +79,7 @@ function requestOf(
 function spaces(model: Model, request: ForwardRequest): Record<EmbeddingSpace, () => Tensor> {
   const { backbone, taps } = analyse(model.document);
   if (backbone === null) throw new LabError('document-invalid', 'There is no encoder to measure accuracy on');
-  const representation = taps.find(({ primary }) => primary) ?? backbone;
+  const representation = taps.find(({ role }) => role === 'representation') ?? backbone;
   const { values } = model.forward(request, representation.node);
   const embeddingAt = ({ node, port }: { readonly node: string; readonly port: string }): Tensor => {
     const all = values.has(node) ? values : model.forward(request, node).values;

@@ -88,7 +88,7 @@ async function run(job: TrainerJob, control: Control, outbox: Outbox): Promise<E
       backend: backend.info,
       execution: session.executor.kind,
       totalSteps: session.total,
-      primaryTap: session.compiled.taps.find((tap) => tap.primary)?.id ?? '',
+      primaryTap: session.compiled.taps.find(({ role }) => role === 'representation')?.id ?? '',
     });
     const ended = await trainLoop({
       session,

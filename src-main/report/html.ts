@@ -5,7 +5,7 @@ import { lineChart, sweepChart } from './chart';
 import { factLines, summarySentence } from './facts';
 import type { Report, SweepReport } from './report';
 import { reportStyle } from './style';
-import { escapeHtml, findingText, observedVerdicts, remarks, verdictCounts } from './text';
+import { embeddingVerdicts, escapeHtml, findingText, observedVerdicts, remarks, verdictCounts } from './text';
 
 function row(cells: readonly string[]): string {
   return `<tr>${cells.join('')}</tr>`;
@@ -39,6 +39,7 @@ function summaryTable(presets: readonly Reproduced[]): string {
     'Expected',
     'Observed',
     '',
+    'By embedding',
     ...reproducedMetrics.map((name) => namedAddress(name).short),
   ];
   const rows = presets.map((one) =>
@@ -47,10 +48,11 @@ function summaryTable(presets: readonly Reproduced[]): string {
       cell(word(one.preset.expected.verdict)),
       cell(verdictWords(observedVerdicts(one))),
       cell(word(one.agreement)),
+      cell(escapeHtml(embeddingVerdicts(one)), 'muted'),
       ...reproducedMetrics.map((name) => cell(spreadText(name, one.numbers[name]), 'number')),
     ]),
   );
-  return `<div class="scroll"><table>${head(titles, 4)}<tbody>${rows.join('')}</tbody></table></div>`;
+  return `<div class="scroll"><table>${head(titles, 5)}<tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 function presetSection(one: Reproduced): string {
@@ -67,6 +69,7 @@ function presetSection(one: Reproduced): string {
 <div class="formula">${math}</div>
 <p>${escapeHtml(expected.claim)} <span class="muted">${escapeHtml(expected.source)}</span></p>
 <p>Expected ${word(expected.verdict)}, observed ${observed}: ${word(one.agreement)}.</p>
+${expected.numbers === undefined ? '' : `<p>Published: ${escapeHtml(expected.numbers)}</p>`}
 <p class="muted">${escapeHtml(watch)}</p>
 ${notes.join('\n')}
 <div class="charts">${one.charts.map(lineChart).join('')}</div></section>`;

@@ -2,4 +2,4 @@ export { summarySentence } from './facts';
 export { reportHtml } from './html';
 export { reportMarkdown } from './markdown';
 export type { Report, ReportFacts, SweepReport } from './report';
-export { findingText, observedVerdicts, remarks, verdictCounts } from './text';
+export { embeddingVerdicts, findingText, observedVerdicts, remarks, verdictCounts } from './text';

@@ -2,7 +2,7 @@ import { type Reproduced, reproducedMetrics } from '@shared/reproduction';
 import { namedAddress, spreadText } from '@shared/sweep';
 import { factLines, summarySentence } from './facts';
 import type { Report, SweepReport } from './report';
-import { findingText, observedVerdicts, remarks, verdictCounts } from './text';
+import { embeddingVerdicts, findingText, observedVerdicts, remarks, verdictCounts } from './text';
 
 function cellText(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -19,6 +19,7 @@ function presetRow(one: Reproduced): string[] {
     one.preset.expected.verdict,
     verdictCounts(observedVerdicts(one)),
     one.agreement,
+    embeddingVerdicts(one),
     ...reproducedMetrics.map((name) => spreadText(name, one.numbers[name])),
   ];
 }
@@ -36,7 +37,7 @@ function presetLines(report: Report): string[] {
   return [
     summarySentence(presets),
     '',
-    ...table(['experiment', 'expected', 'observed', '', ...titles], presets.map(presetRow)),
+    ...table(['experiment', 'expected', 'observed', '', 'by embedding', ...titles], presets.map(presetRow)),
     '',
     ...(notes.length === 0 ? [] : [...notes, '']),
   ];

@@ -34,6 +34,17 @@ export function observedVerdicts({ seeds }: Reproduced): string[] {
   return seeds.flatMap(({ run }) => (run?.status === 'finished' ? (run.verdict?.verdict ?? []) : []));
 }
 
+/** What each watched embedding ended as over the finished seeds: `projector healthy, predictor collapsed`. */
+export function embeddingVerdicts({ seeds }: Reproduced): string {
+  const taps = seeds.flatMap(({ run }) => (run?.status === 'finished' ? (run.verdict?.taps ?? []) : []));
+  return [...new Set(taps.map(({ tap }) => tap))]
+    .map((tap) => {
+      const own = taps.filter((one) => one.tap === tap).map(({ verdict }) => verdict);
+      return `${tap} ${verdictCounts(own)}`;
+    })
+    .join('; ');
+}
+
 /** Why seeds count as under way, and what became of those that did not finish. */
 export function remarks({ seeds }: Pick<Reproduced, 'seeds'>): string[] {
   return seeds.flatMap(({ seed, run, agreement }) => {

@@ -145,7 +145,7 @@ class TrainingLoop {
       summary: {
         headline: this.#summary.headline(),
         verdict: this.#tooFew === undefined ? this.#summary.verdict() : null,
-        primaryTap: session.compiled.taps.find((tap) => tap.primary)?.id ?? '',
+        primaryTap: session.compiled.taps.find(({ role }) => role === 'representation')?.id ?? '',
         seconds: this.#pace.seconds,
         imagesPerSecond: this.#pace.average,
       },

@@ -2,7 +2,7 @@ import type { Tap } from '@shared/graph';
 import { describe, expect, it } from 'vitest';
 import { RunSummary } from './summary';
 
-const tap: Tap = { id: 'projector', node: 'projector', port: 'z', dim: 128, primary: true };
+const tap: Tap = { id: 'projector', node: 'projector', port: 'z', dim: 128, role: 'representation' };
 
 function probe(step: number, m_o: number) {
   const values = { m_o, m_r: Math.sqrt(1 - m_o ** 2), std: 0.95, effective_rank: 8 };

@@ -52,13 +52,16 @@ export class RunSummary {
 
   verdict(): VerdictReport | null {
     // A run that is stopped before its first probe has nothing to be judged by.
-    const measured = this.taps.flatMap(({ id }) => {
-      const means = judgedMetrics.map((metric) => [metric.id, this.#mean(addressOf(metric, id))] as const);
+    const measured = this.taps.flatMap(({ id, role }) => {
+      const means = judgedMetrics(role).map(
+        ({ metric }) => [metric.id, this.#mean(addressOf(metric, id))] as const,
+      );
       return means.every(([, value]) => value === undefined)
         ? []
         : [
             {
               tap: id,
+              role,
               values: Object.fromEntries(means.map(([name, value]) => [name, value ?? Number.NaN])),
             },
           ];
@@ -80,7 +83,7 @@ export class RunSummary {
   /** The keys of a headline with their series: one, or one for each node that has the measure. */
   #seriesOf({ key, metric }: Headline): (readonly [key: string, name: string])[] {
     if (metric.of !== 'node') {
-      const primary = this.taps.find((tap) => tap.primary) ?? this.taps[0];
+      const primary = this.taps.find(({ role }) => role === 'representation') ?? this.taps[0];
       return [[key, seriesName(key, primary?.id ?? null)]];
     }
     const own = [...this.#points.keys()].filter((name) => metricAt(name)?.metric === metric);

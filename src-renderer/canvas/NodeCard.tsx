@@ -11,6 +11,7 @@ import { portFormula } from './figure/portFormula';
 import type { ShapeLabel } from './figure/shapeLabels';
 import { spotlightStore } from './figure/spotlight';
 import styles from './NodeCard.module.css';
+import { NodeVerdict } from './NodeVerdict';
 
 type Data = CardNode['data'];
 
@@ -43,6 +44,7 @@ export const NodeCard = memo(function NodeCard({ data, selected }: NodeProps<Car
         <OutputShape key={label.port} label={label} data={data} />
       ))}
       {ownsWeights(node) && <Ties />}
+      {data.readOnly && <NodeVerdict node={node} />}
       {problems.length > 0 && (
         <Tooltip text={problems.map(({ message }) => message).join('. ')} side="top" through>
           <span className={styles.problem}>!</span>

@@ -53,6 +53,11 @@ export const PresetCard = memo(function PresetCard({ preset, size, current }: Pr
           <p>
             <Prose text={expected.claim} /> <span className={styles.source}>{expected.source}</span>
           </p>
+          {expected.numbers !== undefined && (
+            <p>
+              Published: <Prose text={expected.numbers} />
+            </p>
+          )}
         </Collapsible.Content>
       </article>
     </Collapsible.Root>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { errorCodes } from '../errors';
-import { documentSchema, packedHistorySchema } from '../graph';
+import { documentSchema, packedHistorySchema, tapRoles } from '../graph';
 import { executions, runActivities, runStatuses } from '../run';
 import { verdicts } from '../verdict';
 
@@ -62,8 +62,23 @@ export const backendSchema = z
   .strict();
 export type BackendInfo = z.infer<typeof backendSchema>;
 
+const tapVerdictSchema = z
+  .object({
+    tap: z.string(),
+    role: z.enum(tapRoles),
+    verdict: z.enum(verdicts),
+    reasons: z.array(z.string()).readonly(),
+  })
+  .strict();
+
 export const verdictReportSchema = z
-  .object({ verdict: z.enum(verdicts), tap: z.string(), reasons: z.array(z.string()) })
+  .object({
+    verdict: z.enum(verdicts),
+    tap: z.string(),
+    reasons: z.array(z.string()).readonly(),
+    /** One for each watched embedding; runs of before the lab judged each have none. */
+    taps: z.array(tapVerdictSchema).readonly().default([]),
+  })
   .strict();
 
 /** Metric name to value; see src-shared/metrics for the names. */

@@ -11,7 +11,7 @@ export { type Analysis, analyse, assertValid } from './analysis/analyse';
 export type { NodeTypes } from './analysis/inferTypes';
 export type { Lens } from './analysis/lenses';
 export { parameterCount, totalParameterCount } from './analysis/parameterCount';
-export type { Tap } from './analysis/taps';
+export { type Tap, type TapRole, tapRoles } from './analysis/taps';
 export { type WirePath, type WirePaths, wirePaths } from './analysis/wirePaths';
 export { canonicalJson } from './document/canonicalJson';
 export { portOf } from './document/checkWires';
@@ -42,6 +42,7 @@ export { gradientReach, ownerOf, takesWeights, weightsPort } from './document/ob
 export { formatDocument, parseDocument } from './document/parse';
 export { laneName, portName } from './document/portName';
 export type { Problem } from './document/problem';
+export { sameArchitecture } from './document/sameArchitecture';
 export { ancestors } from './document/wires';
 export { beginsBranches, setBranches } from './editing/branches';
 export { connectLanes, connectProblem, endpointsOf, inputFor, outputFor } from './editing/connecting';

@@ -56,7 +56,10 @@ interface Look {
   readonly better: 'higher' | 'lower' | null;
   readonly tone: Tone;
   readonly headline?: readonly HeadlineEntry[];
+  /** Of the representation z. */
   readonly limits?: MetricLimits;
+  /** Of every other embedding that enters a loss, such as a prediction p. */
+  readonly limitsOfOthers?: MetricLimits;
 }
 
 /** Of every watched embedding of a batch, both views as one. */

@@ -11,7 +11,7 @@ export const byol = definePreset({
   watch:
     'The target is the same network with averaged weights. m_o stays low as in SimSiam, which is BYOL with τ = 0; the average makes the target change more slowly.',
   expected: {
-    verdict: 'healthy',
+    verdict: 'no collapse',
     claim: 'Predictor, stop-gradient and a slowly moving target avoid collapse without negative samples.',
     source: 'arXiv 2006.07733, section 3',
   },

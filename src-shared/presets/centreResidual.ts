@@ -32,7 +32,7 @@ export const centreGradient = definePreset({
   watch:
     'The gradient has nothing but the centre vector, and every sample moves towards it: m_o rises to 1 and m_r falls.',
   expected: {
-    verdict: 'collapsed',
+    verdict: 'collapse',
     claim: 'A gradient along the centre vector makes the network collapse (Conjecture 1).',
     source: 'arXiv 2203.16262, section 3.1',
   },
@@ -47,7 +47,7 @@ export const residualGradient = definePreset({
   watch:
     'Every sample moves away from the centre: m_o falls towards 0 while m_r stays at 1. The views are not pulled together, so accuracy says little.',
   expected: {
-    verdict: 'healthy',
+    verdict: 'no collapse',
     claim: 'A gradient along the residual vector keeps the network from collapsing (Conjecture 1).',
     source: 'arXiv 2203.16262, section 3.1',
   },

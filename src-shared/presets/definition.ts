@@ -1,5 +1,5 @@
 import type { GraphDocument } from '../graph';
-import type { Verdict } from '../verdict';
+import type { Published } from '../verdict';
 import { type PresetGraph, type PresetSize, presetDocument } from './wiring';
 
 /** Groups of the gallery, after the sections of arXiv 2203.16262, in its order. */
@@ -23,7 +23,9 @@ interface PresetFacts {
   /** What to look for, one paragraph. */
   readonly watch: string;
   readonly expected: {
-    readonly verdict: Verdict | 'measured';
+    readonly verdict: Published;
+    /** The published numbers, as the paper has them; absent where it has none. */
+    readonly numbers?: string;
     readonly claim: string;
     readonly source: string;
   };

@@ -11,7 +11,7 @@ export const directPred = definePreset({
   watch:
     'The linear predictor is not trained but set from the eigenspace of the correlation of z in each step, which is what a trained one aligns with. m_o stays low.',
   expected: {
-    verdict: 'healthy',
+    verdict: 'no collapse',
     claim: 'A predictor set from the eigenspace of the correlation does as well as a trained linear one.',
     source: 'arXiv 2102.06810, section 4',
   },

@@ -44,8 +44,9 @@ export const simsiamDecomposed = definePreset({
   watch:
     "SimSiam's gradient written as that of the symmetric predictor plus the extra gradient Z_b − P_b. With both parts kept every curve equals SimSiam's, step by step; take out a part in the node's parameters.",
   expected: {
-    verdict: 'healthy',
+    verdict: 'no collapse',
     claim: 'It is SimSiam: the asymmetry adds the extra gradient Z_b − P_b to a collapsing architecture.',
+    numbers: 'Table 4: Top-1 66.62 %.',
     source: 'arXiv 2203.16262, section 3.3',
   },
   graph: (size) => decomposed(size, { keepCentre: true, keepResidual: true }),
@@ -59,8 +60,10 @@ export const simsiamCentreOnly = definePreset({
   watch:
     'Only the de-centering part of the extra gradient is left. It is enough to avoid collapse, but without r_e the dimensions stay more correlated: compare the covariance with that of the residual alone.',
   expected: {
-    verdict: 'healthy',
+    verdict: 'no collapse',
     claim: 'o_e alone avoids collapse; covariance is higher and accuracy lower than with r_e alone.',
+    numbers:
+      'Table 4: Top-1 48.08 % against 66.62 % of SimSiam; figure 6, 200 epochs: covariance flat at 0.004, Top-1 26 % against 49 %.',
     source: 'arXiv 2203.16262, section 3.3',
   },
   graph: (size) => decomposed(size, { keepCentre: true, keepResidual: false }),
@@ -74,8 +77,9 @@ export const simsiamResidualOnly = definePreset({
   watch:
     'Only the de-correlating part of the extra gradient is left, and the network still does not collapse: m_r stays near 1 and the covariance low. This is what negative samples lack, whose residual does nothing.',
   expected: {
-    verdict: 'healthy',
+    verdict: 'no collapse',
     claim: 'r_e alone avoids collapse, which the residual of a negative sample does not.',
+    numbers: 'Table 4: Top-1 66.15 % against 66.62 % of SimSiam.',
     source: 'arXiv 2203.16262, section 3.3',
   },
   graph: (size) => decomposed(size, { keepCentre: false, keepResidual: true }),
@@ -89,8 +93,9 @@ export const simsiamNone = definePreset({
   watch:
     'With both parts dropped the gradient is that of the symmetric predictor: the loss runs to −1 and p becomes constant; the final batch norm keeps z spread for a while.',
   expected: {
-    verdict: 'collapsed',
+    verdict: 'collapse',
     claim: 'Without the extra gradient SimSiam collapses.',
+    numbers: 'Table 4: Top-1 1 %, which is chance.',
     source: 'arXiv 2203.16262, section 3.3',
   },
   graph: (size) => decomposed(size, { keepCentre: false, keepResidual: false }),

@@ -14,8 +14,10 @@ export const infonce = definePreset({
   watch:
     'm_o falls to nearly 0 and the effective rank rises above that of SimSiam: the softmax over all negatives both de-centers and de-correlates. Sweep loss.temperature to see how the two change.',
   expected: {
-    verdict: 'healthy',
+    verdict: 'no collapse',
     claim: "InfoNCE avoids collapse; its residual gradient de-correlates like SimSiam's.",
+    numbers:
+      'Figure 6, 200 epochs: covariance 0.0009 falling to 0.0002, below SimSiam; Top-1 51 % against 49 % of SimSiam.',
     source: 'arXiv 2203.16262, section 4.2; arXiv 2002.05709',
   },
   graph: (size) => {

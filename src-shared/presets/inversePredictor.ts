@@ -29,9 +29,10 @@ export const inversePredictor = definePreset({
   watch:
     'As in the symmetric predictor both branches pass through h, but the inverse predictor undoes it on the stop-gradient path. m_o stays well below 1: it is the asymmetry that counts, not that one side is z itself.',
   expected: {
-    verdict: 'healthy',
+    verdict: 'no collapse',
     claim:
       'Undoing the predictor on the stop-gradient path brings the extra gradient back and avoids collapse.',
+    numbers: 'Figure 3: slower than SimSiam, and about a point below it after 1000 epochs.',
     source: 'arXiv 2203.16262, section 3.3',
   },
   graph: (size) => {

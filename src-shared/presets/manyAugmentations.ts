@@ -14,9 +14,10 @@ export const manyAugmentations = definePreset({
   watch:
     'If the predictor only stood for the expectation over augmentations, the mean over K views could take its place. It cannot: whatever K is, m_o climbs to 1, or the final batch norm leaves one direction only and the effective rank falls to 1 (sweep views.lanes from 2 to 16).',
   expected: {
-    verdict: 'collapsed',
+    verdict: 'collapse',
     claim:
       'The expectation over augmentations, estimated from K views, does not take the place of the predictor.',
+    numbers: 'Table 1, K = 10 and K = 25: std 0, Top-1 1 %.',
     source: 'arXiv 2203.16262, section 2.2, on arXiv 2011.10566, section 5',
   },
   graph: (size) => {

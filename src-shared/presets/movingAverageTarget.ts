@@ -11,9 +11,10 @@ export const movingAverageTarget = definePreset({
   watch:
     "Each training image has a target of its own, the moving average of its representations over the epochs, and there is no predictor. m_o stays low. With momentum 0 the target is the other view's Z, and the network collapses as without a predictor: set bank.momentum=0.",
   expected: {
-    verdict: 'healthy',
+    verdict: 'no collapse',
     claim:
       'A moving-average target avoids collapse without a predictor; without the average (m = 0) it does not.',
+    numbers: 'Table 1: std 0.0108, which is 0.49 normalised; Top-1 46.57 %.',
     source: 'arXiv 2203.16262, section 2.2; arXiv 2011.10566, section 5.2 (m = 0.8)',
   },
   graph: (size) => {

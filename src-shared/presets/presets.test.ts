@@ -93,7 +93,7 @@ describe('presets', () => {
       expect(analyse(findPreset(id).build('small')).taps.map((tap) => tap.id)).toContain('predictor');
     for (const preset of presets) {
       const [first] = analyse(preset.build('small')).taps;
-      expect(first).toMatchObject({ id: 'projector', primary: true });
+      expect(first).toMatchObject({ id: 'projector', role: 'representation' });
     }
   });
 

@@ -21,7 +21,7 @@ export const vicreg = definePreset({
   watch:
     'The variance term holds every dimension open and the covariance term de-correlates them, so neither a predictor nor negative samples are needed: std near 1, covariance low, effective rank high.',
   expected: {
-    verdict: 'healthy',
+    verdict: 'no collapse',
     claim: 'Variance and covariance regularisation avoid collapse.',
     source: 'arXiv 2105.04906, section 4',
   },
@@ -38,7 +38,7 @@ export const barlowTwins = definePreset({
   watch:
     'The cross-correlation of the two views goes towards the identity: dimensions agree with themselves and with no other. Covariance falls and the effective rank rises.',
   expected: {
-    verdict: 'healthy',
+    verdict: 'no collapse',
     claim: 'Redundancy reduction avoids collapse.',
     source: 'arXiv 2103.03230, section 2',
   },

@@ -29,8 +29,9 @@ export const simsiam = definePreset({
   watch:
     'm_o rises for some steps and then falls back while m_r stays near 1; the covariance falls as the predictor de-correlates the dimensions, and accuracy climbs above that of the untrained encoder.',
   expected: {
-    verdict: 'healthy',
+    verdict: 'no collapse',
     claim: 'Predictor and stop-gradient together avoid collapse without negative samples.',
+    numbers: 'Table 2: Top-1 66.62 %.',
     source: 'arXiv 2011.10566, section 4; arXiv 2203.16262, section 2',
   },
   graph: (size) => {
@@ -51,7 +52,7 @@ export const simsiamNoStopGradient = definePreset({
   watch:
     'The gradient now flows into both branches: m_o climbs and m_r falls as in the naive siamese network, predictor or not, or the effective rank falls to 1.',
   expected: {
-    verdict: 'collapsed',
+    verdict: 'collapse',
     claim: 'Without the stop-gradient SimSiam collapses.',
     source: 'arXiv 2011.10566, section 4.1',
   },
@@ -70,7 +71,7 @@ export const simsiamNoPredictor = definePreset({
   watch:
     'The stop-gradient alone only halves the gradient of the naive loss: m_o climbs to 1 or the effective rank falls to it, somewhat more slowly.',
   expected: {
-    verdict: 'collapsed',
+    verdict: 'collapse',
     claim: 'Without the predictor SimSiam collapses: its gradient is that of the naive siamese network.',
     source: 'arXiv 2011.10566, section 4.2',
   },

@@ -51,8 +51,9 @@ export const triplet = definePreset({
   watch:
     'One negative sample is enough: m_o falls and m_r stays at 1. The basic gradient Z_b pulls the views together, the extra gradient −Z_n holds the centre down.',
   expected: {
-    verdict: 'healthy',
+    verdict: 'no collapse',
     claim: 'The extra gradient of one negative sample avoids collapse.',
+    numbers: 'Table 3: std 0.020, m_o 0.026, m_r 0.99, Top-1 36.21 %.',
     source: 'arXiv 2203.16262, section 3.2',
   },
   graph: (size) => {
@@ -72,8 +73,9 @@ export const tripletCentreOnly = definePreset({
   watch:
     'Only the batch mean of −Z_n is left, which points away from the centre: m_o falls as with the whole.',
   expected: {
-    verdict: 'healthy',
+    verdict: 'no collapse',
     claim: "The centre of the negative sample's gradient alone avoids collapse: de-centering.",
+    numbers: 'Table 3: std 0.02005, m_o 0.026, m_r 0.99, Top-1 47.41 %.',
     source: 'arXiv 2203.16262, section 3.2',
   },
   graph: (size) => reduced(size, { keepCentre: true, keepResidual: false }),
@@ -87,8 +89,9 @@ export const tripletResidualOnly = definePreset({
   watch:
     'Without its centre −Z_n is noise of mean 0, which does not hold against the pull of the centre in Z_b: m_o climbs to 1.',
   expected: {
-    verdict: 'collapsed',
+    verdict: 'collapse',
     claim: "The residual of the negative sample's gradient alone does not avoid collapse.",
+    numbers: 'Table 3: std 0, m_o 1, m_r 0, Top-1 1 %.',
     source: 'arXiv 2203.16262, section 3.2',
   },
   graph: (size) => reduced(size, { keepCentre: false, keepResidual: true }),

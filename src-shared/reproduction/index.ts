@@ -1,4 +1,5 @@
 export { agreementOf } from './agreementOf';
 export type { Band } from './bands';
 export type { ChartLine, RunChart, RunSeries } from './charts';
+export { type Expectation, expectationOf, lineageText } from './expectation';
 export { type Reproduced, reproduced, reproducedMetrics, type SeedResult, type SeedRun } from './reproduced';

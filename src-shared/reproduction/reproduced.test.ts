@@ -35,7 +35,12 @@ function seedRun(seed: number, verdict: Verdict, m_o: (step: number) => number):
     endedAt: 1,
     seconds: 20,
     imagesPerSecond: 1000,
-    verdict: { verdict, tap: 'predictor', reasons: ['m_o of predictor is 0.9, above 0.8'] },
+    verdict: {
+      verdict,
+      tap: 'predictor',
+      reasons: ['m_r of predictor is 0.1, below 0.2'],
+      taps: [{ tap: 'projector', role: 'representation', verdict, reasons: [] }],
+    },
     headline: { m_o: m_o(300), knn_accuracy: 0.3 },
     primaryTap: 'projector',
     backend: null,
@@ -64,10 +69,10 @@ describe('a preset that was reproduced', () => {
   });
 
   it('is under way when a seed missed its verdict but gets there, and differs when it does not', () => {
-    // 0.6 at the end, rising by 0.3 a training: 0.8 is two thirds of a training away.
+    // 0.6 at the end, rising by 0.3 a training: 0.9 is one training away.
     const slow = reproduced(preset, [seedRun(0, 'collapsed', flat(0.9)), seedRun(1, 'partial', rising)]);
     expect(slow.agreement).toBe('under way');
-    expect(slow.seeds[1]?.agreement.reason).toMatch(/would cross 0\.8/);
+    expect(slow.seeds[1]?.agreement.reason).toMatch(/would cross 0\.9/);
     expect(reproduced(preset, [seedRun(0, 'partial', flat(0.6))]).agreement).toBe('differs');
   });
 

@@ -126,7 +126,7 @@ export const analyses: readonly Analysis[] = [
     id: 'predictor-depth',
     title: "Depth of SimSiam's predictor",
     claim: 'One linear layer is predictor enough: it avoids collapse as the two-layer one does.',
-    source: 'arXiv 2203.16262, section 5',
+    source: 'arXiv 2203.16262, section 4.3',
     metrics: ['m_o', 'm_r', 'effective_rank', 'covariance', 'knn_accuracy'],
     axis: (build) => ({
       kind: 'parameter',

@@ -1,4 +1,5 @@
 import type { Verdict } from './judge';
+import { outcomeOf, type Published } from './outcome';
 import { type MeasureCurve, underWay } from './underWay';
 
 /**
@@ -16,13 +17,13 @@ export interface Agreement {
 
 /** How one run stands to what is expected of it; `curves` are those of its judged measures. */
 export function compareVerdict(
-  expected: Verdict | 'measured',
+  expected: Published,
   observed: Verdict | null,
   curves: readonly MeasureCurve[],
 ): Agreement {
   if (observed === null) return { kind: 'missing' };
   if (expected === 'measured') return { kind: 'measured' };
-  if (expected === observed) return { kind: 'agrees' };
+  if (expected === outcomeOf(observed)) return { kind: 'agrees' };
   const reason = underWay(expected, curves);
   return reason === undefined ? { kind: 'differs' } : { kind: 'under way', reason };
 }

@@ -11,8 +11,10 @@ export {
   judge,
   judgedMetrics,
   type TapSummary,
+  type TapVerdict,
   type Verdict,
   type VerdictReport,
   verdicts,
 } from './judge';
+export { type Outcome, outcomeOf, outcomes, type Published } from './outcome';
 export type { MeasureCurve } from './underWay';

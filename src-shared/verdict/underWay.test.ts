@@ -7,18 +7,18 @@ import { type MeasureCurve, trendOf, underWay } from './underWay';
 
 const steps = Array.from({ length: 31 }, (_, index) => index * 10);
 
-const metricNamed = (id: string) => judgedMetrics.find((metric) => metric.id === id)!;
+const judged = (id: string) => judgedMetrics('representation').find(({ metric }) => metric.id === id)!;
 
 /** A measure that is `start` until two thirds and then runs straight to `end`. */
 function curve(measure: string, start: number, end: number, tap = 'projector'): MeasureCurve {
   const values = steps.map((step) => start + (end - start) * Math.max(0, step / 100 - 2));
-  return { tap, metric: metricNamed(measure), steps, values };
+  return { tap, ...judged(measure), steps, values };
 }
 
 /** Noise of mean 0 that repeats with an even period. */
 const noisy = (value: number): MeasureCurve => ({
   tap: 'projector',
-  metric: metricNamed('m_o'),
+  ...judged('m_o'),
   steps,
   values: steps.map((_, index) => value + (index % 2 === 0 ? 0.05 : -0.05)),
 });
@@ -41,27 +41,28 @@ describe('the trend of a curve', () => {
 
 describe('a run that missed its verdict', () => {
   it('is under way when the slope of its last third leads to the threshold within three trainings', () => {
-    // From 0.6 at 0.3 a training, 0.8 is two thirds of a training away.
-    expect(underWay('collapsed', [curve('m_o', 0.5, 0.6)])).toBe(
-      'm_o of projector changes by +0.30 a training at the end and would cross 0.8 within one more training',
+    // From 0.65 at 0.45 a training, 0.9 is five ninths of a training away.
+    expect(underWay('collapse', [curve('m_o', 0.5, 0.65)])).toBe(
+      'm_o of projector changes by +0.45 a training at the end and would cross 0.9 within one more training',
     );
     // From 0.5 at 0.03 a training, it is ten trainings away.
-    expect(underWay('collapsed', [curve('m_o', 0.49, 0.5)])).toBeUndefined();
-    expect(underWay('collapsed', [curve('std', 0.8, 0.7)])).toMatch(/^std of projector changes by −0\.30/);
+    expect(underWay('collapse', [curve('m_o', 0.49, 0.5)])).toBeUndefined();
+    expect(underWay('collapse', [curve('std', 0.8, 0.7)])).toMatch(/^std of projector changes by −0\.30/);
   });
 
   it('is not when its measures stand still, go the other way, or only fluctuate', () => {
-    expect(underWay('collapsed', [curve('m_o', 0.7, 0.7)])).toBeUndefined();
-    expect(underWay('collapsed', [curve('m_o', 0.79, 0.7)])).toBeUndefined();
-    expect(underWay('collapsed', [noisy(0.7)])).toBeUndefined();
+    expect(underWay('collapse', [curve('m_o', 0.7, 0.7)])).toBeUndefined();
+    expect(underWay('collapse', [curve('m_o', 0.79, 0.7)])).toBeUndefined();
+    expect(underWay('collapse', [noisy(0.7)])).toBeUndefined();
   });
 
   it('needs one measure of one tap to collapse, and all that are beyond the limit to come back', () => {
-    const still = curve('effective_rank', 1.8, 1.8, 'predictor');
-    expect(underWay('collapsed', [still, curve('m_o', 0.6, 0.7)])).toMatch(/m_o of projector/);
-    expect(underWay('healthy', [curve('m_o', 0.7, 0.6)])).toMatch(/would cross 0.55/);
-    expect(underWay('healthy', [curve('m_o', 0.7, 0.6), still])).toBeUndefined();
-    expect(underWay('healthy', [curve('m_o', 0.7, 0.6), curve('effective_rank', 5, 4)])).toMatch(/m_o/);
+    const still = curve('effective_rank', 1.4, 1.4, 'predictor');
+    const low = curve('effective_rank', 1.8, 1.8, 'predictor');
+    expect(underWay('collapse', [low, curve('m_o', 0.6, 0.7)])).toMatch(/m_o of projector/);
+    expect(underWay('no collapse', [curve('m_o', 0.98, 0.95)])).toMatch(/would cross 0.9/);
+    expect(underWay('no collapse', [curve('m_o', 0.98, 0.95), still])).toBeUndefined();
+    expect(underWay('no collapse', [curve('m_o', 0.98, 0.95), curve('effective_rank', 5, 4)])).toMatch(/m_o/);
   });
 
   it('counts as such whatever the scale of the steps', () => {
@@ -69,7 +70,7 @@ describe('a run that missed its verdict', () => {
       fc.property(fc.integer({ min: 1, max: 10_000 }), (scale) => {
         const { values, ...rest } = curve('m_o', 0.5, 0.6);
         const scaled = { ...rest, values, steps: steps.map((step) => step * scale) };
-        expect(underWay('collapsed', [scaled])).toBe(underWay('collapsed', [curve('m_o', 0.5, 0.6)]));
+        expect(underWay('collapse', [scaled])).toBe(underWay('collapse', [curve('m_o', 0.5, 0.6)]));
       }),
     );
   });
@@ -78,12 +79,13 @@ describe('a run that missed its verdict', () => {
 describe('an observed verdict beside the expected one', () => {
   it('agrees, differs, is under way, is only measured, or is missing', () => {
     const rising = [curve('m_o', 0.5, 0.6)];
-    expect(compareVerdict('healthy', 'healthy', [])).toEqual({ kind: 'agrees' });
-    expect(compareVerdict('collapsed', 'healthy', [])).toEqual({ kind: 'differs' });
-    expect(compareVerdict('collapsed', 'partial', rising)).toMatchObject({ kind: 'under way' });
-    expect(compareVerdict('healthy', 'partial', rising)).toEqual({ kind: 'differs' });
+    expect(compareVerdict('no collapse', 'healthy', [])).toEqual({ kind: 'agrees' });
+    expect(compareVerdict('no collapse', 'partial', [])).toEqual({ kind: 'agrees' });
+    expect(compareVerdict('no collapse', 'collapsed', [])).toEqual({ kind: 'differs' });
+    expect(compareVerdict('collapse', 'healthy', [])).toEqual({ kind: 'differs' });
+    expect(compareVerdict('collapse', 'partial', rising)).toMatchObject({ kind: 'under way' });
     expect(compareVerdict('measured', 'partial', [])).toEqual({ kind: 'measured' });
-    expect(compareVerdict('healthy', null, [])).toEqual({ kind: 'missing' });
+    expect(compareVerdict('no collapse', null, [])).toEqual({ kind: 'missing' });
   });
 
   it('is that of the seed which stands worst', () => {

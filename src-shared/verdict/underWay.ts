@@ -1,9 +1,11 @@
-import type { JudgedMetric, Verdict } from './judge';
+import type { MetricDefinition, MetricLimits } from '../metric';
+import type { Outcome } from './outcome';
 
 /** One measure of a watched embedding over training, in rising order of steps. */
 export interface MeasureCurve {
   readonly tap: string;
-  readonly metric: JudgedMetric;
+  readonly metric: MetricDefinition;
+  readonly limits: MetricLimits;
   readonly steps: readonly number[];
   readonly values: readonly number[];
 }
@@ -43,7 +45,7 @@ export function trendOf({ steps, values }: Pick<MeasureCurve, 'steps' | 'values'
 }
 
 /** Whether a measure rises or falls towards collapse. */
-function sign({ better }: JudgedMetric): 1 | -1 {
+function sign({ better }: MetricDefinition): 1 | -1 {
   return better === 'lower' ? 1 : -1;
 }
 
@@ -63,23 +65,21 @@ function lengthsText(lengths: number): string {
 
 /**
  * Why a run that missed its expected verdict would reach it in a longer training, as a sentence; undefined where it
- * would not. To collapse, one measure of one tap has to cross its threshold; to be healthy, all have to come back.
+ * would not. To collapse, one measure of one tap has to cross its limit; to be no collapse, all have to come back over it.
  */
-export function underWay(expected: Verdict, curves: readonly MeasureCurve[]): string | undefined {
-  if (expected === 'partial') return undefined;
-  const limitOf = ({ limits }: JudgedMetric) => limits[expected === 'collapsed' ? 'collapsed' : 'partial'];
-  const towards = (curve: MeasureCurve): 1 | -1 =>
-    expected === 'collapsed' ? sign(curve.metric) : sign(curve.metric) === 1 ? -1 : 1;
+export function underWay(expected: Outcome, curves: readonly MeasureCurve[]): string | undefined {
+  const towards = ({ metric }: MeasureCurve): 1 | -1 =>
+    expected === 'collapse' ? sign(metric) : sign(metric) === 1 ? -1 : 1;
   const ways = curves.map((curve) => ({
     curve,
-    lengths: lengthsUntil(curve, limitOf(curve.metric), towards(curve)),
+    lengths: lengthsUntil(curve, curve.limits.collapsed, towards(curve)),
   }));
   const byLength = ways
-    .filter(({ lengths }) => expected === 'collapsed' || lengths > 0)
+    .filter(({ lengths }) => expected === 'collapse' || lengths > 0)
     .sort((a, b) => a.lengths - b.lengths);
-  const decisive = expected === 'collapsed' ? byLength[0] : byLength.at(-1);
+  const decisive = expected === 'collapse' ? byLength[0] : byLength.at(-1);
   if (decisive === undefined || decisive.lengths > underWayRule.lengths) return undefined;
   const { curve, lengths } = decisive;
   const slope = trendOf(curve)?.slope ?? 0;
-  return `${curve.metric.short} of ${curve.tap} changes by ${slope > 0 ? '+' : '−'}${Math.abs(slope).toPrecision(2)} a training at the end and would cross ${limitOf(curve.metric)} within ${lengthsText(lengths)}`;
+  return `${curve.metric.short} of ${curve.tap} changes by ${slope > 0 ? '+' : '−'}${Math.abs(slope).toPrecision(2)} a training at the end and would cross ${curve.limits.collapsed} within ${lengthsText(lengths)}`;
 }

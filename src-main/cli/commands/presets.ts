@@ -33,6 +33,7 @@ function describe({ id, title, section, formula, watch, expected, build }: Prese
     '',
     `Loss      ${formula}`,
     `Expected  ${verdictText(expected.verdict)}: ${expected.claim} (${expected.source})`,
+    ...(expected.numbers === undefined ? [] : [`Published ${expected.numbers}`]),
     `Nodes     ${nodes.map((node) => `${node.id}${node.id === node.type ? '' : ` (${node.type})`}`).join(', ')}`,
     '',
     watch,

@@ -3,7 +3,7 @@ import { arithmeticText } from '@shared/api';
 import { formatCount } from '@shared/metric';
 import { headlineKeys, namedMetric } from '@shared/metrics/registry';
 import { clock } from '@shared/numbers';
-import { agreementOf } from '@shared/reproduction';
+import { agreementOf, type Expectation, expectationOf, lineageText } from '@shared/reproduction';
 import { activityWords, canResume } from '@shared/run';
 import { inSentence } from '@shared/values/name';
 import type { Agreement } from '@shared/verdict';
@@ -11,11 +11,14 @@ import type { Command } from 'commander';
 import { seriesOf } from '../lab/seriesOf';
 import { findRun, type OpenLab, withLab } from '../lab/withLab';
 import { say, sayJson } from '../output/output';
-import { presetOf } from '../output/summary';
+import { tapLines } from '../output/summary';
 import { type Column, table } from '../output/table';
 import { command, metricText, moment, verdictText } from '../output/words';
 
-type Found = CallOutput<'runs.get'> & { readonly agreement: Agreement | undefined };
+type Found = CallOutput<'runs.get'> & {
+  readonly expectation: Expectation;
+  readonly agreement: Agreement | undefined;
+};
 type Fact = readonly [name: string, value: string];
 
 const facts: readonly Column<Fact>[] = [
@@ -28,9 +31,11 @@ const metrics: readonly Column<Fact>[] = [
   { title: 'value', align: 'right', cell: ([, value]) => value },
 ];
 
-function verdictFacts(run: Run, agreement: Agreement | undefined): Fact[] {
-  const expected = presetOf(run)?.expected;
-  const reasons = run.verdict?.reasons ?? [];
+function verdictFacts(run: Run, expectation: Expectation, agreement: Agreement | undefined): Fact[] {
+  const expected = expectation.preset?.expected;
+  const lineage = lineageText(expectation);
+  const byTap = run.verdict === null ? [] : tapLines(run.verdict);
+  const reasons = byTap.length > 0 ? byTap : (run.verdict?.reasons ?? []);
   return [
     ['verdict', run.verdict === null ? 'none yet' : verdictText(run.verdict.verdict)],
     ...reasons.map((reason): Fact => ['', reason]),
@@ -40,6 +45,8 @@ function verdictFacts(run: Run, agreement: Agreement | undefined): Fact[] {
           ['expected', `${verdictText(expected.verdict)}${agreementText(agreement)}`],
           ['', `${expected.claim} (${expected.source})`],
         ] as const)),
+    ...(expected?.numbers === undefined ? [] : ([['published', expected.numbers]] as const)),
+    ...(lineage === undefined ? [] : ([['lineage', lineage]] as const)),
   ];
 }
 
@@ -74,13 +81,13 @@ function progressFacts({
   ];
 }
 
-function describe({ run, artifacts, marks, agreement }: Found): string[] {
+function describe({ run, artifacts, marks, expectation, agreement }: Found): string[] {
   const checkpoint = artifacts.filter(({ kind }) => kind === 'checkpoint').at(-1);
   const described: Fact[] = [
     ['id', run.id],
     ['preset', run.preset ?? 'none'],
     ['seed', String(run.seed)],
-    ...verdictFacts(run, agreement),
+    ...verdictFacts(run, expectation, agreement),
     ...progressFacts(run),
     ['backend', run.backend?.text ?? 'not started yet'],
     ['execution', run.execution ?? 'not started yet'],
@@ -103,6 +110,17 @@ function describe({ run, artifacts, marks, agreement }: Found): string[] {
   ];
 }
 
+/** The architecture is named by the preset that it is, not by the one that it came from. */
+function jsonOf({ expectation, agreement, ...found }: Found) {
+  const { preset, origin, changes } = expectation;
+  return {
+    ...found,
+    expected: preset === undefined ? null : { preset: preset.id, ...preset.expected },
+    lineage: { origin: origin?.id ?? null, changes },
+    agreement: agreement ?? null,
+  };
+}
+
 export function addShow(program: Command, open: OpenLab): void {
   program
     .command('show')
@@ -113,16 +131,12 @@ export function addShow(program: Command, open: OpenLab): void {
       const found = await withLab(open, async (engine) => {
         const { id } = await findRun(engine, wanted);
         const got = await engine.call('runs.get', { id });
-        const preset = presetOf(got.run);
+        const expectation = expectationOf(got.document);
+        const { preset } = expectation;
         const agreement = preset && agreementOf(preset, got.run, await seriesOf(engine, id));
-        return { ...got, agreement };
+        return { ...got, expectation, agreement };
       });
-      if (json)
-        sayJson({
-          ...found,
-          expected: presetOf(found.run)?.expected ?? null,
-          agreement: found.agreement ?? null,
-        });
+      if (json) sayJson(jsonOf(found));
       else say(describe(found).join('\n'));
     });
 }

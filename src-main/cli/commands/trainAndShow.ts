@@ -17,10 +17,10 @@ export async function trainAndShow(
   begin: (engine: Engine) => Promise<Run>,
 ): Promise<void> {
   const display = chooseDisplay(json, process.stdout.isTTY === true);
-  const { run, series } = await untilEnd(open, display, begin);
+  const { run, history } = await untilEnd(open, display, begin);
   switch (run.status) {
     case 'finished':
-      return display.finished(run, series);
+      return display.finished(run, history);
     case 'stopped':
       display.stopped(run);
       throw new Exit(exitCodes.interrupted);

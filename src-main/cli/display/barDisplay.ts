@@ -48,7 +48,7 @@ export function barDisplay(stream: NodeJS.WritableStream = process.stdout): RunD
     },
     stopping: () => above(stoppingSentence),
     close: () => bars.stop(),
-    finished: (run, series) => say(finishedText(run, series)),
+    finished: (run, history) => say(finishedText(run, history)),
     stopped: (run) => say(stoppedSentence(run)),
   };
 }

@@ -25,7 +25,7 @@ export function lineDisplay(now: () => number = () => performance.now()): RunDis
     },
     stopping: () => say(stoppingSentence),
     close: () => undefined,
-    finished: (run, series) => say(finishedText(run, series)),
+    finished: (run, history) => say(finishedText(run, history)),
     stopped: (run) => say(stoppedSentence(run)),
   };
 }

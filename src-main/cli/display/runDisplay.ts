@@ -1,5 +1,5 @@
 import type { Run } from '@shared/api';
-import type { RunSeries } from '@shared/reproduction';
+import type { RunHistory } from '../output/summary';
 import type { RunMoment } from './moments';
 
 /** Shows a run while it trains and how it ended. */
@@ -10,7 +10,7 @@ export interface RunDisplay {
   /** Leaves the terminal as it was. Called once, whatever happened. */
   close(): void;
   /** After close: the run reached its last step. */
-  finished(run: Run, series: RunSeries): void;
+  finished(run: Run, history: RunHistory): void;
   /** After close: the run was stopped before. */
   stopped(run: Run): void;
 }

@@ -1,9 +1,8 @@
 import type { Run } from '@shared/api';
 import { formatCount } from '@shared/metric';
-import type { RunSeries } from '@shared/reproduction';
 import { activityWords, type RunActivity } from '@shared/run';
 import { inSentence } from '@shared/values/name';
-import { summaryLines } from '../output/summary';
+import { type RunHistory, summaryLines } from '../output/summary';
 import { command } from '../output/words';
 import type { RunMoment } from './moments';
 
@@ -49,6 +48,6 @@ export function stoppedSentence({ number, step, totalSteps }: Run): string {
   return `Run ${number} was stopped ${where}. Go on with: ${command(`resume ${number}`)}`;
 }
 
-export function finishedText(run: Run, series: RunSeries): string {
-  return ['', ...summaryLines(run, series)].join('\n');
+export function finishedText(run: Run, history: RunHistory): string {
+  return ['', ...summaryLines(run, history)].join('\n');
 }

@@ -1,6 +1,6 @@
 import type { Run } from '@shared/api';
-import type { RunSeries } from '@shared/reproduction';
 import type { Engine } from '../../engine';
+import type { RunHistory } from '../output/summary';
 import { followRun, type RunEvent } from './followRun';
 import { onInterrupt } from './interrupt';
 import { seriesOf } from './seriesOf';
@@ -17,7 +17,7 @@ export interface TrainRequest {
 
 export interface TrainedRun {
   readonly run: Run;
-  readonly series: RunSeries;
+  readonly history: RunHistory;
 }
 
 /**
@@ -39,13 +39,18 @@ export async function trainToEnd(request: TrainRequest): Promise<TrainedRun> {
     for (;;) {
       const trained = await withLab(request.open, async (engine, lab) => {
         const run = await followRun(lab, () => begin(engine), request.onEvent);
-        return run === undefined ? undefined : { run, series: await seriesOf(engine, run.id) };
+        return run === undefined ? undefined : { run, history: await historyOf(engine, run.id) };
       });
       if (trained !== undefined) return trained;
     }
   } finally {
     interrupt.dispose();
   }
+}
+
+async function historyOf(engine: Engine, id: string): Promise<RunHistory> {
+  const { document } = await engine.call('runs.get', { id });
+  return { document, series: await seriesOf(engine, id) };
 }
 
 /** The run that an engine left behind, resumed if it is wanted and nobody has done so. */

@@ -1,26 +1,38 @@
 import type { Run } from '@shared/api';
+import type { GraphDocument } from '@shared/graph';
 import { formatCount } from '@shared/metric';
 import { headlineKeys, namedMetric } from '@shared/metrics/registry';
 import { clock } from '@shared/numbers';
-import { type Preset, presets } from '@shared/presets';
-import { agreementOf, type RunSeries } from '@shared/reproduction';
-import type { Agreement } from '@shared/verdict';
+import type { Preset } from '@shared/presets';
+import { agreementOf, expectationOf, lineageText, type RunSeries } from '@shared/reproduction';
+import type { Agreement, VerdictReport } from '@shared/verdict';
 import { command, metricText, verdictText } from './words';
 
-/** The preset that a run's document came from; undefined for a document of one's own. */
-export function presetOf(run: Run): Preset | undefined {
-  return presets.find(({ id }) => id === run.preset);
+/** What a run is summed up from, apart from its own fields. */
+export interface RunHistory {
+  readonly document: GraphDocument;
+  readonly series: RunSeries;
+}
+
+/** The verdict on each watched embedding, with its numbers; of one alone the run's own verdict says all. */
+export function tapLines({ taps }: VerdictReport): string[] {
+  if (taps.length < 2) return [];
+  return taps.map(({ tap, verdict, reasons }) => `${tap} ${verdictText(verdict)}: ${reasons.join('; ')}`);
 }
 
 /** Verdict, what it is expected to be, the numbers that fired, the metrics, time and backend. */
-export function summaryLines(run: Run, series: RunSeries): string[] {
-  const preset = presetOf(run);
+export function summaryLines(run: Run, { document, series }: RunHistory): string[] {
+  const expectation = expectationOf(document);
+  const { preset } = expectation;
   const lines: string[] = [];
   if (run.verdict !== null) {
     const { verdict, reasons } = run.verdict;
+    const lineage = lineageText(expectation);
+    const byTap = tapLines(run.verdict);
     const beside = preset === undefined ? '' : comparison(preset.expected, agreementOf(preset, run, series));
     lines.push(`Run ${run.number} is ${verdictText(verdict)}.${beside}`);
-    lines.push(...reasons.map((reason) => `  ${reason}`));
+    lines.push(...(byTap.length > 0 ? byTap : reasons).map((line) => `  ${line}`));
+    if (lineage !== undefined) lines.push(lineage);
   }
   const metrics = headlineKeys([run.headline]).map(
     (key) => `${namedMetric(key).short} ${metricText(key, run.headline[key])}`,

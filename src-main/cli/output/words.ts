@@ -1,7 +1,6 @@
 import { styleText } from 'node:util';
 import { formatMetric } from '@shared/metric';
 import { namedMetric } from '@shared/metrics/registry';
-import { verdicts } from '@shared/verdict';
 
 /** A command as a person can type it, in a sentence: `npm run lab -- resume 12`. */
 export function command(text: string): string {
@@ -21,10 +20,16 @@ export function metricText(name: string, value: number | undefined): string {
   return value === undefined ? '–' : formatMetric(namedMetric(name).metric, value);
 }
 
-const verdictColours = { healthy: 'green', partial: 'yellow', collapsed: 'magenta' } as const;
+const verdictColours: Readonly<Record<string, 'green' | 'yellow' | 'magenta'>> = {
+  healthy: 'green',
+  'no collapse': 'green',
+  partial: 'yellow',
+  collapsed: 'magenta',
+  collapse: 'magenta',
+};
 
 /** In its own colour where standard output is a terminal; what is no verdict stays as it is. */
 export function verdictText(word: string): string {
-  const verdict = verdicts.find((known) => known === word);
-  return verdict === undefined ? word : styleText(verdictColours[verdict], verdict);
+  const colour = verdictColours[word];
+  return colour === undefined ? word : styleText(colour, word);
 }

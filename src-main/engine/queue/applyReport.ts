@@ -18,7 +18,7 @@ function applySummary(recorder: RunRecorder, summary: TrainerSummary): void {
   const { headline, verdict, primaryTap, seconds, imagesPerSecond } = summary;
   recorder.set({
     headline: finiteOnly(headline),
-    verdict: verdict === null ? null : { ...verdict, reasons: [...verdict.reasons] },
+    verdict,
     primaryTap,
     seconds,
     imagesPerSecond,

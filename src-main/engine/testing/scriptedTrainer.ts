@@ -120,7 +120,14 @@ async function train(job: TrainerJob): Promise<void> {
         knn_accuracy: 0.35,
         loss: -0.9,
       },
-      verdict: { verdict: 'healthy', tap: 'projector', reasons: ['projector: m_o 0.20'] },
+      verdict: {
+        verdict: 'healthy',
+        tap: 'projector',
+        reasons: ['projector: m_o 0.20'],
+        taps: [
+          { tap: 'projector', role: 'representation', verdict: 'healthy', reasons: ['projector: m_o 0.20'] },
+        ],
+      },
       primaryTap: 'projector',
       seconds: total * 0.01,
       imagesPerSecond: 1000,

@@ -21,11 +21,18 @@ function gain({ headline }: Run): string | undefined {
   return `${points >= 0 ? '+' : ''}${formatFixed(points, 1)}`;
 }
 
+/** The watched embeddings of several runs apart from z. */
+function otherTaps(runs: readonly Run[]): readonly string[] {
+  const taps = runs.flatMap(({ verdict }) => verdict?.taps ?? []);
+  return [...new Set(taps.filter(({ role }) => role !== 'representation').map(({ tap }) => tap))];
+}
+
 /** The numbers that runs are summed up by, one column for each run. */
 export function HeadlineTable({ runs }: { readonly runs: readonly Run[] }) {
   const compared = useRuns((state) => state.compared);
   const measured = headlineKeys(runs.map(({ headline }) => headline));
   const gains = runs.map(gain);
+  const others = runs.length > 1 ? otherTaps(runs) : [];
   if (measured.length === 0)
     return (
       <p className={styles.muted}>
@@ -60,6 +67,19 @@ export function HeadlineTable({ runs }: { readonly runs: readonly Run[] }) {
               ))}
             </tr>
           )}
+          {others.map((name) => (
+            <tr key={`verdict ${name}`}>
+              <th scope="row">Verdict of {name}</th>
+              {runs.map(({ id, verdict }) => {
+                const own = verdict?.taps.find(({ tap }) => tap === name)?.verdict;
+                return (
+                  <td key={id} className={styles.verdictCell} data-verdict={own}>
+                    {own ?? '–'}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
           {measured.map((name) => (
             <tr key={name}>
               <th scope="row">

@@ -1,18 +1,24 @@
 import type { Run } from '@shared/api';
-import { presets } from '@shared/presets';
-import { agreementOf } from '@shared/reproduction';
+import { agreementOf, expectationOf, lineageText } from '@shared/reproduction';
 import { isActive } from '@shared/run';
+import type { TapVerdict } from '@shared/verdict';
+import { useMemo } from 'react';
 import { Prose } from '../../ui';
 import { QuantityName } from '../look/QuantityName';
 import { VerdictChip } from '../look/VerdictChip';
 import { useHistory } from '../store/stores';
 import styles from './RunDetails.module.css';
 
+/** What is published of the run's architecture, and what was changed since it was made from a preset. */
 function Expected({ run }: { readonly run: Run }) {
-  const { state, series } = useHistory(run.id);
-  const preset = presets.find(({ id }) => id === run.preset);
-  if (preset === undefined) return null;
-  const { verdict, claim, source } = preset.expected;
+  const { state, series, document } = useHistory(run.id);
+  const expectation = useMemo(() => (document === null ? undefined : expectationOf(document)), [document]);
+  if (expectation === undefined) return null;
+  const { preset } = expectation;
+  const lineage = lineageText(expectation);
+  if (preset === undefined)
+    return lineage === undefined ? null : <p className={styles.expected}>{lineage}</p>;
+  const { verdict, claim, numbers, source } = preset.expected;
   const agreement = state === 'ready' ? agreementOf(preset, run, series) : undefined;
   return (
     <div className={styles.expected}>
@@ -27,13 +33,45 @@ function Expected({ run }: { readonly run: Run }) {
         )}
       </p>
       {agreement?.reason !== undefined && <p>Still under way: {agreement.reason}.</p>}
+      {lineage !== undefined && <p>{lineage}</p>}
       <p>
         <Prose text={claim} />
       </p>
+      {numbers !== undefined && (
+        <p>
+          <span className={styles.term}>Published</span> <Prose text={numbers} />
+        </p>
+      )}
       <p className={styles.source}>
         {preset.title}: {source}
       </p>
     </div>
+  );
+}
+
+function Reasons({ reasons }: { readonly reasons: readonly string[] }) {
+  return (
+    <ul>
+      {reasons.map((reason) => (
+        <li key={reason}>
+          <QuantityName name={reason} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Each watched embedding with a verdict of its own: z first, then what else enters a loss. */
+function ByEmbedding({ taps }: { readonly taps: readonly TapVerdict[] }) {
+  return (
+    <ul className={styles.taps} aria-label="Verdict of each watched embedding">
+      {taps.map(({ tap, verdict, reasons }) => (
+        <li key={tap}>
+          <span className="mono">{tap}</span> <VerdictChip verdict={verdict} />
+          <Reasons reasons={reasons} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -51,15 +89,10 @@ export function VerdictCard({ run }: { readonly run: Run }) {
       ) : (
         <div className={styles.verdict} data-verdict={run.verdict.verdict}>
           <p className={styles.word}>{run.verdict.verdict}</p>
-          <ul>
-            {run.verdict.reasons.map((reason) => (
-              <li key={reason}>
-                <QuantityName name={reason} />
-              </li>
-            ))}
-          </ul>
+          {run.verdict.taps.length < 2 && <Reasons reasons={run.verdict.reasons} />}
         </div>
       )}
+      {run.verdict !== null && run.verdict.taps.length > 1 && <ByEmbedding taps={run.verdict.taps} />}
       <Expected run={run} />
     </section>
   );

@@ -29,7 +29,7 @@ describe('the list of runs', () => {
       runs: [
         runOf(1, { status: 'failed', step: 12, error: errorOf('Out of memory.') }),
         runOf(2, { status: 'interrupted', step: 1_300 }),
-        runOf(3, { verdict: { verdict: 'partial', tap: 'projector', reasons: [] } }),
+        runOf(3, { verdict: { verdict: 'partial', tap: 'projector', reasons: [], taps: [] } }),
       ],
     });
     showComponent(<RunsPanel />);

@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { runOf } from '../testing/fakeLab';
 import { arrangeRuns } from './runOrder';
 
-const verdict = (word: 'healthy' | 'collapsed') => ({ verdict: word, tap: 'projector', reasons: [] });
+const verdict = (word: 'healthy' | 'collapsed') => ({
+  verdict: word,
+  tap: 'projector',
+  reasons: [],
+  taps: [],
+});
 const runs = [
   runOf(1, { verdict: verdict('healthy'), headline: { m_o: 0.2 } }),
   runOf(2, {

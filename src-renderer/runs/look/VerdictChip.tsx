@@ -1,8 +1,8 @@
-import type { Verdict } from '@shared/verdict';
+import type { Outcome, Verdict } from '@shared/verdict';
 import styles from './Runs.module.css';
 
-/** A verdict in its colour. Collapse is a finding, not an error. */
-export function VerdictChip({ verdict }: { readonly verdict: Verdict }) {
+/** A verdict, or what is published, in its colour. Collapse is a finding, not an error. */
+export function VerdictChip({ verdict }: { readonly verdict: Verdict | Outcome }) {
   return (
     <span className={styles.verdict} data-verdict={verdict}>
       {verdict}

@@ -73,8 +73,8 @@ describe('the analysis of a document', () => {
     expect(objective).toEqual({ node: 'loss', port: 'loss', lane: 0 });
     expect(backbone).toEqual({ node: 'encoder', port: 'y', lane: 0 });
     expect(taps).toEqual([
-      { id: 'projector', node: 'projector', port: 'z', dim: 128, primary: true },
-      { id: 'predictor', node: 'predictor', port: 'p', dim: 128, primary: false },
+      { id: 'projector', node: 'projector', port: 'z', dim: 128, role: 'representation' },
+      { id: 'predictor', node: 'predictor', port: 'p', dim: 128, role: 'loss' },
     ]);
   });
 

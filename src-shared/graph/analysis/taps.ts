@@ -6,6 +6,13 @@ import type { NodeTypes } from './inferTypes';
 
 type Types = ReadonlyMap<string, NodeTypes>;
 
+/**
+ * What a watched embedding is to a run: its representation z, anything else that enters a loss, such as a prediction p,
+ * or what a probe alone looks at.
+ */
+export const tapRoles = ['representation', 'loss', 'probe'] as const;
+export type TapRole = (typeof tapRoles)[number];
+
 /** An output whose embedding the collapse measures watch. */
 export interface Tap {
   /** Names its metrics: the node's id, with the port where a node has several watched outputs. */
@@ -13,8 +20,8 @@ export interface Tap {
   readonly node: string;
   readonly port: string;
   readonly dim: number;
-  /** It is the representation z, by which a run is summed up. */
-  readonly primary: boolean;
+  /** `representation`: it is z, by which a run is summed up. */
+  readonly role: TapRole;
 }
 
 /** The encoder that accuracy is measured on: the last one whose output is an embedding. */
@@ -58,16 +65,21 @@ export function findTaps(document: GraphDocument, order: readonly string[], type
   const watched = document.nodes.flatMap((node) =>
     wiresInto(document, node.id)
       .filter(({ to }) => nodeType(node.type)?.inputs[to.port]?.watched === true)
-      .map(({ from }) => behindPassThrough(document, types, from)),
+      .map(({ from }) => ({
+        ...behindPassThrough(document, types, from),
+        role: nodeType(node.type)?.group === 'probe' ? ('probe' as const) : ('loss' as const),
+      })),
   );
+  // An embedding that enters a loss and a probe is there for the loss.
+  watched.sort((a, b) => tapRoles.indexOf(a.role) - tapRoles.indexOf(b.role));
   const taps: Tap[] = [];
-  for (const { node, port } of primary === undefined ? watched : [primary, ...watched]) {
+  const z = primary === undefined ? [] : [{ ...primary, role: 'representation' as const }];
+  for (const { node, port, role } of [...z, ...watched]) {
     const type = types.get(node)?.outputs[port];
     if (type?.kind !== 'embedding') continue;
     if (taps.some((tap) => tap.node === node && tap.port === port)) continue;
     const id = taps.some((tap) => tap.node === node) ? `${node}-${port}` : node;
-    const isPrimary = node === primary?.node && port === primary.port;
-    taps.push({ id, node, port, dim: type.dim, primary: isPrimary });
+    taps.push({ id, node, port, dim: type.dim, role });
   }
   return taps;
 }

@@ -244,7 +244,7 @@ describe('any sequence of edits of any preset', () => {
           expect(types.size).toBe(document.nodes.length);
           expect(objective).not.toBeNull();
           expect(backbone).not.toBeNull();
-          expect(taps.filter(({ primary }) => primary)).toHaveLength(1);
+          expect(taps.filter(({ role }) => role === 'representation')).toHaveLength(1);
           expect(new Set(taps.map(({ id }) => id)).size).toBe(taps.length);
         },
       ),

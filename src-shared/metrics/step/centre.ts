@@ -13,7 +13,8 @@ export const centre = defineMetric({
   better: 'lower',
   tone: 'centre',
   headline: [{ key: 'm_o', order: 1, take: 'mean' }],
-  limits: { partial: 0.55, collapsed: 0.8 },
+  // Above 0.9 four fifths of the squared length say nothing about the image.
+  limits: { partial: 0.55, collapsed: 0.9 },
   of: 'tap',
   where: 'step',
   measure: ({ tf, centre: o }) => tf.norm(o),

@@ -13,6 +13,8 @@ export const residual = defineMetric({
   better: 'higher',
   tone: 'residual',
   headline: [{ key: 'm_r', order: 2, take: 'mean' }],
+  // m_o is above 0.98 where m_r is below 0.2; predictions that z learns from have measured 0.4 and more.
+  limitsOfOthers: { partial: 0.4, collapsed: 0.2 },
   of: 'tap',
   where: 'step',
   measure: ({ tf, residual: r }) => tf.mean(tf.sqrt(tf.sum(tf.square(r), 1))),

@@ -11,7 +11,7 @@ export const predictor = defineNode({
     summary:
       "h: predicts the other branch's z. Its asymmetry brings the extra gradient that keeps SimSiam from collapsing.",
     formula: 'p = h(z)',
-    source: 'arXiv 2011.10566, section 3; single layers in arXiv 2203.16262, section 5',
+    source: 'arXiv 2011.10566, section 3; single layers in arXiv 2203.16262, section 4.3',
   },
   params: z.object(predictorFields).strict(),
   inputs: { z: laned('z', ['embedding'], 'The representation'), ...weightsPorts.inputs },
