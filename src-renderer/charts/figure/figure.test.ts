@@ -37,8 +37,8 @@ describe('the figure that Plotly draws', () => {
     const { layout } = shown('ratios', ratios);
     expect(layout.yaxis).toMatchObject({ range: [0, 1], tickvals: [0, 0.5, 1] });
     expect(layout.shapes).toMatchObject([
-      { layer: 'below', y0: 0.55, y1: 0.8, fillcolor: '--partial-soft' },
-      { layer: 'below', y0: 0.8, y1: 1, fillcolor: '--collapsed-soft' },
+      { layer: 'below', y0: 0.55, y1: 0.9, fillcolor: '--partial-soft' },
+      { layer: 'below', y0: 0.9, y1: 1, fillcolor: '--collapsed-soft' },
     ]);
   });
 

@@ -39,8 +39,8 @@ describe('a chart of one run', () => {
     ]);
     expect(left).toMatchObject({ range: [0, 1], log: false });
     expect(bands).toEqual([
-      { from: 0.55, to: 0.8, verdict: 'partial' },
-      { from: 0.8, to: 1, verdict: 'collapsed' },
+      { from: 0.55, to: 0.9, verdict: 'partial' },
+      { from: 0.9, to: 1, verdict: 'collapsed' },
     ]);
   });
 
@@ -48,6 +48,8 @@ describe('a chart of one run', () => {
     expect(model('ratios', [simsiam], 'predictor').lines.map(({ series }) => series.name)).toEqual([
       'predictor/m_o',
     ]);
+    // The limits that are shaded are those of z.
+    expect(model('ratios', [simsiam], 'predictor').bands).toEqual([]);
     expect(model('ratios', [simsiam], 'elsewhere').lines[0]?.series.name).toBe('projector/m_o');
   });
 

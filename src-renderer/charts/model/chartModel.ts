@@ -124,7 +124,10 @@ export function chartModel(
   return {
     lines,
     startLines,
-    bands: definition.bands,
+    // The limits are those of the representation z.
+    bands: runs.every((drawn) => shownTap(drawn, chosen.tap) === drawn.run.primaryTap)
+      ? definition.bands
+      : [],
     steps,
     left: valueAxis(definition.left, [...axisOf('left'), starts]),
     right: definition.right === undefined ? undefined : valueAxis(definition.right, axisOf('right')),
