@@ -6,15 +6,10 @@ import type { FileKind } from '@shared/values/dataFormats';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { load, scratchFolder } from '../testing';
+import { costOf, load, mostCost, peakMemory, scratchFolder } from '../testing';
 
 /** Inputs of each format; over 5,000 in all. */
 const inputs = 560;
-
-/** Milliseconds that a reader may take for one small damaged input, on a busy machine. */
-const longest = 5_000;
-/** Bytes that the process may grow by, over all inputs of a format. */
-const mostGrowth = 200 * 2 ** 20;
 
 interface Damage {
   /** Which of the files, as a share of their list. */
@@ -52,7 +47,7 @@ function filesBelow(folder: string): string[] {
     .filter((file) => statSync(file).isFile());
 }
 
-/** Every damage of a copy of a good folder ends in a LabError or in data, soon and without much memory. */
+/** Every damage of a copy of a good folder ends in a LabError or in data, at a cost below mostCost. */
 async function survives(kind: FileKind, good: string, settings: { size?: number } = {}): Promise<void> {
   const folder = scratchFolder();
   cpSync(good, folder, { recursive: true });
@@ -64,19 +59,14 @@ async function survives(kind: FileKind, good: string, settings: { size?: number 
     const index = Math.floor(damage.file * files.length);
     const [file, whole] = [files[index]!, wholes[index]!];
     writeFileSync(file, damaged(whole, damage));
-    const start = performance.now();
-    const error = await load(kind, folder, settings).then(
-      () => undefined,
-      (thrown: unknown) => thrown,
-    );
-    const took = performance.now() - start;
+    const { error, seconds } = await costOf(() => load(kind, folder, settings));
     writeFileSync(file, whole);
     if (error !== undefined && !(error instanceof LabError)) throw error;
     expect(error?.message ?? 'data').not.toMatch(/undefined|NaN|\[object/);
-    expect(took).toBeLessThan(longest);
+    expect(seconds).toBeLessThan(mostCost.seconds);
   });
   await fc.assert(property, { numRuns: inputs, seed: 13, endOnFailure: true });
-  expect(process.memoryUsage().rss - before).toBeLessThan(mostGrowth);
+  expect(peakMemory() - before).toBeLessThan(mostCost.bytes);
 }
 
 const fixture = (name: string) => resolve('fixtures', 'data', name);

@@ -1,6 +1,6 @@
 import { basename, extname, join } from 'node:path';
 import { formatCount } from '@shared/metric';
-import { type NpyArray, npyNumbers } from '../numpy/npy';
+import { type NpyArray, npyCount, npyNumbers } from '../numpy/npy';
 import { openNpz } from '../numpy/npz';
 import { numberedFrom } from '../reading/classNames';
 import { isFolder, listFiles } from '../reading/files';
@@ -84,16 +84,17 @@ async function splitOf(
   const labelArrays = of('labels');
   const several = labelArrays.some(({ shape }) => (shape[1] ?? 1) > 1);
   const numbers: number[] = [];
-  if (!several)
-    for (const array of labelArrays) for (const label of await npyNumbers(array, signal)) numbers.push(label);
   const plans = images.map((array) => resized(planOf(array), side));
   const count = plans.reduce((sum, plan) => sum + plan.count, 0);
   const unlabelled = several || labelArrays.length === 0;
-  if (!unlabelled && numbers.length !== count)
+  const labelCount = labelArrays.reduce((sum, array) => sum + npyCount(array), 0);
+  if (!unlabelled && labelCount !== count)
     throw invalid(
       labelArrays[0]?.source.file ?? '',
-      `has ${formatCount(numbers.length)} labels for ${formatCount(count)} images (${split}).`,
+      `has ${formatCount(labelCount)} labels for ${formatCount(count)} images (${split}).`,
     );
+  if (!several)
+    for (const array of labelArrays) for (const label of await npyNumbers(array, signal)) numbers.push(label);
   const stray = numbers.findIndex((label) => !Number.isInteger(label) || label < 0 || label > 65_535);
   if (stray >= 0)
     throw invalid(

@@ -45,11 +45,12 @@ async function splitOf(file: string, signal?: AbortSignal): Promise<SplitPlan> {
       },
     );
   const labels = await openMatrix(file, 'y', signal);
-  const values = await labels.numbers();
-  if (values.length !== count)
-    throw invalid(file, `has ${formatCount(values.length)} labels for ${formatCount(count)} images.`, {
+  const labelCount = labels.shape.reduce((product, length) => product * length, 1);
+  if (labelCount !== count)
+    throw invalid(file, `has ${formatCount(labelCount)} labels for ${formatCount(count)} images.`, {
       byte: labels.place,
     });
+  const values = await labels.numbers();
   return recordPlan({
     files: [
       {

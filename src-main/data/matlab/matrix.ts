@@ -110,7 +110,7 @@ async function readHead(element: ByteSource, place: number, signal?: AbortSignal
     view.getInt32(sides.start + 4 * axis, true),
   );
   const size = shape.reduce((product, side) => product * side, type.bytes);
-  if (size !== values.length || shape.some((side) => side < 0))
+  if (size !== values.length || size > element.most || shape.some((side) => side < 0))
     throw invalid(
       element.file,
       `has a matrix at byte ${formatCount(place)} of ${shape.join(' x ')} values with ${formatCount(values.length)} bytes. Copy it again.`,
@@ -119,6 +119,7 @@ async function readHead(element: ByteSource, place: number, signal?: AbortSignal
   const source: ByteSource = {
     file: element.file,
     length: element.length === null ? null : element.length - values.start,
+    most: element.most - values.start,
     stream: (start, stop) => element.stream(values.start + start, stop),
   };
   return {

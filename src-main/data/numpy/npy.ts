@@ -56,13 +56,16 @@ export async function openNpy(
   return { called, source, shape, descr, start: start + length };
 }
 
+/** How many values an array has by its header. */
+export function npyCount({ shape }: NpyArray): number {
+  return shape.reduce((product, side) => product * side, 1);
+}
+
 /** All values of an array of labels. @throws LabError `data-invalid` where it is cut off. */
-export async function npyNumbers(
-  { called, source, shape, descr, start }: NpyArray,
-  signal?: AbortSignal,
-): Promise<number[]> {
-  const bytes = shape.reduce((product, side) => product * side, Number(descr.at(-1)));
-  if (source.length !== null && start + bytes > source.length) throw cutOff(source, called, source.length);
+export async function npyNumbers(array: NpyArray, signal?: AbortSignal): Promise<number[]> {
+  const { called, source, descr, start } = array;
+  const bytes = npyCount(array) * Number(descr.at(-1));
+  if (start + bytes > source.most) throw cutOff(source, called, source.most);
   const reader = new ByteReader(source.stream(start, signal));
   try {
     const read = await reader.take(bytes);

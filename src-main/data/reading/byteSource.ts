@@ -10,9 +10,14 @@ export interface ByteSource {
   readonly file: string;
   /** null where only reading to the end tells. */
   readonly length: number | null;
+  /** More than these it cannot be, whatever a header says. */
+  readonly most: number;
   /** From byte `start` on. @throws LabError `data-missing` or `data-invalid` as the bytes are read. */
   stream(start: number, signal?: AbortSignal): AsyncIterable<Uint8Array>;
 }
+
+/** Deflate, which gzip, zip and MATLAB pack with, makes at most so many bytes of one (zlib.net/zlib_tech.html). */
+export const mostUnpacked = 1_032;
 
 /** Damage of a packed file is located to a block of this size. */
 const blockBytes = 4_096;
@@ -22,7 +27,7 @@ export async function openBytes(file: string): Promise<ByteSource> {
   const status = await statusOf(file);
   if (status.isDirectory()) throw readFailure(file, { code: 'EISDIR' });
   const [first, second] = await beginningOf(file, 2);
-  return first === 0x1f && second === 0x8b ? gzipBytes(file) : plainBytes(file, status.size);
+  return first === 0x1f && second === 0x8b ? gzipBytes(file, status.size) : plainBytes(file, status.size);
 }
 
 /** The first bytes of a file, fewer where it is shorter. @throws LabError `data-missing`. */
@@ -46,7 +51,7 @@ export async function bytesAt(file: string, start: number, length: number): Prom
 }
 
 export function plainBytes(file: string, length: number): ByteSource {
-  return { file, length, stream: (start, signal) => fileStream(file, start, signal) };
+  return { file, length, most: length, stream: (start, signal) => fileStream(file, start, signal) };
 }
 
 /** Bytes that were read already. */
@@ -54,6 +59,7 @@ export function memoryBytes(file: string, bytes: Uint8Array): ByteSource {
   return {
     file,
     length: bytes.length,
+    most: bytes.length,
     stream: async function* (start) {
       yield bytes.subarray(start);
     },
@@ -69,8 +75,8 @@ async function* fileStream(file: string, start: number, signal?: AbortSignal): A
   }
 }
 
-function gzipBytes(file: string): ByteSource {
-  return unpackedRange({ file, start: 0, length: null }, createGunzip);
+function gzipBytes(file: string, length: number): ByteSource {
+  return unpackedRange({ file, start: 0, length }, createGunzip);
 }
 
 /** Part of a file. */
@@ -83,14 +89,14 @@ export function plainRange(file: string, start: number, length: number): ByteSou
       if (left <= 0) return;
     }
   };
-  return { file, length, stream };
+  return { file, length, most: length, stream };
 }
 
-/** Packed bytes within a file; up to its end where `length` is null. */
+/** Packed bytes within a file. */
 export interface PackedRange {
   readonly file: string;
   readonly start: number;
-  readonly length: number | null;
+  readonly length: number;
 }
 
 /** The bytes that `unpack` makes of a range. */
@@ -98,6 +104,7 @@ export function unpackedRange(range: PackedRange, unpack: () => Unpacker): ByteS
   return {
     file: range.file,
     length: null,
+    most: range.length * mostUnpacked,
     stream: (from, signal) => unpackedStream(range, unpack(), from, signal),
   };
 }
@@ -111,8 +118,8 @@ async function* unpackedStream(
   from: number,
   signal?: AbortSignal,
 ): AsyncIterable<Uint8Array> {
-  const end = length === null ? {} : { end: Math.max(start, start + length - 1) };
-  const packed = createReadStream(file, { highWaterMark: blockBytes, start, ...end });
+  const end = Math.max(start, start + length - 1);
+  const packed = createReadStream(file, { highWaterMark: blockBytes, start, end });
   packed.once('error', (error) => unpacked.destroy(error));
   const stop = () => unpacked.destroy(signal?.reason);
   signal?.addEventListener('abort', stop, { once: true });

@@ -1,5 +1,6 @@
 import { formatCount } from '@shared/metric';
 import sharp from 'sharp';
+import { mostUnpacked } from './byteSource';
 
 /** How a file of each kind begins. */
 const beginnings = [
@@ -8,8 +9,15 @@ const beginnings = [
   Buffer.from('RIFF', 'latin1'),
 ] as const;
 
-/** An image beyond this many pixels is refused: a file of a few bytes may promise any size. */
+/** An image beyond this many pixels is refused. */
 const mostPixels = 2 ** 28;
+/** A file of a few bytes may promise any size: beyond this many pixels it has to have the bytes for them. */
+const fewPixels = 2 ** 24;
+
+/** The most pixels that a file of so many bytes is believed to hold. */
+function pixelsIn(bytes: number): number {
+  return Math.min(mostPixels, Math.max(fewPixels, bytes * mostUnpacked));
+}
 
 export type Decoded =
   | { readonly pixels: Uint8Array; readonly warning?: string }
@@ -27,24 +35,40 @@ export async function decodeImage(bytes: Uint8Array, side: number): Promise<Deco
   try {
     return { pixels: await pixelsOf(bytes, side, 'warning') };
   } catch (thrown) {
-    const reason = reasonOf(thrown);
-    const warning = `is damaged a little, which decoders step over${reason === '' ? '' : ` (${reason})`}.`;
-    try {
-      return {
-        pixels: await pixelsOf(bytes, side, 'error'),
-        warning: `was decoded with a warning: ${warning}.`,
-      };
-    } catch (second) {
-      return {
-        problem: `cannot be decoded up to its end at byte ${formatCount(bytes.length)}: ${reasonOf(second)}.`,
-        byte: bytes.length,
-      };
-    }
+    const problem = problemOf(thrown, bytes.length);
+    if (problem !== undefined) return problem;
+    return decodedLeniently(bytes, side, reasonOf(thrown));
   }
 }
 
+/** What no decoder can put right: pixels that are not there. */
+function problemOf(thrown: unknown, length: number): Decoded | undefined {
+  const reason = reasonOf(thrown);
+  if (/premature end/i.test(reason)) return cutOff(length, reason);
+  if (!/pixel limit/i.test(reason)) return undefined;
+  const [pixels, held] = [formatCount(pixelsIn(length)), formatCount(length)];
+  return { problem: `promises more than ${pixels} pixels, too many for its ${held} bytes.`, byte: 0 };
+}
+
+async function decodedLeniently(bytes: Uint8Array, side: number, reason: string): Promise<Decoded> {
+  try {
+    const pixels = await pixelsOf(bytes, side, 'error');
+    const what = reason === '' ? '' : ` (${reason})`;
+    return { pixels, warning: `is damaged a little, which decoders step over${what}.` };
+  } catch (thrown) {
+    return cutOff(bytes.length, reasonOf(thrown));
+  }
+}
+
+function cutOff(length: number, reason: string): Decoded {
+  return {
+    problem: `cannot be decoded up to its end at byte ${formatCount(length)}: ${reason}.`,
+    byte: length,
+  };
+}
+
 async function pixelsOf(bytes: Uint8Array, side: number, failOn: 'warning' | 'error'): Promise<Uint8Array> {
-  const pixels = await sharp(bytes, { failOn, limitInputPixels: mostPixels })
+  const pixels = await sharp(bytes, { failOn, limitInputPixels: pixelsIn(bytes.length) })
     .autoOrient()
     .resize(side, side, { fit: 'cover' })
     .flatten({ background: 'white' })

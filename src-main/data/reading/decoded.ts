@@ -30,12 +30,22 @@ export function decodedPlan({ count, side, labels, stored }: DecodedSplit): Spli
     costly: true,
     chunks: async function* (start, size, signal) {
       const source = stored(start, signal)[Symbol.asyncIterator]();
+      const chunkFrom = (first: number) =>
+        first < count
+          ? decodedChunk(source, { first, count: Math.min(size, count - first), side, signal })
+          : undefined;
+      let coming = chunkFrom(start);
       try {
-        for (let first = start; first < count; first += size) {
+        for (let first = start + size; coming !== undefined; first += size) {
+          const chunk: Chunk = await coming;
           signal?.throwIfAborted();
-          yield await decodedChunk(source, { first, count: Math.min(size, count - first), side, signal });
+          // Decoded while this one is digested and written.
+          coming = chunkFrom(first);
+          coming?.catch(() => undefined);
+          yield chunk;
         }
       } finally {
+        await coming?.catch(() => undefined);
         await source.return?.();
       }
     },

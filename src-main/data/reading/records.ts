@@ -94,10 +94,14 @@ async function* recordsOf(file: RecordFile, first: number, signal?: AbortSignal)
   }
 }
 
-/** Where a file whose length is known must end. @throws LabError `data-invalid` with the byte. */
+/**
+ * Where a file whose length is known must end; of one that is packed, whether it can hold so much.
+ * @throws LabError `data-invalid` with the byte
+ */
 export function requireLength(file: Omit<RecordFile, 'paint'>): void {
-  const { length } = file.source;
+  const { length, most } = file.source;
   const end = endOf(file);
+  if (end > most && length === null) throw tooLittle(file);
   if (length === null) return;
   if (length < end) throw cutOff(file, length);
   if (file.endsHere && length > end) throw tooLong(file);
@@ -112,6 +116,14 @@ function cutOff(file: Omit<RecordFile, 'paint'>, byte: number) {
     file.source.file,
     `is cut off: its header promises ${formatCount(endOf(file))} bytes, it ends at byte ${formatCount(byte)}. Copy it again.`,
     { byte },
+  );
+}
+
+function tooLittle(file: Omit<RecordFile, 'paint'>) {
+  return invalid(
+    file.source.file,
+    `is damaged: its header promises ${formatCount(endOf(file))} bytes, which its packed bytes cannot hold. Copy it again.`,
+    { byte: 0 },
   );
 }
 

@@ -25,6 +25,27 @@ export function load(
   return loadDataset(source, { cache: undefined, ...options });
 }
 
+/** What a source that is damaged may cost: seconds of processor, whatever else the machine does, and bytes of memory. */
+export const mostCost = { seconds: 1, bytes: 200 * 2 ** 20 } as const;
+
+/** The error of some work, undefined if it has none, with the seconds that this process computed meanwhile. */
+export async function costOf(
+  work: () => Promise<unknown>,
+): Promise<{ readonly error: unknown; readonly seconds: number }> {
+  const before = process.cpuUsage();
+  const error = await work().then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  const { user, system } = process.cpuUsage(before);
+  return { error, seconds: (user + system) / 1e6 };
+}
+
+/** The most bytes that this process ever held. */
+export function peakMemory(): number {
+  return 1_024 * process.resourceUsage().maxRSS;
+}
+
 /** The LabError of a load that must fail, as JSON. */
 export async function failure(load: Promise<unknown>) {
   const error = await load.then(

@@ -2,7 +2,7 @@ import { formatCount } from '@shared/metric';
 import { asyncBufferFromFile, type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet';
 import { compressors } from 'hyparquet-compressors';
 import { z } from 'zod';
-import { beginningOf } from '../../reading/byteSource';
+import { beginningOf, mostUnpacked } from '../../reading/byteSource';
 import { statusOf } from '../../reading/files';
 import { invalid } from '../../reading/invalid';
 
@@ -26,6 +26,9 @@ export interface ParquetColumn {
 
 /** Values of a group are held in memory together. */
 const mostGroupBytes = 2 ** 30;
+
+/** A column of so many bytes is believed however small it is packed. */
+const smallColumn = 2n ** 20n;
 
 /** @throws LabError `data-missing`, or `data-invalid` that names the file. */
 export async function openTable(file: string): Promise<ParquetTable> {
@@ -83,7 +86,10 @@ function requirePlausible(file: string, { num_rows, row_groups }: FileMetaData, 
   const rows = row_groups.reduce((sum, group) => sum + group.num_rows, 0n);
   if (rows !== num_rows || num_rows < 0n)
     throw broken(`its groups have ${rows} rows, the table has ${num_rows}`);
-  for (const { columns, num_rows: groupRows } of row_groups)
+  for (const { columns, num_rows: groupRows } of row_groups) {
+    // Each row has an image, which takes more than a byte; labels alone may be packed to less.
+    if (columns.every(({ meta_data }) => groupRows > (meta_data?.total_uncompressed_size ?? 0n)))
+      throw broken('a group has more rows than bytes');
     for (const { meta_data } of columns) {
       if (meta_data === undefined) throw broken('a column is not described');
       const { data_page_offset, dictionary_page_offset, total_compressed_size, total_uncompressed_size } =
@@ -96,9 +102,11 @@ function requirePlausible(file: string, { num_rows, row_groups }: FileMetaData, 
           file,
           `has a group of rows of ${formatCount(Number(total_uncompressed_size))} bytes; write it with groups of 1,000 rows.`,
         );
-      if (groupRows > total_uncompressed_size * 8n + 8n * BigInt(size))
-        throw broken('a group has more rows than bits');
+      // Zstandard packs more than deflate does, but only what is all the same; the dictionary of a small column is not.
+      if (total_uncompressed_size > total_compressed_size * BigInt(mostUnpacked) + smallColumn)
+        throw broken('a column promises more than its bytes can hold');
     }
+  }
 }
 
 /** Columns at the top of the schema. Images are bytes, or a structure with bytes as the Hugging Face hub writes it. */
