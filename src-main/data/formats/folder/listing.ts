@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { LabError } from '@shared/errors';
 import { formatCount } from '@shared/metric';
 import { heldOut } from '../../reading/heldOut';
 import { invalid } from '../../reading/invalid';
-import { isContainer, type SplitName, splitOf } from './names';
+import { annotatedImages } from './annotations';
+import { isContainer, type SplitName, splitOf, splitsAmong } from './names';
 import { type FolderTree, imagesBelow, otherImagesBelow, readTree } from './tree';
 
 /** Images of one split, by their paths from the folder; labels where there are classes. */
@@ -33,58 +33,83 @@ type ByClass = readonly (readonly string[])[];
  * @throws LabError `data-missing`, or `data-invalid` that names the folder
  */
 export async function listFolder(directory: string, signal?: AbortSignal): Promise<FolderListing> {
-  const root = unwrapped(await readTree(directory, signal));
+  return listTree(directory, await readTree(directory, signal));
+}
+
+/** What listFolder says of a tree that was read. */
+export async function listTree(directory: string, tree: FolderTree): Promise<FolderListing> {
+  const root = unwrapped(tree, 'any');
   if (root.count === 0) throw noImages(directory, root);
   const other = otherImagesBelow(root);
   const notes =
     other === 0
       ? []
       : [`${formatCount(other)} files are images of kinds that are not read; PNG, JPEG and WebP are.`];
-  const found = new Map<SplitName, FolderTree[]>();
-  for (const folder of root.folders.filter(({ count }) => count > 0)) {
-    const split = splitOf(folder.name);
-    if (split !== undefined) found.set(split, [...(found.get(split) ?? []), folder]);
-  }
-  const [train] = found.get('train') ?? [];
-  if (train === undefined) return heldOutListing(directory, root, notes);
-  const tests = [...(found.get('test') ?? []), ...(found.get('val') ?? [])];
-  return splitListing(directory, unwrapped(train), tests.map(unwrapped), notes);
+  const { train, test, val, beside } = foldersOf(root);
+  if (train.length === 0 || isClass(train, beside)) return heldOutListing(directory, root, notes);
+  const unused = beside.map(({ path }) => `${path} is not used: it is none of the splits beside it.`);
+  return splitListing(
+    directory,
+    train,
+    [test, val].filter((trees) => trees.length > 0),
+    [...notes, ...unused],
+  );
 }
 
-/** Goes down where one folder holds all the images: an archive's own, or `images`. */
-function unwrapped(tree: FolderTree): FolderTree {
+/** The folders of each split, entered where they only wrap others, and those of none. */
+function foldersOf({ folders }: FolderTree): Record<SplitName | 'beside', FolderTree[]> {
+  const filled = folders.filter(({ count }) => count > 0);
+  const splits = splitsAmong(filled.map(({ name }) => name));
+  const found: Record<SplitName | 'beside', FolderTree[]> = { train: [], test: [], val: [], beside: [] };
+  for (const folder of filled) {
+    const split = splits.get(folder.name);
+    found[split ?? 'beside'].push(split === undefined ? folder : unwrapped(folder, 'split'));
+  }
+  return found;
+}
+
+/** Pictures of trains beside those of cars and buses. */
+function isClass(train: readonly FolderTree[], beside: readonly FolderTree[]): boolean {
+  const isFlat = train.every(({ folders }) => folders.every(({ count }) => count === 0));
+  return isFlat && beside.some(({ name, folders }) => !isContainer(name) && folders.length === 0);
+}
+
+/** Goes down where one folder holds all the images: an archive's own, or `images`. A split's own name within it too. */
+function unwrapped(tree: FolderTree, within: 'any' | 'split'): FolderTree {
   const [only, second] = tree.folders.filter(({ count }) => count > 0);
   const isWrapper = tree.images.length === 0 && only !== undefined && second === undefined;
   const opens =
     isWrapper &&
     (only.folders.some(({ count }) => count > 0) || isContainer(only.name)) &&
-    splitOf(only.name) !== 'train';
-  return opens ? unwrapped(only) : tree;
+    (within === 'split' || splitOf(only.name) !== 'train');
+  return opens ? unwrapped(only, within) : tree;
 }
 
-function noImages(directory: string, { others, folders }: FolderTree): LabError {
-  const empty = others.length === 0 && folders.length === 0;
+function noImages(directory: string, root: FolderTree): LabError {
+  const empty = root.others.length === 0 && root.folders.length === 0;
+  const other = otherImagesBelow(root);
   const what = empty
     ? `${directory} is empty.`
     : `${directory} holds no png, jpg or webp image, nor does a folder in it.`;
-  return new LabError(
-    empty ? 'data-missing' : 'data-invalid',
-    `${what} Put the images of each class in a folder of its own, or all of them into one.`,
-    { file: directory },
-  );
+  const advice =
+    other > 0
+      ? `Its ${formatCount(other)} images of other kinds are not read: convert them.`
+      : 'Put the images of each class in a folder of its own, or all of them into one.';
+  return new LabError(empty ? 'data-missing' : 'data-invalid', `${what} ${advice}`, { file: directory });
 }
 
 /** The classes of a split: its folders with images. None where there are no such folders. */
-function classesOf(tree: FolderTree): Map<string, FolderTree> {
+function classesOf(trees: readonly FolderTree[]): Map<string, FolderTree> {
   const classes = new Map<string, FolderTree>();
-  for (const folder of tree.folders.filter(({ count }) => count > 0)) {
-    const same = classes.get(folder.name);
-    classes.set(folder.name, same === undefined ? folder : together(tree, same, folder));
-  }
+  for (const tree of trees)
+    for (const folder of tree.folders.filter(({ count }) => count > 0)) {
+      const same = classes.get(folder.name);
+      classes.set(folder.name, same === undefined ? folder : together(tree, same, folder));
+    }
   return classes;
 }
 
-/** Two folders whose names differ in their Unicode form alone are one class. */
+/** Two folders whose names differ in their Unicode form alone, or of two parts of a split, are one class. */
 function together(tree: FolderTree, a: FolderTree, b: FolderTree): FolderTree {
   return { name: a.name, path: tree.path, folders: [a, b], images: [], others: [], count: a.count + b.count };
 }
@@ -102,9 +127,10 @@ function strayNotes(tree: FolderTree): string[] {
 }
 
 function heldOutListing(directory: string, root: FolderTree, notes: readonly string[]): FolderListing {
-  const classes = classesOf(root);
+  const classes = classesOf([root]);
   // Splits without a training folder: images to test on, or several flat folders, are no classes.
-  const areSplits = classes.size > 0 && [...classes.keys()].every((name) => splitOf(name) !== undefined);
+  const splits = splitsAmong([...classes.keys()]);
+  const areSplits = classes.size > 0 && splits.size === classes.size;
   const classNames = areSplits ? [] : [...classes.keys()];
   const byClass = classNames.map((name) => filesOf(classes.get(name), directory));
   const all = classNames.length === 0 ? [imagesBelow(root, directory)] : byClass;
@@ -124,31 +150,30 @@ function filesOf(tree: FolderTree | undefined, directory: string): string[] {
 
 async function splitListing(
   directory: string,
-  train: FolderTree,
-  tests: readonly FolderTree[],
+  train: readonly FolderTree[],
+  tests: readonly (readonly FolderTree[])[],
   notes: readonly string[],
 ): Promise<FolderListing> {
   const classes = classesOf(train);
-  const classNames = [...classes.keys()];
+  const classNames = [...classes.keys()].sort();
   const trainFiles =
     classNames.length === 0
-      ? [imagesBelow(train, directory)]
+      ? [filesBelow(train, directory)]
       : classNames.map((name) => filesOf(classes.get(name), directory));
-  const said = [...notes, ...strayNotes(train)];
+  const said = [...notes, ...train.flatMap(strayNotes)];
   const passed: string[] = [];
-  for (const tree of tests) {
-    const labelled = await testFiles(tree, classNames, directory);
+  for (const trees of tests) {
+    const labelled = await testFiles(trees, classNames, directory);
     if (labelled === undefined) {
-      passed.push(tree.path);
+      passed.push(...trees.map(({ path }) => path));
       continue;
     }
-    const others = tests
-      .filter((other) => other !== tree && !passed.includes(other.path))
-      .map(({ path }) => path);
-    const unused = [...passed, ...others].map(
-      (path) =>
-        `${path} is not used: ${passed.includes(path) ? 'its images have no classes' : `${tree.path} is tested on`}.`,
-    );
+    const used = pathsOf(trees);
+    const others = tests.filter((other) => other !== trees && !passed.includes(other[0]?.path ?? ''));
+    const unused = [
+      ...passed.map((path) => `${path} is not used: its images have no classes.`),
+      ...others.map((other) => `${pathsOf(other)} is not used: ${used} is tested on.`),
+    ];
     return listing(classNames, trainFiles, labelled.files, {
       directory,
       beside: labelled.beside,
@@ -164,65 +189,48 @@ async function splitListing(
   return listing(classNames, part(false), part(true), { directory, beside: [], notes: [...said, ...unused] });
 }
 
+function pathsOf(trees: readonly FolderTree[]): string {
+  return trees.map(({ path }) => path).join(' and ');
+}
+
+function filesBelow(trees: readonly FolderTree[], directory: string): string[] {
+  return trees.flatMap((tree) => imagesBelow(tree, directory));
+}
+
 interface TestFiles {
   readonly files: ByClass;
   readonly beside: readonly string[];
 }
 
 /**
- * The images of a folder to test on by the classes of the training images; undefined where they have none of these.
+ * The images to test on by the classes of the training images; undefined where they have none of these.
  * @throws LabError `data-invalid` where some of its classes are known and others are not
  */
 async function testFiles(
-  tree: FolderTree,
+  trees: readonly FolderTree[],
   classNames: readonly string[],
   directory: string,
 ): Promise<TestFiles | undefined> {
-  if (classNames.length === 0) return { files: [imagesBelow(tree, directory)], beside: [] };
-  const classes = classesOf(tree);
-  const known = [...classes.keys()].filter((name) => classNames.includes(name));
-  if (known.length === 0) return annotatedFiles(tree, classNames, directory);
-  const stray = [...classes.keys()].filter((name) => !classNames.includes(name));
+  if (classNames.length === 0) return { files: [filesBelow(trees, directory)], beside: [] };
+  const classes = classesOf(trees);
+  const known = new Set(classNames);
+  const stray = [...classes.keys()].filter((name) => !known.has(name));
+  if (stray.length === classes.size) {
+    const [tree] = trees;
+    const found = tree && (await annotatedImages(tree, classNames, directory));
+    return found && { files: found.files, beside: [found.annotations] };
+  }
   const [first] = stray;
   if (first !== undefined)
     throw invalid(
-      join(tree.path, first),
+      join(classes.get(first)?.path ?? directory),
       `is a class that the training images do not have${stray.length > 1 ? `, as are ${listed(stray.slice(1))}` : ''}.`,
     );
   return { files: classNames.map((name) => filesOf(classes.get(name), directory)), beside: [] };
 }
 
-/** Tiny ImageNet's `val_annotations.txt` beside a flat folder: a file name and its class a line. */
-async function annotatedFiles(
-  tree: FolderTree,
-  classNames: readonly string[],
-  directory: string,
-): Promise<TestFiles | undefined> {
-  const holders = [tree, ...tree.folders];
-  const found = holders.flatMap((holder) =>
-    holder.others.filter((name) => /annotations?\.txt$/i.test(name)).map((name) => join(holder.path, name)),
-  );
-  const [annotations] = found.length > 0 ? found : await annotationsAbove(tree);
-  if (annotations === undefined) return undefined;
-  const classOf = new Map<string, string>();
-  for (const line of (await readFile(annotations, 'utf8')).split(/\r?\n/)) {
-    const [name = '', label = ''] = line.split(/[\t,]/);
-    classOf.set(name, label);
-  }
-  const byClass = classNames.map((): string[] => []);
-  for (const file of imagesBelow(tree, directory))
-    byClass[classNames.indexOf(classOf.get(basename(file)) ?? '')]?.push(file);
-  return byClass.every((files) => files.length === 0) ? undefined : { files: byClass, beside: [annotations] };
-}
-
-/** `images` was entered; the annotations lie beside it. */
-async function annotationsAbove(tree: FolderTree): Promise<string[]> {
-  if (!isContainer(tree.name)) return [];
-  const above = await readTree(join(tree.path, '..'));
-  return above.others
-    .filter((name) => /annotations?\.txt$/i.test(name))
-    .map((name) => join(above.path, name));
-}
+/** Labels are kept in 16 bits. */
+export const mostClasses = 65_536;
 
 interface Said {
   readonly directory: string;
@@ -231,11 +239,19 @@ interface Said {
 }
 
 function listing(
-  classNames: readonly string[],
+  classes: readonly string[],
   train: ByClass,
   test: ByClass,
-  { directory, beside, notes }: Said,
+  { directory, beside, notes: said }: Said,
 ): FolderListing {
+  const tooMany = classes.length > mostClasses;
+  const classNames = tooMany ? [] : classes;
+  const notes = tooMany
+    ? [
+        ...said,
+        `${formatCount(classes.length)} classes are more than the ${formatCount(mostClasses)} that are told apart: the images train without them, and no accuracy is measured.`,
+      ]
+    : said;
   const split = (byClass: ByClass): ListedSplit => {
     const { files, labels } = interleaved(byClass);
     return { files, labels: classNames.length === 0 ? null : labels };
@@ -249,7 +265,7 @@ function listing(
 /** Spreads the classes evenly, so that every beginning of the list has about the mix of the whole. */
 function interleaved(classes: ByClass): { files: string[]; labels: Uint16Array } {
   const count = classes.reduce((sum, files) => sum + files.length, 0);
-  const label = new Uint16Array(count);
+  const label = new Uint32Array(count);
   const place = new Uint32Array(count);
   const position = new Float64Array(count);
   let next = 0;

@@ -21,45 +21,55 @@ const deepest = 32;
 
 /** @throws LabError `data-missing` where a folder cannot be read. */
 export async function readTree(path: string, signal?: AbortSignal): Promise<FolderTree> {
-  return new TreeReader(signal).read(path, '', deepest);
+  return read({ path, name: '', depth: deepest, linkedFrom: [] }, signal);
 }
 
-class TreeReader {
-  /** Where the folders that were entered by links lie, so that none is entered twice. */
-  readonly #linked = new Set<string>();
+interface Place {
+  readonly path: string;
+  readonly name: string;
+  /** Folders that may be nested below. */
+  readonly depth: number;
+  /** Where the folders lie whose links led here. */
+  readonly linkedFrom: readonly string[];
+}
 
-  constructor(private readonly signal: AbortSignal | undefined) {}
-
-  async read(path: string, name: string, depth: number): Promise<FolderTree> {
-    this.signal?.throwIfAborted();
-    const folders: FolderTree[] = [];
-    const images: string[] = [];
-    const others: string[] = [];
-    for (const entry of await listDirectory(path)) {
-      if (isLeftover(entry.name)) continue;
-      const inner = join(path, entry.name);
-      const link = entry.isSymbolicLink();
-      if (entry.isDirectory() || (link && (await this.#isNewFolder(inner)))) {
-        if (depth > 0) folders.push(await this.read(inner, entry.name.normalize('NFC'), depth - 1));
-      } else if (imageName.test(entry.name)) images.push(entry.name);
-      else others.push(entry.name);
-    }
-    const count = folders.reduce((sum, folder) => sum + folder.count, images.length);
-    return { name, path, folders, images, others, count };
+async function read({ path, name, depth, linkedFrom }: Place, signal?: AbortSignal): Promise<FolderTree> {
+  signal?.throwIfAborted();
+  const folders: FolderTree[] = [];
+  const images: string[] = [];
+  const others: string[] = [];
+  for (const entry of await listDirectory(path)) {
+    if (isLeftover(entry.name)) continue;
+    const inner = join(path, entry.name);
+    const from = entry.isSymbolicLink() ? await linkOrigins(inner, linkedFrom) : linkedFrom;
+    if (entry.isDirectory() || from !== linkedFrom) {
+      if (from !== undefined && depth > 0)
+        folders.push(
+          await read(
+            { path: inner, name: entry.name.normalize('NFC'), depth: depth - 1, linkedFrom: from },
+            signal,
+          ),
+        );
+    } else if (imageName.test(entry.name)) images.push(entry.name);
+    else others.push(entry.name);
   }
+  const count = folders.reduce((sum, folder) => sum + folder.count, images.length);
+  return { name, path, folders, images, others, count };
+}
 
-  async #isNewFolder(path: string): Promise<boolean> {
-    const isFolder = await statusOf(path).then(
-      (status) => status.isDirectory(),
-      () => false,
-    );
-    if (!isFolder) return false;
-    const target = await realpath(path);
-    const leadsBack = `${await realpath(dirname(path))}${sep}`.startsWith(`${target}${sep}`);
-    if (leadsBack || this.#linked.has(target)) return false;
-    this.#linked.add(target);
-    return true;
-  }
+/** `linkedFrom` with the place of a link to a folder; undefined where that leads back, the same where it leads to none. */
+async function linkOrigins(
+  link: string,
+  linkedFrom: readonly string[],
+): Promise<readonly string[] | undefined> {
+  const isFolder = await statusOf(link).then(
+    (status) => status.isDirectory(),
+    () => false,
+  );
+  if (!isFolder) return linkedFrom;
+  const target = await realpath(link);
+  const origins = [...linkedFrom, await realpath(dirname(link))];
+  return origins.some((origin) => `${origin}${sep}`.startsWith(`${target}${sep}`)) ? undefined : origins;
 }
 
 /** The images in and below a folder, by their paths from `base`, in order. */
