@@ -25,20 +25,28 @@ export type Decoded =
 
 /**
  * Decodes a PNG, JPEG or WebP to `side` x `side` sRGB bytes, [side, side, 3]: turned upright, scaled to cover the square
- * and cut to its middle; what is transparent becomes white. What decoders put right by themselves is a warning, an image
- * that is cut off a problem.
+ * and cut to its middle; what is transparent becomes white. Undefined where the decoder finds anything wrong.
  */
-export async function decodeImage(bytes: Uint8Array, side: number): Promise<Decoded> {
+export function decodeImage(bytes: Uint8Array, side: number): Promise<Uint8Array | undefined> {
+  return pixelsOf(bytes, side, 'warning').catch(() => undefined);
+}
+
+/**
+ * What is wrong with an image that decodeImage does not take: what decoders put right by themselves is a warning, an image
+ * that is cut off a problem. Nothing else may be decoded meanwhile: libvips keeps its words in one place for all.
+ */
+export async function examineImage(bytes: Uint8Array, side: number): Promise<Decoded> {
   if (bytes.length === 0) return { problem: 'is empty.', byte: 0 };
-  if (!beginnings.some((beginning) => beginning.equals(bytes.subarray(0, beginning.length))))
-    return { problem: 'is no PNG, JPEG or WebP image.', byte: 0 };
+  if (!isImage(bytes)) return { problem: 'is no PNG, JPEG or WebP image.', byte: 0 };
   try {
     return { pixels: await pixelsOf(bytes, side, 'warning') };
   } catch (thrown) {
-    const problem = problemOf(thrown, bytes.length);
-    if (problem !== undefined) return problem;
-    return decodedLeniently(bytes, side, reasonOf(thrown));
+    return problemOf(thrown, bytes.length) ?? decodedLeniently(bytes, side, reasonOf(thrown));
   }
+}
+
+function isImage(bytes: Uint8Array): boolean {
+  return beginnings.some((beginning) => beginning.equals(bytes.subarray(0, beginning.length)));
 }
 
 /** What no decoder can put right: pixels that are not there. */
@@ -68,6 +76,7 @@ function cutOff(length: number, reason: string): Decoded {
 }
 
 async function pixelsOf(bytes: Uint8Array, side: number, failOn: 'warning' | 'error'): Promise<Uint8Array> {
+  if (!isImage(bytes)) throw new Error('it is of no kind that is read');
   const pixels = await sharp(bytes, { failOn, limitInputPixels: pixelsIn(bytes.length) })
     .autoOrient()
     .resize(side, side, { fit: 'cover' })

@@ -1,4 +1,4 @@
-import { decodeImage } from './decode';
+import { decodeImage, examineImage } from './decode';
 import type { Chunk, Remark, SplitPlan } from './split';
 
 /** An image as it is stored: the bytes of a file or of a table's cell. */
@@ -71,21 +71,33 @@ async function decodedChunk(
     remarks.push({ kind, index: first + at, ...where });
     if (kind === 'unreadable') lost.add(at);
   };
+  const doubtful: { readonly at: number; readonly read: () => Promise<StoredImage> }[] = [];
   const decodeAt = async (at: number, read: () => Promise<StoredImage>) => {
     const stored = await read().catch((thrown: unknown) => unreadable(thrown));
     if ('what' in stored) return remark(at, 'unreadable', stored);
     const decoded = await decodeImage(stored.bytes, side);
-    const what = (text: string) => (stored.place === undefined ? text : `${stored.place} ${text}`);
-    if ('problem' in decoded)
-      return remark(at, 'unreadable', { file: stored.file, what: what(decoded.problem), byte: decoded.byte });
-    pixels.set(decoded.pixels, at * bytes);
-    if (decoded.warning !== undefined)
-      remark(at, 'warning', { file: stored.file, what: what(decoded.warning) });
+    if (decoded === undefined) doubtful.push({ at, read });
+    else pixels.set(decoded, at * bytes);
+  };
+  const examineAt = async (at: number, read: () => Promise<StoredImage>) => {
+    const stored = await read().catch((thrown: unknown) => unreadable(thrown));
+    if ('what' in stored) return remark(at, 'unreadable', stored);
+    const { file, place } = stored;
+    const what = (text: string) => (place === undefined ? text : `${place} ${text}`);
+    const found = await examineImage(stored.bytes, side);
+    if ('problem' in found)
+      return remark(at, 'unreadable', { file, what: what(found.problem), byte: found.byte });
+    pixels.set(found.pixels, at * bytes);
+    if (found.warning !== undefined) remark(at, 'warning', { file, what: what(found.warning) });
   };
   await inLanes(source, count, async (read, at) => {
     signal?.throwIfAborted();
     await decodeAt(at, read);
   });
+  for (const { at, read } of doubtful) {
+    signal?.throwIfAborted();
+    await examineAt(at, read);
+  }
   remarks.sort((a, b) => a.index - b.index);
   return { pixels: lost.size === 0 ? pixels : without(pixels, bytes, lost), remarks };
 }
