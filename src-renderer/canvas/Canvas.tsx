@@ -47,7 +47,7 @@ function useFigure(document: GraphDocument, readOnly: boolean, moving: ReadonlyM
       () =>
         nodes.map((node) => {
           const position = moving.get(node.id);
-          const marked = { ...node, selected: selected.nodes.has(node.id) };
+          const marked = selected.nodes.has(node.id) ? { ...node, selected: true } : node;
           return position === undefined ? marked : { ...marked, position, dragging: true };
         }),
       [nodes, moving, selected],
@@ -55,10 +55,9 @@ function useFigure(document: GraphDocument, readOnly: boolean, moving: ReadonlyM
     edges: useMemo(
       () => [
         ...ties,
-        ...wires.map((edge) => ({
-          ...edge,
-          selected: edge.data !== undefined && selected.edges.has(edge.data.wire),
-        })),
+        ...wires.map((edge) =>
+          edge.data !== undefined && selected.edges.has(edge.data.wire) ? { ...edge, selected: true } : edge,
+        ),
       ],
       [wires, ties, selected],
     ),

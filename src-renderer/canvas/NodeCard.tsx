@@ -131,7 +131,10 @@ function OutputShape({ label, data: { types } }: { readonly label: ShapeLabel; r
   const shape = type === undefined ? '' : formatShape(type);
   if (shape === '' || label.room < shortest) return null;
   return (
-    <span className={styles.shape} style={{ top: label.y, maxWidth: label.room }}>
+    <span
+      className={styles.shape}
+      style={{ top: label.y, maxWidth: Number.isFinite(label.room) ? label.room : undefined }}
+    >
       {shape}
     </span>
   );

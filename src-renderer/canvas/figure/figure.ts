@@ -15,6 +15,8 @@ import {
 } from '@shared/graph';
 import { nodeType } from '@shared/nodes/registry';
 import { type Edge as FlowEdge, type Node as FlowNode, Position } from '@xyflow/react';
+import { group } from 'd3-array';
+import { DrawnParts } from './drawnParts';
 import { portKind } from './kinds';
 import { type Edge, nodeBox, nodeTitle, type PlacedPort } from './nodeBox';
 import { roomBeside, type ShapeLabel, shapeLabels } from './shapeLabels';
@@ -65,6 +67,9 @@ export function handlePosition({ edge }: Pick<PlacedPort, 'edge'>): Position {
 
 const handleSize = 12;
 
+const drawnCards = new DrawnParts<GraphNode, CardNode>();
+const drawnWires = new DrawnParts<GraphEdge, WireEdge>();
+
 /** A document as boxes for React Flow. Sizes and handles are known beforehand, so nothing waits to be measured. */
 export function figureNodes(document: GraphDocument, analysis: Analysis, readOnly: boolean): CardNode[] {
   const wired = new Map(document.nodes.map(({ id }) => [id, new Set<string>()]));
@@ -73,43 +78,50 @@ export function figureNodes(document: GraphDocument, analysis: Analysis, readOnl
     wired.get(to.node)?.add(`inputs ${to.port}:${to.lane}`);
   }
   const room = roomBeside(document);
+  const problemsOf = group(analysis.problems, ({ where }) => where.node);
   return document.nodes.map((node) => {
-    const { width, height, axis, ports } = nodeBox(node);
-    const problems = analysis.problems.filter(({ where }) => where.node === node.id);
-    const handle = (port: PlacedPort) => ({
-      id: handleId(port),
-      type: port.side === 'inputs' ? ('target' as const) : ('source' as const),
-      position: handlePosition(port),
-      x: port.x - handleSize / 2,
-      y: port.y - handleSize / 2,
-      width: handleSize,
-      height: handleSize,
-    });
-    const tie = { id: tieHandle, x: width / 2, y: height / 2, width: 0, height: 0 };
-    return {
-      id: node.id,
-      type: 'card',
-      position: node.position,
-      origin: [0.5, axis / height],
-      width,
-      height,
-      measured: { width, height },
-      handles: [
-        ...ports.map(handle),
-        { ...tie, type: 'source', position: Position.Bottom },
-        { ...tie, type: 'target', position: Position.Top },
-      ],
-      ariaLabel: nodeName(node, problems),
-      data: {
-        node,
-        types: analysis.types.get(node.id),
-        problems,
-        wired: wired.get(node.id) ?? new Set(),
-        shapes: shapeLabels(document, node, room.get(node.id) ?? Number.POSITIVE_INFINITY),
-        readOnly,
-      },
+    const data = {
+      node,
+      types: analysis.types.get(node.id),
+      problems: problemsOf.get(node.id) ?? [],
+      wired: wired.get(node.id) ?? new Set<string>(),
+      shapes: shapeLabels(document, node, room.get(node.id) ?? Number.POSITIVE_INFINITY),
+      readOnly,
     };
+    const { types, problems, shapes } = data;
+    return drawnCards.drawn(node, [types, problems, [...data.wired], shapes, readOnly], () => card(data));
   });
+}
+
+function card(data: CardNode['data']): CardNode {
+  const { node, problems } = data;
+  const { width, height, axis, ports } = nodeBox(node);
+  const handle = (port: PlacedPort) => ({
+    id: handleId(port),
+    type: port.side === 'inputs' ? ('target' as const) : ('source' as const),
+    position: handlePosition(port),
+    x: port.x - handleSize / 2,
+    y: port.y - handleSize / 2,
+    width: handleSize,
+    height: handleSize,
+  });
+  const tie = { id: tieHandle, x: width / 2, y: height / 2, width: 0, height: 0 };
+  return {
+    id: node.id,
+    type: 'card',
+    position: node.position,
+    origin: [0.5, axis / height],
+    width,
+    height,
+    measured: { width, height },
+    handles: [
+      ...ports.map(handle),
+      { ...tie, type: 'source', position: Position.Bottom },
+      { ...tie, type: 'target', position: Position.Top },
+    ],
+    ariaLabel: nodeName(node, problems),
+    data,
+  };
 }
 
 function nodeName(node: GraphNode, problems: readonly Problem[]): string {
@@ -128,17 +140,19 @@ export function figureWires(document: GraphDocument, analysis: Analysis): WireEd
     if (output === undefined || input === undefined) return [];
     const kind = portKind(analysis.types.get(wire.from.node), 'outputs', wire.from.port, output);
     const path = paths.get(wire) ?? 'data';
+    const ariaLabel = wireName(document, wire, analysis, path);
+    const data = { wire, kind, path, cut: cut.has(wire), bad: isBad(analysis, wire) };
     return [
-      {
+      drawnWires.drawn(wire, [ariaLabel, kind, path, data.cut, data.bad], () => ({
         id: wireId(wire),
         type: 'wire',
         source: wire.from.node,
         target: wire.to.node,
         sourceHandle: handleId({ name: wire.from.port, lane: wire.from.lane }),
         targetHandle: handleId({ name: wire.to.port, lane: wire.to.lane }),
-        ariaLabel: wireName(document, wire, analysis, path),
-        data: { wire, kind, path, cut: cut.has(wire), bad: isBad(analysis, wire) },
-      },
+        ariaLabel,
+        data,
+      })),
     ];
   });
 }

@@ -1,4 +1,4 @@
-import { type GraphDocument, type GraphNode, wiresFrom } from '@shared/graph';
+import { findNode, type GraphDocument, type GraphNode, wiresFrom } from '@shared/graph';
 import { boxCorner, nodeBox, type PlacedPort } from './nodeBox';
 import { curveOf, curvePoint, type WireCurve } from './wireShape';
 
@@ -31,12 +31,13 @@ export function roomBeside({ nodes }: GraphDocument): ReadonlyMap<string, number
     })
     .sort((a, b) => a.left - b.left);
   return new Map(
-    boxes.map(({ node, right, left }) => {
+    boxes.map(({ node, right, left }, index) => {
       const { y } = node.position;
-      const next = boxes.find(
-        (other) =>
-          other.node !== node && other.left > left && other.top < y + reach && other.bottom > y - reach,
-      );
+      const isNext = (other: (typeof boxes)[number]) =>
+        other.left > left && other.top < y + reach && other.bottom > y - reach;
+      let at = index + 1;
+      while (at < boxes.length && !isNext(boxes[at] as (typeof boxes)[number])) at += 1;
+      const next = boxes[at];
       return [node.id, next === undefined ? Number.POSITIVE_INFINITY : Math.max(0, next.left - right)];
     }),
   );
@@ -62,11 +63,31 @@ function placesOf(ports: readonly PlacedPort[]): number[] {
   return [...between, first - beside, last + beside, first - further, last + further];
 }
 
+interface Known {
+  /** All that the labels follow from beside the node. */
+  readonly from: readonly unknown[];
+  readonly labels: readonly ShapeLabel[];
+}
+
+const known = new WeakMap<GraphNode, Known>();
+
 /**
  * The labels of a node's outputs: between the wires of two views, else above the first wire, else wherever the fewest
- * wires run through them.
+ * wires run through them. Nodes and wires are not changed in place, so labels are placed anew only where one of the
+ * node's wires, what it leads to, or the room is another.
  */
 export function shapeLabels(document: GraphDocument, node: GraphNode, room: number): readonly ShapeLabel[] {
+  const wires = wiresFrom(document, node.id);
+  const from = [room, ...wires.flatMap((wire) => [wire, findNode(document, wire.to.node)])];
+  const before = known.get(node);
+  if (before?.from.length === from.length && before.from.every((one, index) => one === from[index]))
+    return before.labels;
+  const labels = placedLabels(document, node, room);
+  known.set(node, { from, labels });
+  return labels;
+}
+
+function placedLabels(document: GraphDocument, node: GraphNode, room: number): readonly ShapeLabel[] {
   const { ports, width } = nodeBox(node);
   const corner = boxCorner(node);
   const outputs = ports.filter(({ side, edge }) => side === 'outputs' && edge === 'right');
