@@ -5,12 +5,12 @@ import { metricsOf } from '@shared/metrics/registry';
 import { findPreset } from '@shared/presets';
 import type { FileKind } from '@shared/values/dataFormats';
 import { afterEach, beforeAll, expect, it } from 'vitest';
-import { load } from '../data/testing';
-import { type Backend, loadBackend } from '../tensorflow';
-import { type TemporaryFolder, temporaryFolder } from '../testing/temporaryFolder';
-import { TrainingSession } from './session';
-import { trainQuietly } from './testing/quietLoop';
-import { tinyDocument } from './testing/tinyDocument';
+import { load } from '../../data/testing';
+import { type Backend, loadBackend } from '../../tensorflow';
+import { type TemporaryFolder, temporaryFolder } from '../../testing/temporaryFolder';
+import { TrainingSession } from '../session';
+import { trainQuietly } from '../testing/quietLoop';
+import { tinyDocument } from '../testing/tinyDocument';
 
 /** The same 40 and 20 images, as fixtures/data/generate.py wrote them with numpy, pickle and pyarrow. */
 const formats: readonly (readonly [kind: FileKind, name: string, settings: { size?: number }])[] = [
