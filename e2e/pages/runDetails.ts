@@ -8,6 +8,7 @@ export class RunDetails {
   readonly error: Locator;
   readonly verdict: Locator;
   readonly numbers: Locator;
+  readonly data: Locator;
   readonly events: Locator;
   readonly note: Locator;
   readonly resume: Locator;
@@ -21,6 +22,7 @@ export class RunDetails {
     this.error = this.details.getByRole('alert', { name: 'Error' });
     this.verdict = this.details.getByRole('region', { name: 'Verdict' });
     this.numbers = this.details.getByRole('region', { name: 'Numbers' });
+    this.data = this.details.getByRole('region', { name: 'Data' });
     this.events = this.details.getByRole('region', { name: 'Events' });
     this.note = this.details.getByRole('textbox', { name: /^Note on run/ });
     this.resume = this.details.getByRole('button', { name: 'Resume this run' });
