@@ -25,7 +25,7 @@ export interface LoadOptions {
 const mostMemory = 2 ** 29;
 
 /** Part of the cache's names: goes up with every change that changes a pixel. */
-const decoderVersion = 2;
+const decoderVersion = 3;
 
 /**
  * Loads a dataset; directories must be absolute. What takes long to make is kept in the cache folder.

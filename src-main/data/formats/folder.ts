@@ -4,7 +4,8 @@ import { decodedPlan, UnreadableFile } from '../reading/decoded';
 import { readBytes } from '../reading/files';
 import type { OpenFormat, OpenRequest } from '../reading/request';
 import type { SplitPlan } from '../reading/split';
-import { type ListedSplit, listFolder } from './folder/listing';
+import type { ListedSplit } from './folder/assemble';
+import { listFolder } from './folder/listing';
 
 /** A folder of images as listFolder finds them, each scaled to cover a square of the size asked for. */
 export const openFolder: OpenFormat = async (request) => {

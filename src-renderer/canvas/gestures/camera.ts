@@ -5,8 +5,11 @@ import { boxCorner, nodeBox, type Point } from '../figure/nodeBox';
 
 type Flow = ReactFlowInstance<CardNode, WireEdge | TieEdge>;
 
-/** Of the figure to the edges of the canvas; at the bottom stand the tools, at the top the banner of a run. */
-const padding = { top: '24px', right: '20px', bottom: '48px', left: '20px' } as const;
+/**
+ * Of the boxes to the edges of the canvas; at the bottom stand the tools, at the top the banner of a run, and to the right of
+ * a box the shape of what leaves it.
+ */
+const padding = { top: '24px', right: '40px', bottom: '48px', left: '20px' } as const;
 const underBanner = { ...padding, top: '60px' } as const;
 const closest = 1.15;
 const glide = 220;

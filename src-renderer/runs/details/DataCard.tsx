@@ -73,6 +73,27 @@ function Classes({ record }: { readonly record: DataRecord }) {
   );
 }
 
+/** Images of the sheet that are shown side by side, and their rows at most: large enough to be told apart. */
+const tiles = { across: 6, down: 4 } as const;
+
+/** The upper left of the sheet of test images. */
+function SheetPart({ record, sheet }: { readonly record: DataRecord; readonly sheet: Sheet }) {
+  const images = record.splits.find(({ name }) => name === 'test')?.images ?? 0;
+  const rows = Math.min(tiles.down, Math.ceil(images / sheet.columns));
+  return (
+    <div
+      className={styles.sheet}
+      style={{ aspectRatio: `${tiles.across * record.width} / ${rows * record.height}` }}
+    >
+      <img
+        style={{ width: `${(100 * sheet.columns) / tiles.across}%` }}
+        src={`data:image/png;base64,${sheet.png}`}
+        alt={`Test images of ${record.name}`}
+      />
+    </div>
+  );
+}
+
 /** What the run trains on: counts, classes, what was left out, and a sheet of its images. */
 export function DataCard({ run }: { readonly run: Run }) {
   const shown = useRunData(run);
@@ -82,7 +103,9 @@ export function DataCard({ run }: { readonly run: Run }) {
     <section className={styles.section} aria-label="Data">
       <h3>Data</h3>
       <p>
-        <bdi>{record.name}</bdi>, {record.width} x {record.height} pixels:{' '}
+        <bdi>{record.name}</bdi>, {record.width} x {record.height} pixels
+      </p>
+      <p className={styles.dataFacts}>
         {record.splits.map(({ name, images }) => `${formatCount(images)} ${name}`).join(', ')}
       </p>
       <Classes record={record} />
@@ -95,13 +118,7 @@ export function DataCard({ run }: { readonly run: Run }) {
           {text}
         </p>
       ))}
-      {sheet !== undefined && (
-        <img
-          className={styles.sheet}
-          src={`data:image/png;base64,${sheet.png}`}
-          alt={`Test images of ${record.name}`}
-        />
-      )}
+      {sheet !== undefined && <SheetPart record={record} sheet={sheet} />}
       <p className={styles.muted}>
         Fingerprint <code title={record.fingerprint}>{record.fingerprint.slice(0, 12)}</code>
       </p>

@@ -2,7 +2,8 @@ import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failure, scratchFolder } from '../../testing';
-import { listFolder, listTree, mostClasses } from './listing';
+import { mostClasses } from './assemble';
+import { listFolder, listTree } from './listing';
 import type { FolderTree } from './tree';
 
 /** Files that nobody opens; `6 x.png` in a folder makes six of them. */
