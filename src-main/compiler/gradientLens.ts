@@ -43,6 +43,7 @@ export function gradientLens(tf: Tf, request: LensRequest): GradientParts {
       (inputs[lens.pulled] ?? []).map((x) => unitRows(tf, x)),
       0,
     ),
+    moved: tf.concat([...vectors], 0),
     decorrelation: () => decorrelation(tf, vectors),
   };
 }

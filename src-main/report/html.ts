@@ -3,9 +3,16 @@ import { namedAddress, spreadText } from '@shared/sweep';
 import katex from 'katex';
 import { lineChart, sweepChart } from './chart';
 import { factLines, summarySentence } from './facts';
-import type { Report, SweepReport } from './report';
+import type { ClaimReport, Report, SweepReport } from './report';
 import { reportStyle } from './style';
-import { embeddingVerdicts, escapeHtml, findingText, observedVerdicts, remarks, verdictCounts } from './text';
+import {
+  claimsSentence,
+  embeddingVerdicts,
+  escapeHtml,
+  observedVerdicts,
+  remarks,
+  verdictCounts,
+} from './text';
 
 function row(cells: readonly string[]): string {
   return `<tr>${cells.join('')}</tr>`;
@@ -93,15 +100,28 @@ function sweepTable({ address, curves, verdicts }: SweepReport): string {
 }
 
 function sweepSection(sweep: SweepReport): string {
-  const { title, address, claim, curves } = sweep;
-  const finding = findingText(claim?.finding ?? null);
-  const sentences =
-    claim === null
-      ? ''
-      : `<p>${escapeHtml(claim.text)} <span class="muted">${escapeHtml(claim.source)}</span></p>
-<p>${word(finding.word)}: ${escapeHtml(finding.text)}.</p>`;
-  return `<section><h3>${escapeHtml(title)}</h3>${sentences}${sweepTable(sweep)}
+  const { title, address, curves } = sweep;
+  return `<section><h3>${escapeHtml(title)}</h3>${sweepTable(sweep)}
 <div class="charts">${curves.map((curve) => sweepChart(curve, address !== null)).join('')}</div></section>`;
+}
+
+const findingWords = { holds: 'agrees', 'does not hold': 'differs', 'not enough runs': 'missing' } as const;
+
+/** Published beside measured, a row for each claim. */
+function claimsTable(claims: readonly ClaimReport[]): string {
+  if (claims.length === 0) return '';
+  const rows = claims.map(({ claim, finding }) =>
+    row([
+      cell(escapeHtml(claim.source), 'muted'),
+      cell(escapeHtml(claim.sentence)),
+      cell(escapeHtml(claim.published)),
+      cell(escapeHtml(finding.measured)),
+      cell(`<span class="${findingWords[finding.verdict]}">${escapeHtml(finding.verdict)}</span>`),
+    ]),
+  );
+  const titles = ['Source', 'Claim', 'Published', 'Measured', ''];
+  return `<h2>Claims</h2><p>${escapeHtml(claimsSentence(claims))}</p>
+<div class="scroll"><table>${head(titles, 5)}<tbody>${rows.join('')}</tbody></table></div>`;
 }
 
 function gallery(presets: readonly Reproduced[]): string {
@@ -116,7 +136,7 @@ function gallery(presets: readonly Reproduced[]): string {
 
 /** A report as one HTML file that needs nothing else: no script, no font, no picture from elsewhere. */
 export function reportHtml(report: Report): string {
-  const { facts, presets, sweeps } = report;
+  const { facts, claims, presets, sweeps } = report;
   const lines = factLines(facts).map((line) => `<p class="muted">${escapeHtml(line)}</p>`);
   const summary =
     presets.length === 0 ? '' : `<p>${escapeHtml(summarySentence(presets))}</p>${summaryTable(presets)}`;
@@ -132,6 +152,7 @@ export function reportHtml(report: Report): string {
 <body>
 <h1>${escapeHtml(facts.title)}</h1>
 ${lines.join('\n')}
+${claimsTable([...claims, ...sweeps.flatMap((sweep) => sweep.claims)])}
 ${summary}
 ${gallery(presets)}
 ${sweepHeading}

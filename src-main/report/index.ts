@@ -1,5 +1,6 @@
 export { summarySentence } from './facts';
 export { reportHtml } from './html';
 export { reportMarkdown } from './markdown';
-export type { Report, ReportFacts, SweepReport } from './report';
-export { embeddingVerdicts, findingText, observedVerdicts, remarks, verdictCounts } from './text';
+export { pageWith } from './page';
+export type { ClaimReport, Report, ReportFacts, SweepReport } from './report';
+export { claimsSentence, embeddingVerdicts, observedVerdicts, remarks, verdictCounts } from './text';

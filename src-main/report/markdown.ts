@@ -1,8 +1,8 @@
 import { type Reproduced, reproducedMetrics } from '@shared/reproduction';
 import { namedAddress, spreadText } from '@shared/sweep';
 import { factLines, summarySentence } from './facts';
-import type { Report, SweepReport } from './report';
-import { embeddingVerdicts, findingText, observedVerdicts, remarks, verdictCounts } from './text';
+import type { ClaimReport, Report, SweepReport } from './report';
+import { claimsSentence, embeddingVerdicts, observedVerdicts, remarks, verdictCounts } from './text';
 
 function cellText(text: string): string {
   return text.replaceAll('|', '\\|').replaceAll('\n', ' ');
@@ -35,6 +35,8 @@ function presetLines(report: Report): string[] {
       : [`- **${one.preset.id}** (${one.agreement})`, ...own.map((note) => `  - ${note}`)];
   });
   return [
+    '### Presets',
+    '',
     summarySentence(presets),
     '',
     ...table(['experiment', 'expected', 'observed', '', 'by embedding', ...titles], presets.map(presetRow)),
@@ -43,22 +45,16 @@ function presetLines(report: Report): string[] {
   ];
 }
 
-function sweepLines({ title, address, curves, verdicts, claim }: SweepReport): string[] {
+function sweepLines({ title, address, curves, verdicts }: SweepReport): string[] {
   const labels = curves[0]?.points.map(({ label }) => label) ?? [];
   const rows = labels.map((label, index) => [
     label,
     verdictCounts(verdicts[label] ?? []),
     ...curves.map(({ metric, points }) => spreadText(metric, points[index]?.spread)),
   ]);
-  const finding = findingText(claim?.finding ?? null);
-  const sentences =
-    claim === null
-      ? []
-      : [`${claim.text} (${claim.source})`, '', `**${finding.word}**: ${finding.text}.`, ''];
   return [
     `### ${title}`,
     '',
-    ...sentences,
     ...table(
       [address ?? 'document', 'verdict', ...curves.map(({ metric }) => namedAddress(metric).short)],
       rows,
@@ -67,14 +63,35 @@ function sweepLines({ title, address, curves, verdicts, claim }: SweepReport): s
   ];
 }
 
-/** A report as a section of a Markdown document. */
+/** Published beside measured, a row for each claim. */
+function claimLines(claims: readonly ClaimReport[]): string[] {
+  if (claims.length === 0) return [];
+  const rows = claims.map(({ claim, finding }) => [
+    claim.source,
+    claim.sentence,
+    claim.published,
+    finding.measured,
+    finding.verdict,
+  ]);
+  return [
+    '### Claims',
+    '',
+    claimsSentence(claims),
+    '',
+    ...table(['source', 'claim', 'published', 'measured', ''], rows),
+    '',
+  ];
+}
+
+/** A report as a section of a Markdown document: the claims, the presets, then the sweeps. */
 export function reportMarkdown(report: Report): string {
-  const { facts, sweeps } = report;
+  const { facts, claims, sweeps } = report;
   return [
     `## ${facts.title}`,
     '',
     ...factLines(facts),
     '',
+    ...claimLines([...claims, ...sweeps.flatMap((sweep) => sweep.claims)]),
     ...presetLines(report),
     ...sweeps.flatMap(sweepLines),
   ].join('\n');

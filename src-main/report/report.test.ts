@@ -1,6 +1,6 @@
 import type { Run } from '@shared/api';
 import { presets } from '@shared/presets';
-import type { Reproduced } from '@shared/reproduction';
+import type { Claim, Reproduced } from '@shared/reproduction';
 import { spreadOf } from '@shared/sweep';
 import { describe, expect, it } from 'vitest';
 import { exampleRun } from '../cli/testing/exampleRun';
@@ -38,6 +38,16 @@ function entry(preset: Reproduced['preset']): Reproduced {
   };
 }
 
+const rises: Claim = {
+  id: 'rises',
+  source: 'arXiv 0, table 1',
+  sentence: 'It rises & falls.',
+  published: '1 < 2',
+  experiment: 'temperature',
+  quantities: [],
+  relation: { kind: 'rises' },
+};
+
 const report: Report = {
   facts: {
     title: 'Reproduction <of> "everything"',
@@ -49,6 +59,7 @@ const report: Report = {
     seeds: [0, 1, 2],
     seconds: 4000,
   },
+  claims: [],
   presets: presets.map(({ build: _build, ...preset }) => entry(preset)),
   sweeps: [
     {
@@ -64,7 +75,7 @@ const report: Report = {
         },
       ],
       verdicts: { '0.1': ['healthy', 'partial'] },
-      claim: { text: 'It rises.', source: 'arXiv 0', finding: { holds: false, text: 'it does not' } },
+      claims: [{ claim: rises, finding: { verdict: 'does not hold', measured: '0.1 1.5, <0.2> | –' } }],
     },
   ],
 };
@@ -106,6 +117,7 @@ describe('the report as HTML', () => {
   it('escapes what it was given', () => {
     expect(html).toContain('<title>Reproduction &lt;of&gt; &quot;everything&quot;</title>');
     expect(html).toContain('&lt;0.2&gt;');
+    expect(html).toContain('It rises &amp; falls.');
   });
 });
 
@@ -128,7 +140,10 @@ describe('the report as Markdown', () => {
   it('says when, on what and with which seeds it was measured', () => {
     expect(markdown).toContain('2026-01-02 03:04 UTC, TensorFlow 2.21.0 · CPU, 2 threads.');
     expect(markdown).toContain('seeds 0, 1, 2. 1 h 7 min of training.');
-    expect(markdown).toContain('**differs**: it does not.');
+    expect(markdown).toContain(
+      '| arXiv 0, table 1 | It rises & falls. | 1 < 2 | 0.1 1.5, <0.2> \\| – | does not hold |',
+    );
+    expect(markdown).toContain('1 claim: 0 hold, 1 do not hold, 0 with not enough runs to say.');
   });
 });
 

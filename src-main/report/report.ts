@@ -1,5 +1,5 @@
-import type { Reproduced } from '@shared/reproduction';
-import type { Finding, SweepCurve } from '@shared/sweep';
+import type { Claim, Finding, Reproduced } from '@shared/reproduction';
+import type { SweepCurve } from '@shared/sweep';
 
 /** Under which circumstances a report was measured. */
 export interface ReportFacts {
@@ -18,19 +18,27 @@ export interface ReportFacts {
   readonly seconds: number;
 }
 
-/** A sweep in a report; an analysis has a claim and what came of it, null while runs are missing. */
+/** A claim of the papers and what came of it. */
+export interface ClaimReport {
+  readonly claim: Claim;
+  readonly finding: Finding;
+}
+
+/** A sweep in a report; an analysis has the claims that its runs bear out or do not. */
 export interface SweepReport {
   readonly title: string;
   readonly address: string | null;
   readonly curves: readonly SweepCurve[];
   /** Verdicts of the finished runs by label, one for each seed. */
   readonly verdicts: Readonly<Record<string, readonly string[]>>;
-  readonly claim: { readonly text: string; readonly source: string; readonly finding: Finding | null } | null;
+  readonly claims: readonly ClaimReport[];
 }
 
 /** Everything that a report shows. */
 export interface Report {
   readonly facts: ReportFacts;
+  /** Those on the gallery; those on an analysis stand with it. */
+  readonly claims: readonly ClaimReport[];
   readonly presets: readonly Reproduced[];
   readonly sweeps: readonly SweepReport[];
 }

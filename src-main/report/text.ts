@@ -1,5 +1,5 @@
-import type { Reproduced } from '@shared/reproduction';
-import type { Finding } from '@shared/sweep';
+import type { FindingVerdict, Reproduced } from '@shared/reproduction';
+import type { ClaimReport } from './report';
 
 const entities: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -23,10 +23,15 @@ export function verdictCounts(verdicts: readonly string[]): string {
   return [...counts].map(([verdict, count]) => (count === 1 ? verdict : `${verdict} ×${count}`)).join(', ');
 }
 
-/** Whether a claim holds, in a word and with its numbers. */
-export function findingText(finding: Finding | null): { readonly word: string; readonly text: string } {
-  if (finding === null) return { word: 'missing', text: 'not all of its runs have finished' };
-  return { word: finding.holds ? 'agrees' : 'differs', text: finding.text };
+/** How many claims came out how: `41 claims: 38 hold, 2 do not hold, 1 with not enough runs.` */
+export function claimsSentence(claims: readonly ClaimReport[]): string {
+  const count = (wanted: FindingVerdict) => claims.filter(({ finding }) => finding.verdict === wanted).length;
+  const parts = [
+    `${count('holds')} hold`,
+    `${count('does not hold')} do not hold`,
+    `${count('not enough runs')} with not enough runs to say`,
+  ];
+  return `${claims.length} ${claims.length === 1 ? 'claim' : 'claims'}: ${parts.join(', ')}.`;
 }
 
 /** The verdicts of a preset's finished seeds. */

@@ -15,6 +15,8 @@ export interface GradientParts {
   readonly residual: Tensor;
   /** The normalised embedding that the loss pulls at. */
   readonly pulled: Tensor;
+  /** What is moved along the gradient: A of all lanes. */
+  readonly moved: Tensor;
   /** The negative gradient of correlation regularisation by A. */
   decorrelation(): Tensor;
 }

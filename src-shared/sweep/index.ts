@@ -1,6 +1,6 @@
 export { aggregate, type Spread, type SweepCurve, type SweepResult, spreadOf } from './aggregate';
 export { analyses, findAnalysis } from './analyses';
-export type { Analysis, Finding } from './analysis';
+export type { Analysis } from './analysis';
 export { expandAxis, expandSweep, type SweepPoint } from './expand';
 export { type MetricAddress, namedAddress, parseMetricAddress, type Window } from './metricAddress';
 export { defaultMetrics, type SweepAxis, type SweepSpec, sweepAxisSchema, sweepSpecSchema } from './spec';

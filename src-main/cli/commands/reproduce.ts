@@ -1,13 +1,24 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { LabError } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
 import { namedMetric } from '@shared/metrics/registry';
 import { type Preset, presets } from '@shared/presets';
-import { type Reproduced, reproduced, reproducedMetrics, type SeedRun } from '@shared/reproduction';
+import {
+  claimMetrics,
+  galleryClaims,
+  galleryExperiment,
+  type Reproduced,
+  reproduced,
+  reproducedMetrics,
+  type SeedRun,
+} from '@shared/reproduction';
 import { type Analysis, analyses, defaultMetrics, type SweepSpec, spreadText } from '@shared/sweep';
 import type { Command } from 'commander';
 import type { Engine } from '../../engine';
 import {
+  type ClaimReport,
   observedVerdicts,
+  pageWith,
   type Report,
   remarks,
   reportHtml,
@@ -28,10 +39,14 @@ import { checkWritable, writeWhole } from '../output/wholeFile';
 import { verdictText } from '../output/words';
 import { analysisSpec } from './sweep';
 import {
+  claimJson,
   claimLines,
   reportFacts,
   requireFinished,
   type SweepOutcome,
+  type SweepSubject,
+  someDiffers,
+  subjectOf,
   sweepOutcome,
   sweepTable,
   wasStopped,
@@ -58,7 +73,10 @@ export function addReproduce(program: Command, open: OpenLab): void {
     )
     .option('--only <list>', 'presets and analyses, by their ids', words)
     .option('--analyses', 'the analyses that compare several runs, too')
-    .option('--markdown <file>', 'write the tables as Markdown');
+    .option(
+      '--markdown <file>',
+      'write claims and tables as Markdown, into their section where the file has one',
+    );
   addSweepOptions(command).action(async (options: ReproduceOptions) => {
     const { json = false, html, markdown } = options;
     for (const file of [html, markdown]) checkWritable(file);
@@ -100,7 +118,7 @@ function gallerySpec(chosen: readonly Preset[], options: SweepOptions): SweepSpe
       documents: chosen.map(({ id }) => ({ label: id, document: documentOf(id, options) })),
     },
     seeds: seedsOf(options),
-    metrics: [...defaultMetrics],
+    metrics: [...new Set([...defaultMetrics, ...claimMetrics(galleryExperiment)])],
   };
 }
 
@@ -109,7 +127,7 @@ async function trained(open: OpenLab, chosen: Chosen, options: ReproduceOptions)
   const train = async <Result>(
     spec: SweepSpec,
     collect: (engine: Engine, outcome: SweepOutcome) => Promise<Result>,
-    analysis?: Analysis,
+    subject?: SweepSubject,
   ): Promise<Result> => {
     const display = chooseSweepDisplay(json, process.stdout.isTTY === true);
     try {
@@ -119,7 +137,7 @@ async function trained(open: OpenLab, chosen: Chosen, options: ReproduceOptions)
         fresh,
         concurrency,
         listener: display,
-        collect: async (engine, sweep) => collect(engine, await sweepOutcome(engine, sweep, analysis)),
+        collect: async (engine, sweep) => collect(engine, await sweepOutcome(engine, sweep, subject)),
       });
     } finally {
       display.close();
@@ -128,15 +146,23 @@ async function trained(open: OpenLab, chosen: Chosen, options: ReproduceOptions)
   const gallery =
     chosen.presets.length === 0
       ? undefined
-      : await train(gallerySpec(chosen.presets, options), async (engine, outcome) => ({
-          outcome,
-          presets: await reproducedPresets(engine, chosen.presets, outcome.points),
-        }));
+      : await train(
+          gallerySpec(chosen.presets, options),
+          async (engine, outcome) => ({
+            outcome,
+            presets: await reproducedPresets(engine, chosen.presets, outcome.points),
+          }),
+          { claims: galleryClaims(chosen.presets.map(({ id }) => id)) },
+        );
   const done: SweepOutcome[] = [];
   for (const analysis of chosen.analyses) {
     if (sweepsOf({ gallery: gallery?.outcome, analyses: done }).some(wasStopped)) break;
     done.push(
-      await train(analysisSpec(analysis, options).spec, async (_engine, outcome) => outcome, analysis),
+      await train(
+        analysisSpec(analysis, options).spec,
+        async (_engine, outcome) => outcome,
+        subjectOf(analysis),
+      ),
     );
   }
   return { gallery: gallery?.outcome, presets: gallery?.presets ?? [], analyses: done };
@@ -179,18 +205,19 @@ const columns: readonly Column<Reproduced>[] = [
   ),
 ];
 
-function textOf({ presets: all, analyses: done }: Outcome): string {
+/** Those on the gallery, then those on each analysis. */
+function claimsOf(outcome: Outcome): ClaimReport[] {
+  return sweepsOf(outcome).flatMap(({ report }) => report.claims);
+}
+
+function textOf(outcome: Outcome): string {
+  const { presets: all, analyses: done } = outcome;
   const notes = all.flatMap((one) =>
     remarks(one).map((note) => `${one.preset.id}, ${one.agreement}: ${note}`),
   );
   const gallery = all.length === 0 ? [] : [table(columns, all), ...notes, summarySentence(all)];
-  const sweeps = done.flatMap((outcome) => [
-    '',
-    outcome.report.title,
-    sweepTable(outcome),
-    ...claimLines(outcome.report),
-  ]);
-  return [...gallery, ...sweeps].join('\n');
+  const sweeps = done.flatMap((sweep) => ['', sweep.report.title, sweepTable(sweep)]);
+  return [...claimLines(claimsOf(outcome)), '', ...gallery, ...sweeps].join('\n');
 }
 
 function writeReports(
@@ -202,11 +229,24 @@ function writeReports(
   const points = [...(gallery?.points ?? []), ...done.flatMap((outcome) => outcome.points)];
   const report: Report = {
     facts: reportFacts('Reproduction of the experiments', options, documentsOf(chosen, options), points),
+    claims: gallery?.report.claims ?? [],
     presets: all,
     sweeps: done.map((outcome) => outcome.report),
   };
   if (options.html !== undefined) writeWhole(options.html, reportHtml(report));
-  if (options.markdown !== undefined) writeWhole(options.markdown, reportMarkdown(report));
+  if (options.markdown !== undefined) {
+    const key = `${dataKind(report.facts.data)}, ${options.size ?? 'small'}`;
+    writeWhole(options.markdown, pageWith(textOfFile(options.markdown), key, reportMarkdown(report)));
+  }
+}
+
+/** The kind of a data source as the command line writes it, without its folder. */
+function dataKind(data: string): string {
+  return data.split(':')[0] ?? data;
+}
+
+function textOfFile(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
 /** What was trained, before an analysis varies it. */
@@ -229,21 +269,15 @@ function finishedLine(outcome: Outcome) {
       metrics: one.numbers,
       remarks: remarks(one),
     })),
-    analyses: done.map(({ report: { title, curves, verdicts, claim } }) => ({
-      title,
-      curves,
-      verdicts,
-      claim,
-    })),
+    claims: claimsOf(outcome).map(claimJson),
+    analyses: done.map(({ report: { title, curves, verdicts } }) => ({ title, curves, verdicts })),
   };
 }
 
 /** @throws Exit where something was stopped, failed, or came out otherwise than published. */
 function conclude(outcome: Outcome, json: boolean): void {
-  const { presets: all, analyses: done } = outcome;
   requireFinished(sweepsOf(outcome), json);
   const differs =
-    all.some(({ agreement }) => agreement === 'differs') ||
-    done.some(({ report }) => report.claim?.finding?.holds === false);
+    outcome.presets.some(({ agreement }) => agreement === 'differs') || someDiffers(claimsOf(outcome));
   if (differs) throw new Exit(exitCodes.differs);
 }

@@ -26,11 +26,14 @@ import { Exit, exitCodes } from '../output/exitCodes';
 import { say, sayJson } from '../output/output';
 import { checkWritable, writeWhole } from '../output/wholeFile';
 import {
+  claimJson,
   claimLines,
   reportFacts,
   requireFinished,
   resultsCsv,
   type SweepOutcome,
+  someDiffers,
+  subjectOf,
   sweepOutcome,
   sweepTable,
 } from './sweepReport';
@@ -66,10 +69,10 @@ export function addSweep(program: Command, open: OpenLab): void {
     const wanted = wantedOf(from, options);
     const outcome = await trained(open, wanted, options);
     if (json) sayJson(finishedLine(outcome));
-    else say([sweepTable(outcome), ...claimLines(outcome.report)].join('\n'));
+    else say([sweepTable(outcome), ...claimLines(outcome.report.claims)].join('\n'));
     if (html !== undefined) {
       const facts = reportFacts(outcome.report.title, options, [wanted.document], outcome.points);
-      writeWhole(html, reportHtml({ facts, presets: [], sweeps: [outcome.report] }));
+      writeWhole(html, reportHtml({ facts, claims: [], presets: [], sweeps: [outcome.report] }));
     }
     conclude(outcome, json);
   });
@@ -138,7 +141,7 @@ async function trained(
       concurrency,
       listener: display,
       collect: async (engine, sweep) => {
-        const outcome = await sweepOutcome(engine, sweep, analysis);
+        const outcome = await sweepOutcome(engine, sweep, subjectOf(analysis));
         if (csv !== undefined) writeWhole(csv, await resultsCsv(engine, outcome));
         return outcome;
       },
@@ -155,12 +158,12 @@ function finishedLine({ sweep, report }: SweepOutcome) {
     address: report.address,
     curves: report.curves,
     verdicts: report.verdicts,
-    claim: report.claim,
+    claims: report.claims.map(claimJson),
   };
 }
 
-/** @throws Exit for a sweep that did not come to its end, or whose claim does not hold. */
+/** @throws Exit for a sweep that did not come to its end, or of which a claim does not hold. */
 function conclude(outcome: SweepOutcome, json: boolean): void {
   requireFinished([outcome], json);
-  if (outcome.report.claim?.finding?.holds === false) throw new Exit(exitCodes.differs);
+  if (someDiffers(outcome.report.claims)) throw new Exit(exitCodes.differs);
 }

@@ -1,9 +1,16 @@
 import type { Sweep } from '@shared/api';
 import type { GraphDocument } from '@shared/graph';
-import { type Analysis, aggregate, namedAddress, spreadText, sweepCsv } from '@shared/sweep';
+import { type Claim, claimsOn, evaluateClaim } from '@shared/reproduction';
+import { type Analysis, aggregate, namedAddress, type SweepCurve, spreadText, sweepCsv } from '@shared/sweep';
 import { version } from '../../../package.json';
 import type { Engine } from '../../engine';
-import { findingText, type ReportFacts, type SweepReport, verdictCounts } from '../../report';
+import {
+  type ClaimReport,
+  claimsSentence,
+  type ReportFacts,
+  type SweepReport,
+  verdictCounts,
+} from '../../report';
 import { incompleteText } from '../display';
 import type { SweepPoint } from '../lab/followSweep';
 import type { SweepOptions } from '../options/sweepOptions';
@@ -13,6 +20,17 @@ import { say } from '../output/output';
 import { type Column, table } from '../output/table';
 import { verdictText } from '../output/words';
 
+/** What a sweep is about; one of a person's own has its own name and no claims. */
+export interface SweepSubject {
+  readonly title?: string;
+  readonly claims: readonly Claim[];
+}
+
+/** An analysis with the claims on it; nothing of a sweep of one's own. */
+export function subjectOf(analysis: Analysis | undefined): SweepSubject {
+  return analysis === undefined ? { claims: [] } : { title: analysis.title, claims: claimsOn(analysis.id) };
+}
+
 /** What came of a sweep, as far as its runs have finished. */
 export interface SweepOutcome {
   readonly sweep: Sweep;
@@ -20,11 +38,15 @@ export interface SweepOutcome {
   readonly report: SweepReport;
 }
 
-/** Reads the results of a sweep; an analysis has its claim checked. */
+function evaluated(claims: readonly Claim[], curves: readonly SweepCurve[]): ClaimReport[] {
+  return claims.map((claim) => ({ claim, finding: evaluateClaim(claim, curves) }));
+}
+
+/** Reads the results of a sweep, and what they say of the claims on it. */
 export async function sweepOutcome(
   engine: Engine,
   { id }: Sweep,
-  analysis?: Analysis,
+  { title, claims }: SweepSubject = { claims: [] },
 ): Promise<SweepOutcome> {
   const { sweep, points } = await engine.call('sweeps.get', { id });
   const { results } = await engine.call('sweeps.results', { id });
@@ -34,18 +56,11 @@ export async function sweepOutcome(
     return [label, own.flatMap(({ run }) => run?.verdict?.verdict ?? [])] as const;
   });
   const report: SweepReport = {
-    title: analysis?.title ?? sweep.name,
+    title: title ?? sweep.name,
     address: sweep.address,
     curves,
     verdicts: Object.fromEntries(verdicts),
-    claim:
-      analysis === undefined
-        ? null
-        : {
-            text: analysis.claim,
-            source: analysis.source,
-            finding: sweep.status === 'finished' ? analysis.check(curves) : null,
-          },
+    claims: evaluated(claims, curves),
   };
   return { sweep, points, report };
 }
@@ -89,12 +104,28 @@ export function sweepTable({ sweep, report }: SweepOutcome): string {
   return table(columns, rows);
 }
 
-/** The claim of an analysis and whether it holds, in two lines. */
-export function claimLines({ claim }: SweepReport): string[] {
-  if (claim === null) return [];
-  const { text, source } = claim;
-  const finding = findingText(claim.finding);
-  return [`${text} (${source})`, `${finding.word}: ${finding.text}.`];
+/** Each claim with what is published and what was measured, in three lines, and how many hold. */
+export function claimLines(claims: readonly ClaimReport[]): string[] {
+  if (claims.length === 0) return [];
+  return [
+    ...claims.flatMap(({ claim, finding }) => [
+      `${finding.verdict}: ${claim.sentence} (${claim.source})`,
+      `  published  ${claim.published}`,
+      `  measured   ${finding.measured}`,
+    ]),
+    claimsSentence(claims),
+  ];
+}
+
+/** Whether any claim does not hold, which ends a command with a code of its own. */
+export function someDiffers(claims: readonly ClaimReport[]): boolean {
+  return claims.some(({ finding }) => finding.verdict === 'does not hold');
+}
+
+/** A claim as JSON. */
+export function claimJson({ claim, finding }: ClaimReport) {
+  const { id, source, sentence, published } = claim;
+  return { id, source, sentence, published, ...finding };
 }
 
 /** The circumstances under which runs were measured, of what the command line asked for. */

@@ -1,6 +1,7 @@
 import { clock } from '@shared/numbers';
 import { findPreset } from '@shared/presets';
-import { analyses, findAnalysis } from '@shared/sweep';
+import { claimsOn } from '@shared/reproduction';
+import { analyses } from '@shared/sweep';
 import { Play, X } from 'lucide-react';
 import { type FormEvent, useMemo } from 'react';
 import { useStore } from 'zustand';
@@ -31,7 +32,6 @@ const kinds = [
 ] as const;
 
 function AnalysisChoice({ analysis }: { readonly analysis: string }) {
-  const { claim, source } = findAnalysis(analysis);
   return (
     <>
       <Select
@@ -40,9 +40,11 @@ function AnalysisChoice({ analysis }: { readonly analysis: string }) {
         options={analyses.map(({ id, title }) => ({ value: id, label: title }))}
         onChange={(chosen) => changeDraft({ analysis: chosen })}
       />
-      <p className={styles.claim}>
-        <Prose text={claim} /> <span className={styles.source}>{source}</span>
-      </p>
+      {claimsOn(analysis).map(({ id, sentence, source }) => (
+        <p key={id} className={styles.claim}>
+          <Prose text={sentence} /> <span className={styles.source}>{source}</span>
+        </p>
+      ))}
     </>
   );
 }

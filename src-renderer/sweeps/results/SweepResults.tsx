@@ -8,7 +8,7 @@ import { Button, IconButton, Segments, saveText } from '../../ui';
 import { openRuns, sweepsStore, useOpenedSweep, useSweeps } from '../store/stores';
 import { sweepStateText, sweepStatusWord } from '../store/sweepStatus';
 import type { OpenSweep } from '../store/sweepsStore';
-import { Claim } from './Claim';
+import { Claims } from './Claims';
 import { MetricChooser } from './MetricChooser';
 import { curvesOf, dotsOf, runsByValue } from './outcome';
 import { SweepChart } from './SweepChart';
@@ -140,7 +140,7 @@ function Results({ sweep, opened }: ResultsProps) {
             The results could not be read: {opened.error?.message}
           </p>
         )}
-        <Claim sweep={sweep} opened={opened} />
+        <Claims sweep={sweep} opened={opened} />
         <div className={styles.charts}>
           {charts.map(({ curve, dots }) => (
             <SweepChart

@@ -1,5 +1,6 @@
 import type { Sweep, SweepPointState } from '@shared/api';
-import { aggregate, type Finding, type SweepCurve } from '@shared/sweep';
+import { type Claim, claimsOn, evaluateClaim, type Finding } from '@shared/reproduction';
+import { aggregate, type SweepCurve } from '@shared/sweep';
 import { type Verdict, verdicts } from '@shared/verdict';
 import { analysisOf } from '../store/analysisOf';
 import type { OpenSweep } from '../store/sweepsStore';
@@ -41,10 +42,16 @@ export function curvesOf({ labels }: Sweep, { metrics, results }: OpenSweep): Sw
   return aggregate(labels, metrics, results);
 }
 
-/** Whether the claim of a sweep's analysis holds for what has finished; undefined where its metrics are not read. */
-export function findingOf(sweep: Sweep, { metrics, results }: OpenSweep): Finding | undefined {
+/** The claims of a sweep's analysis and what its finished runs say of each; none of a sweep of one's own. */
+export function findingsOf(
+  sweep: Sweep,
+  { metrics, results }: OpenSweep,
+): { readonly claim: Claim; readonly finding: Finding | undefined }[] {
   const analysis = analysisOf(sweep);
-  if (analysis === undefined || results.length === 0) return undefined;
-  if (!analysis.metrics.every((metric) => metrics.includes(metric))) return undefined;
-  return analysis.check(aggregate(sweep.labels, metrics, results));
+  if (analysis === undefined) return [];
+  const curves = aggregate(sweep.labels, metrics, results);
+  return claimsOn(analysis.id).map((claim) => {
+    const isRead = claim.quantities.every(({ metric }) => metrics.includes(metric));
+    return { claim, finding: isRead && results.length > 0 ? evaluateClaim(claim, curves) : undefined };
+  });
 }

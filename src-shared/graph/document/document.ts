@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { trainingSchema } from '../../training';
+import { mostLanes } from '../../values/lanes';
 import { longestName } from '../../values/name';
 import { mostNesting, nestsAtMost } from './nesting';
 
@@ -21,8 +22,6 @@ const idSchema = z
   .regex(/^[a-z][a-z0-9-]{0,39}$/, 'an id is lower-case letters, digits and dashes')
   .refine((id) => !reservedIds.has(id), 'this id is taken by the lab: choose another');
 
-export const maxLanes = 16;
-
 /**
  * One node on the canvas. `lanes` is how many parallel wires run through it: a siamese module with two
  * lanes applies the same weights to view a (lane 0) and view b (lane 1). `weightsOf` names another module
@@ -37,7 +36,7 @@ export const nodeSchema = z
       .record(z.string(), z.unknown())
       .refine((params) => nestsAtMost(params, mostNesting), 'the parameters are nested too deeply')
       .default({}),
-    lanes: z.number().int().min(1).max(maxLanes).default(1),
+    lanes: z.number().int().min(1).max(mostLanes).default(1),
     weightsOf: idSchema.optional(),
     position: z.object({ x: z.number(), y: z.number() }).strict(),
   })
@@ -52,7 +51,7 @@ export const endpointSchema = z
       .number()
       .int()
       .min(0)
-      .max(maxLanes - 1)
+      .max(mostLanes - 1)
       .default(0),
   })
   .strict();

@@ -82,6 +82,26 @@ export const lensCosCentre = defineMetric({
   measure: (parts) => cosine(parts, parts.centre, parts.tf.mean(parts.pulled, 0, true)),
 });
 
+/** How much of the centre itself is in the extra gradient's centre. */
+export const lensCentreShare = defineMetric({
+  id: 'centre_share',
+  title: 'Centre share',
+  short: 'η',
+  help: 'The η at which the cosine of o_e − η o with o crosses 0, o being the centre of what the loss moves: how much of o is in the centre of the extra gradient. Below 0 it de-centres, above 0 it drives to collapse.',
+  formula: '\\eta = \\frac{o_e \\cdot o}{\\lVert o \\rVert^2}',
+  source: 'arXiv 2203.16262, figure 5a',
+  format: 'ratio',
+  range: [null, null],
+  better: 'lower',
+  tone: 'centre',
+  of: 'loss',
+  where: 'step',
+  measure: ({ tf, centre, moved }) => {
+    const o = tf.mean(moved, 0, true);
+    return tf.div(tf.sum(tf.mul(centre, o)), tf.maximum(tf.sum(tf.square(o)), tiny));
+  },
+});
+
 /** Whether the extra gradient de-correlates. */
 export const lensCosDecorrelation = defineMetric({
   id: 'cos_decorrelation',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { augment } from '../../layers/augmentation';
 import { defineNode, laned, single, typeOf } from '../../node';
 import { number } from '../../params';
+import { mostLanes } from '../../values/lanes';
 
 const probability = (label: string, help: string, value: number) =>
   number({ label, unit: 'probability', help, min: 0, max: 1, default: value });
@@ -56,7 +57,7 @@ export const views = defineNode({
     .strict(),
   inputs: { images: single('x', ['images'], 'Images from a dataset') },
   outputs: { view: laned('view', ['images'], 'One augmentation per branch') },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   infer: ({ params, inputs }) =>
     params.cropMin > params.cropMax
       ? {

@@ -4,6 +4,7 @@ import { sequence } from '../../layers/layer';
 import { moduleTypes, weightsPorts } from '../../layers/sharedWeights';
 import { defineNode, laned, perLane, typeOf } from '../../node';
 import { integer, integerList } from '../../params';
+import { mostLanes } from '../../values/lanes';
 
 export const encoderConv = defineNode({
   type: 'encoder-conv',
@@ -45,7 +46,7 @@ export const encoderConv = defineNode({
     .strict(),
   inputs: { x: laned('x', ['images'], 'Views'), ...weightsPorts.inputs },
   outputs: { y: laned('y', ['embedding'], 'Pooled features of the last layer'), ...weightsPorts.outputs },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   ownsWeights: true,
   infer: ({ params, inputs }) => {
     const { widths, strides } = params;

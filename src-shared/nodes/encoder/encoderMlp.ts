@@ -4,6 +4,7 @@ import { sequence } from '../../layers/layer';
 import { moduleTypes, weightsPorts } from '../../layers/sharedWeights';
 import { defineNode, laned, perLane, typeOf } from '../../node';
 import { integerList } from '../../params';
+import { mostLanes } from '../../values/lanes';
 
 export const encoderMlp = defineNode({
   type: 'encoder-mlp',
@@ -28,7 +29,7 @@ export const encoderMlp = defineNode({
     .strict(),
   inputs: { x: laned('x', ['images'], 'Views'), ...weightsPorts.inputs },
   outputs: { y: laned('y', ['embedding'], 'Features of the last layer'), ...weightsPorts.outputs },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   ownsWeights: true,
   infer: ({ params, inputs }) =>
     params.widths.length === 0

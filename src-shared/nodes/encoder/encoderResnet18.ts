@@ -4,6 +4,7 @@ import { type Layer, sequence } from '../../layers/layer';
 import { moduleTypes, weightsPorts } from '../../layers/sharedWeights';
 import { type BuildContext, defineNode, laned, perLane, typeOf } from '../../node';
 import { choice, integer } from '../../params';
+import { mostLanes } from '../../values/lanes';
 
 const stages = [1, 2, 4, 8] as const;
 const blocksPerStage = 2;
@@ -38,7 +39,7 @@ export const encoderResnet18 = defineNode({
     .strict(),
   inputs: { x: laned('x', ['images'], 'Views'), ...weightsPorts.inputs },
   outputs: { y: laned('y', ['embedding'], 'Pooled features, 8 × width'), ...weightsPorts.outputs },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   ownsWeights: true,
   infer: ({ params, inputs }) => {
     const { stem, width } = params;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { predictorFields, predictorHead } from '../../layers/predictorHead';
 import { moduleTypes, weightsPorts } from '../../layers/sharedWeights';
 import { defineNode, laned, perLane, typeOf } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const inversePredictor = defineNode({
   type: 'inverse-predictor',
@@ -15,7 +16,7 @@ export const inversePredictor = defineNode({
   params: z.object(predictorFields).strict(),
   inputs: { p: laned('p', ['embedding'], 'Predictions'), ...weightsPorts.inputs },
   outputs: { z: laned('ẑ', ['embedding'], 'The representation estimated from p'), ...weightsPorts.outputs },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   ownsWeights: true,
   infer: ({ params, inputs }) =>
     moduleTypes('inverse-predictor', { params, inputs }, { z: typeOf(inputs, 'p', 'embedding') }),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { predictorFields, predictorHead } from '../../layers/predictorHead';
 import { moduleTypes, weightsPorts } from '../../layers/sharedWeights';
 import { defineNode, laned, perLane, typeOf } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const predictor = defineNode({
   type: 'predictor',
@@ -16,7 +17,7 @@ export const predictor = defineNode({
   params: z.object(predictorFields).strict(),
   inputs: { z: laned('z', ['embedding'], 'The representation'), ...weightsPorts.inputs },
   outputs: { p: laned('p', ['embedding'], 'The prediction'), ...weightsPorts.outputs },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   ownsWeights: true,
   infer: ({ params, inputs }) =>
     moduleTypes('predictor', { params, inputs }, { p: typeOf(inputs, 'z', 'embedding') }),

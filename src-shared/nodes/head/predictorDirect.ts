@@ -2,6 +2,7 @@ import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { defineNode, laned, typeOf } from '../../node';
 import { number } from '../../params';
+import { mostLanes } from '../../values/lanes';
 
 /** Keeps the spectrum's largest value from being zero. */
 const tiny = 1e-12;
@@ -37,7 +38,7 @@ export const predictorDirect = defineNode({
     .strict(),
   inputs: { z: laned('z', ['embedding'], 'The representation') },
   outputs: { p: laned('p', ['embedding'], 'The prediction') },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   infer: ({ inputs }) => ({ outputs: { p: typeOf(inputs, 'z', 'embedding') } }),
   build: ({ context, params: { momentum, floor }, inputs }) => {
     const { tf, ops } = context;

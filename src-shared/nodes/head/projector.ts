@@ -5,6 +5,7 @@ import { type Layer, sequence } from '../../layers/layer';
 import { moduleTypes, weightsPorts } from '../../layers/sharedWeights';
 import { defineNode, laned, perLane, typeOf } from '../../node';
 import { integer, toggle } from '../../params';
+import { mostLanes } from '../../values/lanes';
 
 export const projector = defineNode({
   type: 'projector',
@@ -46,7 +47,7 @@ export const projector = defineNode({
     .strict(),
   inputs: { y: laned('y', ['embedding'], 'Backbone features'), ...weightsPorts.inputs },
   outputs: { z: laned('z', ['embedding'], 'The representation z'), ...weightsPorts.outputs },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   ownsWeights: true,
   representation: true,
   infer: ({ params, inputs }) =>

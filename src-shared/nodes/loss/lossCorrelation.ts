@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { squaredCorrelations } from '../../layers/covariance';
 import { meanOf } from '../../layers/pairLoss';
 import { defineNode, single, watched } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const lossCorrelation = defineNode({
   type: 'loss-correlation',
@@ -16,7 +17,7 @@ export const lossCorrelation = defineNode({
   params: z.object({}).strict(),
   inputs: { z: watched('z', 'What is de-correlated') },
   outputs: { loss: single('𝓛', ['loss'], 'Scalar') },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   infer: () => ({ outputs: { loss: { kind: 'loss' } } }),
   build: ({ context: { tf } }) => ({
     call: ({ z: lanes = [] }) => ({

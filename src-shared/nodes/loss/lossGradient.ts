@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pairLoss, pairLossType } from '../../layers/pairLoss';
 import { defineNode, laned, single, watched } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const lossGradient = defineNode({
   type: 'loss-gradient',
@@ -21,7 +22,7 @@ export const lossGradient = defineNode({
     },
   },
   outputs: { loss: single('𝓛', ['loss'], 'Scalar, mean over batch and branches') },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   pull: () => 1,
   infer: ({ inputs }) => pairLossType(inputs, 'a', 'g'),
   build: ({ context: { tf, ops } }) =>

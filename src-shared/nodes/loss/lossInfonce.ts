@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { similarities, temperatureField } from '../../layers/contrast';
 import { meanOf } from '../../layers/pairLoss';
 import { defineNode, single, watched } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const lossInfonce = defineNode({
   type: 'loss-infonce',
@@ -17,7 +18,7 @@ export const lossInfonce = defineNode({
   params: z.object({ temperature: temperatureField }).strict(),
   inputs: { z: watched('z', 'The views of the same images') },
   outputs: { loss: single('𝓛', ['loss'], 'Scalar, mean over all samples and pairs of views') },
-  lanes: { default: 2, min: 2, max: 16 },
+  lanes: { default: 2, min: 2, max: mostLanes },
   // Each sample is pulled once as anchor and once as the positive of its other view.
   pull: ({ temperature }) => 2 / temperature,
   infer: () => ({ outputs: { loss: { kind: 'loss' } } }),

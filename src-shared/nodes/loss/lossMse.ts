@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { pairLoss, pairLossType } from '../../layers/pairLoss';
 import { defineNode, single, watched } from '../../node';
 import { toggle } from '../../params';
+import { mostLanes } from '../../values/lanes';
 
 export const lossMse = defineNode({
   type: 'loss-mse',
@@ -27,7 +28,7 @@ export const lossMse = defineNode({
     z: watched('z', 'What it is pulled to; usually behind a stop-gradient'),
   },
   outputs: { loss: single('𝓛', ['loss'], 'Scalar') },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   // 2 + 2D: the factor of Z is that of D, twice.
   pull: () => 2,
   infer: ({ inputs }) => pairLossType(inputs, 'p', 'z'),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { pairLoss, pairLossType } from '../../layers/pairLoss';
 import { defineNode, single, watched } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const lossNegativeCosine = defineNode({
   type: 'loss-negative-cosine',
@@ -17,7 +18,7 @@ export const lossNegativeCosine = defineNode({
     z: watched('z', 'What it is pulled to; usually behind a stop-gradient'),
   },
   outputs: { loss: single('𝓛', ['loss'], 'Scalar') },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   pull: () => 1,
   infer: ({ inputs }) => pairLossType(inputs, 'p', 'z'),
   build: ({ context: { tf } }) =>

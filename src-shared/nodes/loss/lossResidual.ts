@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { centreField, centres } from '../../layers/centre';
 import { meanOf } from '../../layers/pairLoss';
 import { defineNode, single, watched } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const lossResidual = defineNode({
   type: 'loss-residual',
@@ -16,7 +17,7 @@ export const lossResidual = defineNode({
   params: z.object({ scope: centreField }).strict(),
   inputs: { z: watched('z', 'What loses its residual') },
   outputs: { loss: single('𝓛', ['loss'], 'Scalar, 0 when collapsed') },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   infer: () => ({ outputs: { loss: { kind: 'loss' } } }),
   build: ({ context: { tf }, params: { scope } }) => ({
     call: ({ z: lanes = [] }, step) => {

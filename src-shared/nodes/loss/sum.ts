@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineNode, laned, single } from '../../node';
 import { scheduleList } from '../../params';
+import { mostLanes } from '../../values/lanes';
 
 export const sum = defineNode({
   type: 'sum',
@@ -15,7 +16,7 @@ export const sum = defineNode({
     .strict(),
   inputs: { loss: laned('𝓛ᵢ', ['loss'], 'Losses to add') },
   outputs: { loss: single('𝓛', ['loss'], 'Scalar') },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   infer: ({ params: { weights }, lanes }) =>
     weights.length > lanes
       ? { problem: { message: `There are ${weights.length} weights for ${lanes} losses` } }

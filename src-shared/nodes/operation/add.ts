@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { combined, elementwise } from '../../layers/elementwise';
 import { defineNode, laned } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const add = defineNode({
   type: 'add',
@@ -13,7 +14,7 @@ export const add = defineNode({
     b: laned('b', ['embedding', 'centre'], 'Second term'),
   },
   outputs: { y: laned('a + b', ['embedding', 'centre'], 'The sum') },
-  lanes: { default: 1, min: 1, max: 16 },
+  lanes: { default: 1, min: 1, max: mostLanes },
   infer: ({ inputs }) => combined(inputs, 'y'),
   build: ({ context }) => elementwise('y', (a, b) => context.tf.add(a, b)),
 });

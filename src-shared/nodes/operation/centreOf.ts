@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { centreField, centres } from '../../layers/centre';
 import { defineNode, laned, typeOf } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const centreOf = defineNode({
   type: 'centre-of',
@@ -14,7 +15,7 @@ export const centreOf = defineNode({
   params: z.object({ scope: centreField }).strict(),
   inputs: { x: laned('Z', ['embedding'], 'Any embedding, usually normalised') },
   outputs: { y: laned('o', ['centre'], 'Its centre') },
-  lanes: { default: 1, min: 1, max: 16 },
+  lanes: { default: 1, min: 1, max: mostLanes },
   mixesLanes: true,
   infer: ({ inputs }) => ({ outputs: { y: { kind: 'centre', dim: typeOf(inputs, 'x', 'embedding').dim } } }),
   build: ({ context, params: { scope } }) => ({

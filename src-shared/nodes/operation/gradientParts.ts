@@ -3,6 +3,7 @@ import { centreField, centres } from '../../layers/centre';
 import { pairMisfit } from '../../layers/pairLoss';
 import { defineNode, laned, typeOf } from '../../node';
 import { toggle } from '../../params';
+import { mostLanes } from '../../values/lanes';
 
 export const gradientParts = defineNode({
   type: 'gradient-parts',
@@ -34,7 +35,7 @@ export const gradientParts = defineNode({
     basic: laned('basic', ['embedding'], 'The part that the symmetric architecture gives'),
   },
   outputs: { y: laned('g′', ['embedding'], 'The basic gradient with the parts that are kept') },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   mixesLanes: true,
   infer: ({ inputs }) =>
     pairMisfit(inputs, 'g', 'basic') ?? { outputs: { y: typeOf(inputs, 'g', 'embedding') } },

@@ -2,6 +2,7 @@ import type { Tensor2D } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { similarities, temperatureField } from '../../layers/contrast';
 import { defineNode, laned, typeOf } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const infonceGradient = defineNode({
   type: 'infonce-gradient',
@@ -22,7 +23,7 @@ export const infonceGradient = defineNode({
     g: laned('g', ['embedding'], 'The negative gradient'),
     basic: laned('basic', ['embedding'], 'Its part that pulls the views together, Z_b / t'),
   },
-  lanes: { default: 2, min: 2, max: 16 },
+  lanes: { default: 2, min: 2, max: mostLanes },
   mixesLanes: true,
   infer: ({ inputs }) => {
     const type = typeOf(inputs, 'z', 'embedding');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineNode, laned, single, typeOf } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const meanOfLanes = defineNode({
   type: 'mean-of-lanes',
@@ -14,7 +15,7 @@ export const meanOfLanes = defineNode({
   params: z.object({}).strict(),
   inputs: { x: laned('Zₖ', ['embedding'], 'The same images seen by K views, usually normalised') },
   outputs: { y: single('Z̄', ['embedding'], 'Their mean') },
-  lanes: { default: 2, min: 2, max: 16 },
+  lanes: { default: 2, min: 2, max: mostLanes },
   mixesLanes: true,
   infer: ({ inputs }) => ({ outputs: { y: typeOf(inputs, 'x', 'embedding') } }),
   build: ({ context: { tf } }) => ({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineNode, laned, single, typeOf } from '../../node';
 import { choice, number } from '../../params';
+import { mostLanes } from '../../values/lanes';
 
 export const movingAverageBank = defineNode({
   type: 'moving-average-bank',
@@ -40,7 +41,7 @@ export const movingAverageBank = defineNode({
     indices: single('i', ['indices'], "Each image's place in the training set"),
   },
   outputs: { y: laned('η', ['embedding'], "The images' moving averages") },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   infer: ({ inputs }) => ({ outputs: { y: typeOf(inputs, 'x', 'embedding') } }),
   build: ({ context, params: { momentum, initial, read }, inputs }) => {
     const { tf, ops, data } = context;

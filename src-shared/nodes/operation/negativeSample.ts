@@ -1,6 +1,7 @@
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { type BuildContext, defineNode, laned, perLane, type StepContext, typeOf } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const negativeSample = defineNode({
   type: 'negative-sample',
@@ -15,7 +16,7 @@ export const negativeSample = defineNode({
   params: z.object({}).strict(),
   inputs: { x: laned('Z', ['embedding'], 'Any embedding') },
   outputs: { y: laned('Zₙ', ['embedding'], 'The same vectors, each at another sample') },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   infer: ({ inputs }) => ({ outputs: { y: typeOf(inputs, 'x', 'embedding') } }),
   build: ({ context }) =>
     perLane('x', 'y', (x, step, lane) => context.tf.matMul(otherSample(context, step, lane), x as Tensor2D)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { unitRows } from '../../layers/unitRows';
 import { defineNode, laned, perLane, typeOf } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const normalise = defineNode({
   type: 'normalise',
@@ -10,7 +11,7 @@ export const normalise = defineNode({
   params: z.object({}).strict(),
   inputs: { x: laned('z', ['embedding'], 'Any embedding') },
   outputs: { y: laned('Z', ['embedding'], 'Vectors of length 1') },
-  lanes: { default: 2, min: 1, max: 16 },
+  lanes: { default: 2, min: 1, max: mostLanes },
   passThrough: true,
   infer: ({ inputs }) => ({ outputs: { y: typeOf(inputs, 'x', 'embedding') } }),
   build: ({ context }) => perLane('x', 'y', (x) => unitRows(context.tf, x)),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { centreField, centres } from '../../layers/centre';
 import { defineNode, laned, typeOf } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const residualOf = defineNode({
   type: 'residual-of',
@@ -14,7 +15,7 @@ export const residualOf = defineNode({
   params: z.object({ scope: centreField }).strict(),
   inputs: { x: laned('Z', ['embedding'], 'Any embedding, usually normalised') },
   outputs: { y: laned('r', ['embedding'], 'Its residual') },
-  lanes: { default: 1, min: 1, max: 16 },
+  lanes: { default: 1, min: 1, max: mostLanes },
   mixesLanes: true,
   infer: ({ inputs }) => ({ outputs: { y: typeOf(inputs, 'x', 'embedding') } }),
   build: ({ context, params: { scope } }) => ({

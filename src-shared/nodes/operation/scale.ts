@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defineNode, laned, perLane, typeOf } from '../../node';
 import { number } from '../../params';
+import { mostLanes } from '../../values/lanes';
 
 export const scale = defineNode({
   type: 'scale',
@@ -20,7 +21,7 @@ export const scale = defineNode({
     .strict(),
   inputs: { x: laned('x', ['embedding', 'centre'], 'Any vector') },
   outputs: { y: laned('c x', ['embedding', 'centre'], 'The scaled vector') },
-  lanes: { default: 1, min: 1, max: 16 },
+  lanes: { default: 1, min: 1, max: mostLanes },
   passThrough: true,
   infer: ({ inputs }) => ({ outputs: { y: typeOf(inputs, 'x', 'embedding', 'centre') } }),
   build: ({ context, params: { factor } }) => perLane('x', 'y', (x) => context.tf.mul(x, factor)),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineNode, laned, perLane, typeOf } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const stopGradient = defineNode({
   type: 'stop-gradient',
@@ -13,7 +14,7 @@ export const stopGradient = defineNode({
   params: z.object({}).strict(),
   inputs: { x: { ...laned('x', ['embedding', 'centre'], 'Any embedding'), noGradient: true } },
   outputs: { y: laned('sg(x)', ['embedding', 'centre'], 'The same values') },
-  lanes: { default: 1, min: 1, max: 16 },
+  lanes: { default: 1, min: 1, max: mostLanes },
   passThrough: true,
   infer: ({ inputs }) => ({ outputs: { y: typeOf(inputs, 'x', 'embedding', 'centre') } }),
   build: ({ context }) => perLane('x', 'y', (x) => context.ops.stopGradient(x)),

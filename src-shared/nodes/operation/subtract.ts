@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { combined, elementwise } from '../../layers/elementwise';
 import { defineNode, laned } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const subtract = defineNode({
   type: 'subtract',
@@ -16,7 +17,7 @@ export const subtract = defineNode({
     b: laned('b', ['embedding', 'centre'], 'What is subtracted'),
   },
   outputs: { y: laned('a − b', ['embedding', 'centre'], 'The difference') },
-  lanes: { default: 1, min: 1, max: 16 },
+  lanes: { default: 1, min: 1, max: mostLanes },
   infer: ({ inputs }) => combined(inputs, 'y'),
   build: ({ context }) => elementwise('y', (a, b) => context.tf.sub(a, b)),
 });

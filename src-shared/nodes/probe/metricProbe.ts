@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineNode, watched } from '../../node';
+import { mostLanes } from '../../values/lanes';
 
 export const metricProbe = defineNode({
   type: 'metric-probe',
@@ -14,7 +15,7 @@ export const metricProbe = defineNode({
   params: z.object({}).strict(),
   inputs: { x: { ...watched('z', 'Any embedding'), noGradient: true } },
   outputs: {},
-  lanes: { default: 1, min: 1, max: 16 },
+  lanes: { default: 1, min: 1, max: mostLanes },
   infer: () => ({ outputs: {} }),
   build: () => ({ call: () => ({}) }),
 });
