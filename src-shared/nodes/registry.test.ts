@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ValueKind, ValueType } from '../graph';
 import { type NodeDefinition, nodeGroups, type PortTypes } from '../node';
 import { fieldMeta } from '../params';
+import { mostLanes } from '../values/lanes';
 import { defaultParams, nodeType, nodeTypes } from './registry';
 
 /** A type of a kind with `dim` dimensions, as an input that a node may get. */
@@ -89,7 +90,7 @@ describe.each(nodeTypes.map((definition) => [definition.type, definition] as con
       expect(lanes.min).toBeGreaterThanOrEqual(1);
       expect(lanes.default).toBeGreaterThanOrEqual(lanes.min);
       expect(lanes.default).toBeLessThanOrEqual(lanes.max);
-      expect(lanes.max).toBeLessThanOrEqual(16);
+      expect(lanes.max).toBeLessThanOrEqual(mostLanes);
       if (lanes.max > 1) expect(ports.some(({ laned }) => laned)).toBe(true);
     });
 
