@@ -96,12 +96,40 @@ describe('the gradient lens', () => {
     expect(seen.residual).toBeCloseTo(0, 5);
   });
 
-  it('agrees with correlation regularisation in direction on that loss itself', () => {
-    const [za, zb] = [raw(14), raw(15)];
-    const lens = { loss: 'loss', moved: 'z', pulled: 'z', partner: null };
-    const both = look('loss-correlation', lens, { z: [backend.tf.concat([za, zb], 0)] });
-    expect(both.basic).toBe(0);
-    expect(both.cos_decorrelation).toBeCloseTo(1, 3);
+  it('takes the covariance loss of the normalised vectors, whose negative gradient is −C r without C’s diagonal', () => {
+    const [pa, pb, za, zb] = [raw(14), raw(15), raw(16), raw(17)];
+    const lens = { loss: 'loss', moved: 'p', pulled: 'p', partner: 'z' };
+    const seen = look('loss-negative-cosine', lens, { p: [pa, pb], z: [zb, za] });
+    const extra = [...minus(unit(zb), unit(pb)), ...minus(unit(za), unit(pa))];
+    const residuals = (rows: readonly number[][]) => {
+      const middle = meanRow(rows);
+      return rows.map((row) => row.map((value, j) => value - middle[j]!));
+    };
+    const r = residuals([...unit(pa), ...unit(pb)]);
+    const pushed = r.map((row) =>
+      row.map(
+        (_, j) =>
+          -row.reduce((sum, value, k) => {
+            const covariance = r.reduce((total, other) => total + other[j]! * other[k]!, 0);
+            return k === j ? sum : sum + covariance * value;
+          }, 0),
+      ),
+    );
+    expect(seen.cos_decorrelation).toBeCloseTo(cosine(residuals(extra).flat(), pushed.flat()), 4);
+  });
+
+  it('finds how much of the centre itself is in the extra gradient, where their cosine crosses zero', () => {
+    const [pa, pb, za, zb] = [raw(18), raw(19), raw(20), raw(21)];
+    const lens = { loss: 'loss', moved: 'p', pulled: 'p', partner: 'z' };
+    const { centre_share: share = 0 } = look('loss-negative-cosine', lens, { p: [pa, pb], z: [zb, za] });
+    const o = meanRow([...unit(pa), ...unit(pb)]);
+    const extra = meanRow([...minus(unit(zb), unit(pb)), ...minus(unit(za), unit(pa))]);
+    expect(
+      cosine(
+        extra.map((value, j) => value - share * o[j]!),
+        o,
+      ),
+    ).toBeCloseTo(0, 4);
   });
 
   it.each([0.1, 0.5, 2])('leaves of InfoNCE what pushes away at temperature %d', (temperature) => {

@@ -1,5 +1,5 @@
 import type { Lens } from '@shared/graph';
-import { squaredCorrelations } from '@shared/layers/covariance';
+import { squaredCovariances } from '@shared/layers/covariance';
 import { unitRows } from '@shared/layers/unitRows';
 import type { GradientParts } from '@shared/metric';
 import type { LaneTensors, Tf } from '@shared/node';
@@ -83,9 +83,9 @@ function partnerOf(tf: Tf, { lens, inputs }: LensRequest): Tensor | undefined {
   return partner === undefined ? undefined : unitRows(tf, partner);
 }
 
-/** The negative gradient of correlation regularisation by all lanes taken as one batch. */
+/** The negative gradient of the covariance loss by all lanes taken as one batch. */
 function decorrelation(tf: Tf, vectors: readonly Tensor[]): Tensor {
-  return tf.neg(tf.grad((x: Tensor) => squaredCorrelations(tf, x))(tf.concat([...vectors], 0)));
+  return tf.neg(tf.grad((x: Tensor) => squaredCovariances(tf, x))(tf.concat([...vectors], 0)));
 }
 
 function mean(tf: Tf, tensors: readonly Tensor[]): Tensor {

@@ -29,6 +29,14 @@ export function offDiagonalSquares(tf: Tf, matrix: Tensor): Tensor {
   return tf.sum(tf.square(tf.mul(matrix, mask)));
 }
 
+/**
+ * The covariance loss (arXiv 2203.16262, algorithm 6; the covariance term of arXiv 2105.04906): the squared covariances
+ * between different dimensions of x [batch, dim], summed, over dim. A scalar.
+ */
+export function squaredCovariances(tf: Tf, x: Tensor): Tensor {
+  return tf.div(offDiagonalSquares(tf, covariance(tf, x)), x.shape[1] ?? 1);
+}
+
 /** Keeps a dimension without any spread from dividing by zero. */
 const correlationEpsilon = 1e-5;
 

@@ -17,6 +17,6 @@ export interface GradientParts {
   readonly pulled: Tensor;
   /** What is moved along the gradient: A of all lanes. */
   readonly moved: Tensor;
-  /** The negative gradient of correlation regularisation by A. */
+  /** The negative gradient of the covariance loss by A. */
   decorrelation(): Tensor;
 }

@@ -95,7 +95,7 @@ describe('the verdict', () => {
         verdict: 'partial',
         reasons: ['m_o of projector is 0.600, above 0.55'],
       },
-      { tap: 'predictor', role: 'loss', verdict: 'healthy', reasons: ['predictor: m_r 0.50'] },
+      { tap: 'predictor', role: 'loss', verdict: 'healthy', reasons: ['m_r 0.50'] },
     ]);
   });
 

@@ -83,7 +83,7 @@ function judgeTap(summary: TapSummary): TapVerdict {
     if (reasons.length > 0) return { tap, role, verdict, reasons };
   }
   const numbers = measured.map(({ metric, value }) => `${metric.short} ${formatMetric(metric, value)}`);
-  return { tap, role, verdict: 'healthy', reasons: [`${tap}: ${numbers.join(', ')}`] };
+  return { tap, role, verdict: 'healthy', reasons: [numbers.join(', ')] };
 }
 
 /**
@@ -100,7 +100,9 @@ export function judge(summaries: readonly TapSummary[]): VerdictReport | undefin
   return {
     verdict: first.verdict,
     tap: first.tap,
-    reasons: [...new Set(deciding)].flatMap(({ reasons }) => reasons),
+    reasons: [...new Set(deciding)].flatMap(({ tap, verdict, reasons }) =>
+      verdict === 'healthy' ? reasons.map((numbers) => `${tap}: ${numbers}`) : reasons,
+    ),
     taps,
   };
 }

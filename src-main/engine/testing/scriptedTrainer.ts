@@ -124,9 +124,7 @@ async function train(job: TrainerJob): Promise<void> {
         verdict: 'healthy',
         tap: 'projector',
         reasons: ['projector: m_o 0.20'],
-        taps: [
-          { tap: 'projector', role: 'representation', verdict: 'healthy', reasons: ['projector: m_o 0.20'] },
-        ],
+        taps: [{ tap: 'projector', role: 'representation', verdict: 'healthy', reasons: ['m_o 0.20'] }],
       },
       primaryTap: 'projector',
       seconds: total * 0.01,

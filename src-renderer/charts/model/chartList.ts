@@ -186,7 +186,7 @@ const groups: readonly (ChartGroup | ChartDefinition)[] = [
   {
     id: 'gradient-cosines',
     title: 'Gradient cosines',
-    help: 'o_e, o_p: cosine of the extra gradient’s centre with the centre that the loss pulls at; below 0 it de-centres. r_e, corr: cosine of its residual with the negative gradient of correlation regularisation; above 0 it de-correlates.',
+    help: 'o_e, o_p: cosine of the extra gradient’s centre with the centre that the loss pulls at; below 0 it de-centres. r_e, cov: cosine of its residual with the negative gradient of the covariance loss; above 0 it de-correlates.',
     optional: true,
     shown: [lensCosCentre, lensCosDecorrelation],
   },

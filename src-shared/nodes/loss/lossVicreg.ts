@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { centred, covariance, offDiagonalSquares } from '../../layers/covariance';
+import { centred, squaredCovariances } from '../../layers/covariance';
 import { pairLoss, pairLossType } from '../../layers/pairLoss';
 import { defineNode, single, watched } from '../../node';
 import { number } from '../../params';
@@ -32,13 +32,13 @@ export const lossVicreg = defineNode({
   infer: ({ inputs }) => pairLossType(inputs, 'a', 'b'),
   build: ({ context: { tf }, params }) =>
     pairLoss(tf, 'a', 'b', (a, b) => {
-      const [batch = 1, dim = 1] = a.shape;
+      const [batch = 1] = a.shape;
       /** Mean over the dimensions of max(0, 1 - std). */
       const hinge = (x: typeof a) => {
         const variance = tf.div(tf.sum(tf.square(centred(tf, x)), 0), Math.max(1, batch - 1));
         return tf.mean(tf.relu(tf.sub(1, tf.sqrt(tf.add(variance, epsilon)))));
       };
-      const covarianceTerm = (x: typeof a) => tf.div(offDiagonalSquares(tf, covariance(tf, x)), dim);
+      const covarianceTerm = (x: typeof a) => squaredCovariances(tf, x);
       return tf.addN([
         tf.mul(tf.mean(tf.square(tf.sub(a, b))), params.invariance),
         tf.mul(tf.add(hinge(a), hinge(b)), params.variance / 2),
