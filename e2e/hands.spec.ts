@@ -6,7 +6,8 @@ const predicted = { node: 'predictor', side: 'in', port: 'z' } as const;
 test('after a marquee with Shift, copy, paste and undo act on what is in it', async ({ lab, page }) => {
   await lab.canvas.drag('loss', { x: 20, y: 30 });
   await expect(lab.topBar.undo).toBeEnabled();
-  await page.getByText('What to look for').first().dblclick();
+  await page.getByText('Published: Table 2').first().dblclick();
+  expect(await page.evaluate(() => window.getSelection()?.toString())).not.toBe('');
   await lab.canvas.marquee('stop-gradient', 'loss');
   await expect(lab.canvas.node('loss')).toHaveAttribute('data-selected', 'true');
   expect(await page.evaluate(() => window.getSelection()?.toString())).toBe('');

@@ -12,21 +12,24 @@ const together = 512;
 export async function stateOfFiles(files: Iterable<string>, signal?: AbortSignal): Promise<string> {
   const hash = createHash('sha256');
   let count = 0;
+  let lines = '';
   for (const file of files) {
+    lines += `${file}\0${facts(statusOf(file))}\n`;
     count += 1;
-    if (count % together === 0) {
-      await setImmediate();
-      signal?.throwIfAborted();
-    }
-    hash.update(`${file}\0${facts(statusOf(file))}\n`);
+    if (count % together > 0) continue;
+    hash.update(lines);
+    lines = '';
+    await setImmediate();
+    signal?.throwIfAborted();
   }
+  hash.update(lines);
   return hash.digest('hex');
 }
 
 /** Asked for one after the other: a call into the thread pool for each of a million files would take minutes. */
 function statusOf(file: string): Stats | undefined {
   try {
-    return statSync(file);
+    return statSync(file, { throwIfNoEntry: false });
   } catch {
     return undefined;
   }

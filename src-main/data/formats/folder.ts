@@ -1,4 +1,4 @@
-import { basename, join } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import { LabError } from '@shared/errors';
 import { decodedPlan, UnreadableFile } from '../reading/decoded';
 import { readBytes } from '../reading/files';
@@ -18,7 +18,7 @@ export const openFolder: OpenFormat = async (request) => {
     test: planOf(test, request),
     files: (function* () {
       for (const file of beside) yield file;
-      for (const split of [train, test]) for (const file of split.files) yield join(path, file);
+      for (const split of [train, test]) for (const file of split.files) yield `${path}${sep}${file}`;
     })(),
     notes,
   };

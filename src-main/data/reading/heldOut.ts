@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Chunk, SplitPlan } from './split';
 
 /** One in this many is held out for the test: the share of MNIST and CIFAR. */
@@ -21,7 +21,7 @@ export function heldOut(keys: readonly string[]): boolean[] {
 
 /** A number in [0, 1) that depends on the text alone. */
 function shareOf(text: string): number {
-  return createHash('sha256').update(text.normalize('NFC')).digest().readUInt32BE(0) / 2 ** 32;
+  return hash('sha256', text.normalize('NFC'), 'buffer').readUInt32BE(0) / 2 ** 32;
 }
 
 /** A plan in two, the images held out by their places. */
