@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
+import { root } from './places.mjs';
 
 /** What a stamp says, or undefined where there is none. */
 export function readStamp(file) {
@@ -39,9 +40,10 @@ export function filesUnder(folder) {
     });
 }
 
-/** sha256 over the names and contents of files. */
+/** sha256 over the names in the checkout and the contents of files: a checkout that was moved or copied is the same. */
 export function hashFiles(files) {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(file).update('\0').update(readFileSync(file)).update('\0');
+  for (const file of files)
+    hash.update(relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
   return hash.digest('hex');
 }

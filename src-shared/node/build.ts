@@ -1,5 +1,5 @@
 import type * as TensorFlow from '@tensorflow/tfjs';
-import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import type { Schedule } from '../values/schedule';
 
 /** Public tfjs, as a type: the trainer passes the library in, so the renderer never loads it. */
@@ -64,11 +64,6 @@ export interface TensorOps {
     offset: Tensor,
     epsilon: number,
   ): { y: Tensor; mean: Tensor; variance: Tensor };
-  /**
-   * Bilinear crops. images [n, h, w, c]; boxes [n, 4] as y1, x1, y2, x2 in 0..1, one per image, may be
-   * mirrored (x1 > x2 flips); out [n, height, width, c]. No gradient.
-   */
-  cropAndResize(images: Tensor4D, boxes: Tensor2D, height: number, width: number): Tensor4D;
   /** Rows of table [n, d] at indices [batch] int32. No gradient. */
   gatherRows(table: Tensor, indices: Tensor): Tensor;
   /** table [n, d] with the rows at indices [batch] replaced by rows [batch, d]. No gradient. */

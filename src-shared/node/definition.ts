@@ -66,6 +66,8 @@ export interface NodeDefinition<Schema extends z.ZodObject = z.ZodObject> {
   readonly lanes: { readonly default: number; readonly min: number; readonly max: number };
   /** It owns weights: it may be shared by another node of its type and may have a learning rate of its own. */
   readonly ownsWeights: boolean;
+  /** Its weights take images of any size, so that nodes that share them may get different ones. */
+  readonly anyImageSize: boolean;
   /**
    * Its output is its input in another guise (stop-gradient, normalise, scale): the collapse measures look
    * through it at the module before it, and taking it off the canvas joins its wires.
@@ -90,6 +92,7 @@ export interface NodeDefinition<Schema extends z.ZodObject = z.ZodObject> {
 type Defaults =
   | 'lanes'
   | 'ownsWeights'
+  | 'anyImageSize'
   | 'passThrough'
   | 'mixesLanes'
   | 'representation'
@@ -105,6 +108,7 @@ export function defineNode<Schema extends z.ZodObject>(
   return {
     lanes: { default: 1, min: 1, max: 1 },
     ownsWeights: false,
+    anyImageSize: false,
     passThrough: false,
     mixesLanes: false,
     representation: false,

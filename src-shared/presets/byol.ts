@@ -1,6 +1,34 @@
 import { definePreset } from './definition';
 import { encoderNode, plain, predictorNode, projectorNode, siamese } from './modules';
-import { at, crossed, parallel, wire } from './wiring';
+import { at, crossed, type PresetSize, parallel, wire } from './wiring';
+
+/** Colour, crop, blur and solarise of the two views (arXiv 2006.07733, appendix B, table 6). */
+const published = { cropMin: 0.08, saturation: 0.2 };
+const viewA = { ...published, blur: 1 };
+const viewB = { ...published, blur: 0.1, solarise: 0.2 };
+
+/** The beginning of a siamese graph whose two views are augmented each in its own way. */
+function twoViews(size: PresetSize, projector: Readonly<Record<string, unknown>>) {
+  const { nodes, wires } = siamese(size, { projector });
+  const { views, ...others } = nodes;
+  const own = (params: Readonly<Record<string, unknown>>, row: number) => ({
+    ...views,
+    params,
+    lanes: 1,
+    position: at(1, row),
+  });
+  const [, , ...heads] = wires;
+  return {
+    nodes: { ...others, 'views-a': own(viewA, 0.4), 'views-b': own(viewB, 1.6) },
+    wires: [
+      wire('dataset.images', 'views-a.images'),
+      wire('dataset.images', 'views-b.images'),
+      wire('views-a.view', 'encoder.x', 0, 0),
+      wire('views-b.view', 'encoder.x', 0, 1),
+      ...heads,
+    ],
+  };
+}
 
 export const byol = definePreset({
   id: 'byol',
@@ -18,7 +46,7 @@ export const byol = definePreset({
   graph: (size) => {
     // As published there is no final batch norm; at small size it stays, without which 300 steps are too few.
     const head = { finalNorm: size === 'small' };
-    const { nodes, wires } = siamese(size, { projector: head });
+    const { nodes, wires } = size === 'small' ? siamese(size, { projector: head }) : twoViews(size, head);
     const momentum = size === 'small' ? 0.99 : 0.996;
     const average = { type: 'moving-average-weights', params: { momentum } };
     return {
@@ -41,7 +69,9 @@ export const byol = definePreset({
         wire('average-encoder.weights', 'target-encoder.weights'),
         wire('projector.weights', 'average-projector.weights'),
         wire('average-projector.weights', 'target-projector.weights'),
-        parallel('views.view', 'target-encoder.x'),
+        ...(size === 'small'
+          ? [parallel('views.view', 'target-encoder.x')]
+          : [wire('views-a.view', 'target-encoder.x', 0, 0), wire('views-b.view', 'target-encoder.x', 0, 1)]),
         parallel('target-encoder.y', 'target-projector.y'),
         parallel('target-projector.z', 'stop-gradient.x'),
         crossed('stop-gradient.y', 'loss.z'),

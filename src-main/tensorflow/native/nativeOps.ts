@@ -1,5 +1,5 @@
 import type { TensorOps, Tf } from '@shared/node';
-import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import { differentiable } from '../program/differentiable';
 import { offTheTape } from '../program/offTheTape';
 import { attributesOf } from './attributes';
@@ -85,20 +85,6 @@ export function nativeOps(tf: Tf, backend: NativeBackend, lowPrecision: LowPreci
           ),
         ],
       );
-    },
-
-    cropAndResize: (images, boxes, height, width) => {
-      const count = images.shape[0];
-      const own = one(
-        'Range',
-        [attribute.int32('Tidx')],
-        [tf.scalar(0, 'int32'), tf.scalar(count, 'int32'), tf.scalar(1, 'int32')],
-      );
-      return one(
-        'CropAndResize',
-        [attribute.float(), attribute.text('method', 'bilinear'), attribute.number('extrapolation_value', 0)],
-        [images, boxes, own, tf.tensor1d([height, width], 'int32')],
-      ) as Tensor4D;
     },
 
     gatherRows: (table, indices) =>

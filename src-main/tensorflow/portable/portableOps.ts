@@ -20,8 +20,6 @@ export function portableOps(tf: Tf): TensorOps {
       const y = tf.add(tf.mul(tf.mul(centred, tf.rsqrt(tf.add(variance, epsilon))), scale), offset);
       return { y, mean, variance };
     },
-    cropAndResize: (images, boxes, height, width) =>
-      tf.image.cropAndResize(images, boxes, tf.range(0, images.shape[0], 1, 'int32'), [height, width]),
     gatherRows: (table, indices) => tf.gather(table, indices as Tensor & { dtype: 'int32' }),
     scatterRows: (table, indices, rows) =>
       tf.tensorScatterUpdate(table, indices.reshape([indices.size, 1]), rows),

@@ -1,4 +1,4 @@
-import type { Tensor, Tensor2D, Tensor4D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor2D } from '@tensorflow/tfjs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadBackend } from '../backend';
 import type { Backend } from '../program/types';
@@ -135,23 +135,6 @@ export function describeOperations(rung: 'tensorflow' | 'wasm' | 'cpu'): void {
       close(dx!, expected.dx);
       close(dScale!, expected.dScale);
       close(dOffset!, expected.dOffset);
-    });
-
-    it('crops, resizes and mirrors', () => {
-      const { tf, ops } = backend;
-      // Brightness rises by one per column: bilinear samples of a ramp are exact.
-      const ramp = Array.from({ length: 16 }, (_, index) => index % 4);
-      const images = tf.tensor4d([...ramp, ...ramp, ...ramp], [3, 4, 4, 1]);
-      const boxes = tf.tensor2d([0, 0, 1, 1, 0, 1, 1, 0, 0, 0, 1, 1 / 3], [3, 4]);
-      const rows = [
-        [0, 1, 2, 3],
-        [3, 2, 1, 0],
-        [0, 1 / 3, 2 / 3, 1],
-      ];
-      close(
-        ops.cropAndResize(images as Tensor4D, boxes as Tensor2D, 4, 4),
-        rows.flatMap((row) => [...row, ...row, ...row, ...row]),
-      );
     });
 
     it('gathers and scatters rows', () => {

@@ -295,6 +295,27 @@ describe('modules that share weights', () => {
       ]);
   });
 
+  it('of a convolution take images of another size, those of an MLP do not', () => {
+    const smaller = (type: string) => {
+      const simple = {
+        ...simsiam(),
+        nodes: simsiam().nodes.map((node) => (node.id === 'encoder' ? { ...node, type, params: {} } : node)),
+      };
+      const local = withNode(withNode(simple, 'views', { params: { size: 16 } }), type, {
+        weightsOf: 'encoder',
+      });
+      const [views = '', sharer = ''] = local.nodes.slice(-2).map(({ id }) => id);
+      return [0, 1].reduce(
+        (changed, lane) => wired(changed, [`${views}.view:${lane}`, `${sharer}.x:${lane}`]),
+        wired(local, ['dataset.images', `${views}.images`]),
+      );
+    };
+    expect(problemsOf(smaller('encoder-conv'))).toEqual([]);
+    expect(problemsOf(smaller('encoder-mlp'))).toMatchObject([
+      { message: expect.stringMatching(/^It shares the weights of "encoder", which take .*32×32.*16×16/) },
+    ]);
+  });
+
   it('have one learning rate, which is the owner of the weights', () => {
     const rated = (...nodes: string[]) => {
       const document = shared('projector');

@@ -1,4 +1,4 @@
-import type { PortTypes } from '../../node';
+import type { NodeDefinition, PortTypes } from '../../node';
 import { nodeType } from '../../nodes/registry';
 import { describeType, sameType, type ValueType } from '../../values/valueType';
 import { placeOf } from '../document/checkWires';
@@ -97,13 +97,20 @@ function outputTypes(
 
 /** Modules that get another type than the owner of the weights that they share, which may come after them. */
 function sharedMisfits({ nodes }: GraphDocument, types: ReadonlyMap<string, NodeTypes>): Problem[] {
-  return nodes.flatMap(({ id, weightsOf }) => {
+  return nodes.flatMap(({ id, type: name, weightsOf }) => {
     const owners = weightsOf === undefined ? undefined : types.get(weightsOf)?.inputs;
     return Object.entries(types.get(id)?.inputs ?? {}).flatMap(([port, type]) => {
       const wanted = owners?.[port];
-      if (wanted === undefined || sameType(type, wanted)) return [];
+      if (wanted === undefined || fit(nodeType(name), wanted, type)) return [];
       const message = `It shares the weights of "${weightsOf}", which take ${describeType(wanted)}, but gets ${describeType(type)}`;
       return [problem('shape-mismatch', message, { node: id, port })];
     });
   });
+}
+
+/** Whether the weights of a node type that were made for `wanted` take `type`. */
+function fit(definition: NodeDefinition | undefined, wanted: ValueType, type: ValueType): boolean {
+  if (definition?.anyImageSize && wanted.kind === 'images' && type.kind === 'images')
+    return wanted.channels === type.channels;
+  return sameType(type, wanted);
 }

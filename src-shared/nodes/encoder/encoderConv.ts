@@ -48,6 +48,7 @@ export const encoderConv = defineNode({
   outputs: { y: laned('y', ['embedding'], 'Pooled features of the last layer'), ...weightsPorts.outputs },
   lanes: { default: 2, min: 1, max: mostLanes },
   ownsWeights: true,
+  anyImageSize: true,
   infer: ({ params, inputs }) => {
     const { widths, strides } = params;
     const { height, width } = typeOf(inputs, 'x', 'images');

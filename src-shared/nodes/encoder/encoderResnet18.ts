@@ -41,6 +41,7 @@ export const encoderResnet18 = defineNode({
   outputs: { y: laned('y', ['embedding'], 'Pooled features, 8 × width'), ...weightsPorts.outputs },
   lanes: { default: 2, min: 1, max: mostLanes },
   ownsWeights: true,
+  anyImageSize: true,
   infer: ({ params, inputs }) => {
     const { stem, width } = params;
     const image = typeOf(inputs, 'x', 'images');

@@ -1,5 +1,7 @@
 /** Parameters of the views node; see src-shared/nodes/data/views.ts. */
 export interface Augmentation {
+  /** Side of the views in pixels; 0: that of the images. */
+  readonly size: number;
   readonly cropMin: number;
   readonly cropMax: number;
   readonly aspect: number;
@@ -12,4 +14,5 @@ export interface Augmentation {
   readonly grayscale: number;
   readonly blur: number;
   readonly blurSigma: number;
+  readonly solarise: number;
 }

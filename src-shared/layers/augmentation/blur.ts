@@ -1,13 +1,13 @@
 import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
-import type { BuildContext } from '../node';
-import type { Augmentation } from './augmentationSettings';
+import type { BuildContext } from '../../node';
+import type { Augmentation } from './settings';
 import type { ViewRandom } from './viewRandom';
 
 const smallestSigma = 0.1;
 
 /**
  * Gaussian blur with a sigma per image, separable, as a weighted sum of shifted copies; images that are not chosen
- * keep their pixels. Edges are mirrored.
+ * keep their pixels. torchvision's `gaussian_blur` with a kernel of four of the largest sigmas: edges are reflected.
  * @param images [batch, height, width, channels]
  */
 export function blurred(
@@ -16,8 +16,8 @@ export function blurred(
   images: Tensor4D,
   random: ViewRandom,
 ): Tensor4D {
-  const [batch] = images.shape;
-  const radius = Math.max(1, Math.ceil(2 * settings.blurSigma));
+  const [batch, height, width] = images.shape;
+  const radius = Math.max(1, Math.min(Math.ceil(2 * settings.blurSigma), height - 1, width - 1));
   const chosen = random.chance('blur', settings.blur);
   const sigma = random.uniform('blur-sigma', smallestSigma, settings.blurSigma);
   const offsets = Array.from({ length: 2 * radius + 1 }, (_, index) => index - radius);
@@ -34,7 +34,7 @@ export function blurred(
       [0, 0],
     ];
     paddings[axis] = [radius, radius];
-    const padded = tf.mirrorPad(x, paddings, 'symmetric');
+    const padded = tf.mirrorPad(x, paddings, 'reflect');
     const terms = offsets.map((_, tap): Tensor => {
       const begin = [0, 0, 0, 0];
       begin[axis] = tap;
