@@ -2,11 +2,11 @@ import type { GraphDocument, GraphNode } from '@shared/graph';
 import { analyse } from '@shared/graph';
 import { findPreset } from '@shared/presets';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { loadBackend } from '../tensorflow';
-import { type TemporaryFolder, temporaryFolder } from '../testing/temporaryFolder';
-import { trainQuietly } from './testing/quietLoop';
-import { tinyDocument } from './testing/tinyDocument';
-import { TinySessions } from './testing/tinySession';
+import { loadBackend } from '../../tensorflow';
+import { type TemporaryFolder, temporaryFolder } from '../../testing/temporaryFolder';
+import { trainQuietly } from '../testing/quietLoop';
+import { tinyDocument } from '../testing/tinyDocument';
+import { TinySessions } from '../testing/tinySession';
 
 /** SimSiam with two local views of half the size, each against the other's global view: SwAV's multi-crop (arXiv 2006.09882). */
 function multiCrop(): GraphDocument {
