@@ -75,6 +75,40 @@ describe('the store', () => {
     database.close();
   });
 
+  it('takes from older runs what was measured before their training, and leaves their curves', () => {
+    const database = new Database(file);
+    migrate(database, { scripts: migrations.slice(0, 3) });
+    const numbers = '{"m_o":0.9,"knn_accuracy":0.3,"knn_accuracy_initial":0.3}';
+    database.exec(`INSERT INTO architectures VALUES ('a', '{}', 0);
+      INSERT INTO runs (id, name, architecture, status, seed, created_at, verdict, headline) VALUES
+        ('r1', 'At once', 'a', 'stopped', 0, 7, '{}', '${numbers}'),
+        ('r2', 'Probed', 'a', 'stopped', 0, 7, '{}', '${numbers}'),
+        ('r3', 'Evaluated', 'a', 'finished', 0, 7, '{}', '${numbers}'),
+        ('r4', 'Without initial', 'a', 'stopped', 0, 7, '{}', '{"m_o":0.9}');
+      INSERT INTO metrics VALUES
+        (1, 'z/m_o', 0, 0.9), (1, 'accuracy/knn', 0, 0.3),
+        (2, 'z/m_o', 0, 0.9), (2, 'z/m_o', 5, 0.9), (2, 'accuracy/knn', 0, 0.3),
+        (3, 'z/m_o', 5, 0.9), (3, 'accuracy/knn', 0, 0.3), (3, 'accuracy/knn', 9, 0.3),
+        (4, 'z/m_o', 0, 0.9)`);
+    migrate(database);
+    const rows = database.prepare<[], [string | null, string]>(
+      'SELECT verdict, headline FROM runs ORDER BY number',
+    );
+    expect(
+      rows
+        .raw()
+        .all()
+        .map(([verdict, headline]) => [verdict, JSON.parse(headline)]),
+    ).toEqual([
+      [null, { knn_accuracy_initial: 0.3 }],
+      ['{}', { m_o: 0.9, knn_accuracy_initial: 0.3 }],
+      ['{}', JSON.parse(numbers)],
+      [null, {}],
+    ]);
+    expect(database.prepare('SELECT count(*) FROM metrics').pluck().get()).toBe(9);
+    database.close();
+  });
+
   it('rolls a broken migration back as a whole', () => {
     const database = new Database(file);
     expect(() => migrate(database, { scripts: ['CREATE TABLE a (x); CREATE TABLE a (x)'] })).toThrow();

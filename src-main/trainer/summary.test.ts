@@ -41,6 +41,30 @@ describe('the summary of a run', () => {
     expect(resumed.headline()).toMatchObject({ m_o: 0.5, knn_accuracy_initial: 0.3 });
   });
 
+  it('gives a run that was stopped before its first measurement nothing that was measured before training', () => {
+    const summary = new RunSummary([tap], 100);
+    summary.add([{ name: 'accuracy/knn', step: 0, value: 0.3 }, ...probe(0, 0.99)]);
+    expect(summary.verdict()).toBeNull();
+    expect(summary.headline()).toEqual({ knn_accuracy_initial: 0.3 });
+  });
+
+  it('leaves the untrained network out of what was measured soon after', () => {
+    const summary = new RunSummary([tap], 100);
+    for (const step of [0, 5]) summary.add(probe(step, step === 0 ? 0.99 : 0.1));
+    expect(summary.verdict()).toMatchObject({ verdict: 'healthy' });
+    expect(summary.headline().m_o).toBe(0.1);
+  });
+
+  it('takes no point of step 0 from a checkpoint that an older lab wrote', () => {
+    const summary = new RunSummary([tap], 100);
+    summary.restore({
+      first: { 'accuracy/knn': 0.3 },
+      window: [{ name: 'accuracy/knn', step: 0, value: 0.3 }, ...probe(0, 0.99)],
+    });
+    expect(summary.verdict()).toBeNull();
+    expect(summary.headline()).toEqual({ knn_accuracy_initial: 0.3 });
+  });
+
   it('has no verdict on a run that was never probed', () => {
     expect(new RunSummary([tap], 100).verdict()).toBeNull();
   });

@@ -19,7 +19,10 @@ export interface SummaryState {
   readonly window: readonly MetricPoint[];
 }
 
-/** Keeps what the end of a run is judged by: every measure of the last tenth of the steps. */
+/**
+ * Keeps what the end of a run is judged by: every measure of the last tenth of the steps. The untrained network is
+ * measured at step 0, which counts for first values alone.
+ */
 export class RunSummary {
   readonly #points = new Map<string, MetricPoint[]>();
   #first = new Map<string, number>();
@@ -32,6 +35,8 @@ export class RunSummary {
   add(points: readonly MetricPoint[]): void {
     for (const point of points) {
       if (firsts.has(point.name) && !this.#first.has(point.name)) this.#first.set(point.name, point.value);
+      // Measured before training: of a run that is stopped early it says nothing.
+      if (point.step === 0) continue;
       const series = this.#points.get(point.name) ?? [];
       series.push(point);
       const oldest = point.step - this.totalSteps * windowShare;
