@@ -6,8 +6,9 @@ import { App } from './app/App';
 import { documentStore, loadDraft, saveDraft } from './document';
 import { applyTheme } from './layout/themeStore';
 import { runsStore } from './runs/store/stores';
+import { showEngineWarnings } from './status';
 import { restoreOpenSweep } from './sweeps';
-import { showFailure, takeTyped, toast } from './ui';
+import { Part, showFailure, takeTyped } from './ui';
 
 /** @returns whether the draft that the engine keeps is on the canvas now. */
 async function tryToLoad(): Promise<boolean> {
@@ -29,9 +30,7 @@ async function start(): Promise<void> {
     takeTyped();
     return saveDraft();
   });
-  lab.subscribe((event) => {
-    if (event.kind === 'log' && event.level !== 'info') toast({ tone: 'warning', title: event.text });
-  });
+  showEngineWarnings(lab);
   lab.onConnection(async (connected) => {
     if (!connected) return;
     // What the engine keeps must not be written over by a canvas that never got it.
@@ -44,7 +43,9 @@ async function start(): Promise<void> {
   if (root === null) return;
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <Part name="The window">
+        <App />
+      </Part>
     </StrictMode>,
   );
 }

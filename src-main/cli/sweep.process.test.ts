@@ -109,7 +109,7 @@ describe('sweep', () => {
       expect(code).toBe(2);
       return stderr;
     };
-    expect(await wrong('simsiam')).toMatch(/--param: views\.cropMin.*predictor\.hidden/);
+    expect(await wrong('simsiam')).toMatch(/--param: views\.size.*predictor\.hidden/);
     expect(await wrong('simsiam', '--param', 'predictor.hidden')).toMatch(
       /Hidden units of the mlp.*--values/,
     );

@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
 import { appendFileSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dataLayout } from '../environment/folders';
+import { smallDisk } from '../testing/smallDisk';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import type { Engine } from './engine';
 import { nextEvent, scriptedEngine, startRun, untilRun } from './testing';
@@ -111,48 +111,27 @@ describe('an engine whose storage fails', () => {
   });
 });
 
-/** A disk of so many KiB, where this user may make one. */
-function smallDisk(path: string, kibibytes: number): boolean {
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${kibibytes}k`, 'tmpfs', path]);
-  return status === 0;
-}
-
 describe('an engine on a disk that is full', () => {
   it('waits, says so, and loses no row once there is room again', async (context) => {
-    const folder = temporaryFolder();
-    if (!smallDisk(folder.path, 6_000)) {
-      folder.remove();
-      return context.skip('This user cannot make a small disk.');
-    }
-    const engine = scriptedEngine(folder.path);
+    const disk = smallDisk(6_000);
+    if (disk === undefined) return context.skip('This user cannot make a small disk.');
+    const engine = scriptedEngine(disk.path);
     try {
       const { id } = await startRun(engine, 'steady', 600);
       await untilRun(engine, id, ({ step }) => step > 5);
       const warned = nextEvent(engine, (event) => (event.kind === 'log' ? event.text : undefined));
-      const ballast = join(folder.path, 'ballast');
-      fillUp(ballast);
+      disk.fill();
       expect(await warned).toMatch(/disk (is full|reports an error).* The run waits; nothing is lost/);
-      rmSync(ballast);
+      disk.free();
       await untilRun(engine, id, ({ status }) => status === 'finished');
       expect(await stepsOf(engine, id)).toEqual(everyStep(600));
-      const integrity = new Database(dataLayout(folder.path).database).pragma('integrity_check', {
+      const integrity = new Database(dataLayout(disk.path).database).pragma('integrity_check', {
         simple: true,
       });
       expect(integrity).toBe('ok');
     } finally {
       await engine.close();
-      spawnSync('umount', ['-l', folder.path]);
-      folder.remove();
+      disk.remove();
     }
   });
 });
-
-/** Writes until the disk takes no more. */
-function fillUp(file: string): void {
-  for (const block of [65_536, 4_096, 1])
-    try {
-      for (;;) appendFileSync(file, Buffer.alloc(block));
-    } catch {
-      // Full for blocks of this size.
-    }
-}

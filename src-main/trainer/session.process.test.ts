@@ -1,9 +1,10 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { findPreset } from '@shared/presets';
 import type { Training } from '@shared/training';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { gradientOutput, lossOutput, trainFunctionName } from '../compiler';
 import { loadBackend } from '../tensorflow';
+import { smallDisk } from '../testing/smallDisk';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import type { TrainingSession } from './session';
 import { cosine, largestEntry, relativeDistance } from './testing/numbers';
@@ -55,6 +56,35 @@ describe('a training session', () => {
       expect(variablesOf(resumed)).toEqual(variablesOf(whole));
     },
   );
+
+  it('goes on without a checkpoint that the disk has no room for, says so, and leaves nothing of it', async (context) => {
+    const disk = smallDisk(4_000);
+    if (disk === undefined) return context.skip('This user cannot make a small disk.');
+    try {
+      const session = sessions.open(documentOf('simsiam', { maxSteps: 12, checkpointEvery: 4 }));
+      const warnings: string[] = [];
+      const { end, reports } = await trainQuietly({
+        session,
+        folder: disk.path,
+        onReport: (report) => {
+          if (report.kind === 'progress' && report.step === 2) disk.fill();
+          if (report.kind !== 'mark' || !report.mark.text.startsWith('No checkpoint')) return;
+          warnings.push(report.mark.text);
+          disk.free();
+        },
+      });
+      expect(warnings).toEqual([expect.stringMatching(/disk is full/)]);
+      expect(end).toEqual({ how: 'finished', step: 12 });
+      expect(reports.flatMap((report) => (report.kind === 'checkpoint' ? [report.step] : []))).toEqual([
+        8, 12,
+      ]);
+      expect(
+        readdirSync(disk.path).filter((name) => name.includes('.tmp') || name.includes('00000004')),
+      ).toEqual([]);
+    } finally {
+      disk.remove();
+    }
+  });
 
   it('refuses a checkpoint of another architecture', async () => {
     const { reports } = await trainQuietly({

@@ -12,7 +12,7 @@ import { RunDetails } from '../runs/details/RunDetails';
 import { RunsPanel } from '../runs/list/RunsPanel';
 import { StatusBar } from '../status';
 import { SweepResults, SweepsPanel, useOpenedSweep } from '../sweeps';
-import { Splitter, SplitterHandle, SplitterPanel, Tabs, Toasts, TooltipProvider } from '../ui';
+import { Part, Splitter, SplitterHandle, SplitterPanel, Tabs, Toasts, TooltipProvider } from '../ui';
 import styles from './App.module.css';
 import { TopBar } from './TopBar';
 
@@ -36,10 +36,42 @@ function LeftColumn() {
       value={left}
       onChange={showLeft}
       tabs={[
-        { name: 'gallery', label: 'Gallery', content: <Gallery /> },
-        { name: 'palette', label: 'Palette', content: <Palette /> },
-        { name: 'runs', label: 'Runs', content: <RunsPanel /> },
-        { name: 'sweeps', label: 'Sweeps', content: <SweepsPanel /> },
+        {
+          name: 'gallery',
+          label: 'Gallery',
+          content: (
+            <Part name="The gallery">
+              <Gallery />
+            </Part>
+          ),
+        },
+        {
+          name: 'palette',
+          label: 'Palette',
+          content: (
+            <Part name="The palette">
+              <Palette />
+            </Part>
+          ),
+        },
+        {
+          name: 'runs',
+          label: 'Runs',
+          content: (
+            <Part name="The list of runs">
+              <RunsPanel />
+            </Part>
+          ),
+        },
+        {
+          name: 'sweeps',
+          label: 'Sweeps',
+          content: (
+            <Part name="The list of sweeps">
+              <SweepsPanel />
+            </Part>
+          ),
+        },
       ]}
     />
   );
@@ -53,8 +85,24 @@ function RightColumn() {
       value={right}
       onChange={showRight}
       tabs={[
-        { name: 'inspector', label: 'Inspector', content: <Inspector /> },
-        { name: 'run', label: 'Run', content: <RunDetails /> },
+        {
+          name: 'inspector',
+          label: 'Inspector',
+          content: (
+            <Part name="The inspector">
+              <Inspector />
+            </Part>
+          ),
+        },
+        {
+          name: 'run',
+          label: 'Run',
+          content: (
+            <Part name="The run">
+              <RunDetails />
+            </Part>
+          ),
+        },
       ]}
     />
   );
@@ -68,7 +116,9 @@ function MiddleColumn() {
       <div className={styles.beneath} inert={covered}>
         <Splitter id="rows" direction="vertical">
           <SplitterPanel id="canvas-region" minSize={160}>
-            <Canvas />
+            <Part name="The canvas">
+              <Canvas />
+            </Part>
           </SplitterPanel>
           <SplitterHandle label="Height of the charts" />
           <SplitterPanel
@@ -78,11 +128,15 @@ function MiddleColumn() {
             minSize={120}
             groupResizeBehavior="preserve-pixel-size"
           >
-            <ChartsDock />
+            <Part name="The charts">
+              <ChartsDock />
+            </Part>
           </SplitterPanel>
         </Splitter>
       </div>
-      <SweepResults />
+      <Part name="The sweep">
+        <SweepResults />
+      </Part>
     </>
   );
 }

@@ -1,1 +1,2 @@
+export { showEngineWarnings } from './engineWarnings';
 export { StatusBar } from './StatusBar';

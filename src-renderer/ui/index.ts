@@ -10,6 +10,7 @@ export { useEntry } from './fields/useEntry';
 export { Menu, MenuItem, MenuSeparator } from './floating/Menu';
 export { Popover } from './floating/Popover';
 export { Tooltip, TooltipProvider } from './floating/Tooltip';
+export { Part } from './Part';
 export { type Segment, Segments } from './Segments';
 export { Splitter, SplitterHandle, SplitterPanel } from './Splitter';
 export { saveText } from './saveText';

@@ -8,6 +8,7 @@ export interface QuietLoop {
   readonly resumeFrom?: string;
   /** Steps done after which the loop is told to stop. */
   readonly stopAt?: number;
+  readonly onReport?: (report: TrainerReport) => void;
 }
 
 /** The training loop in this process, and what it reported. */
@@ -16,6 +17,7 @@ export async function trainQuietly({
   folder,
   resumeFrom,
   stopAt = Number.POSITIVE_INFINITY,
+  onReport,
 }: QuietLoop): Promise<{ end: LoopEnd; reports: TrainerReport[] }> {
   const reports: TrainerReport[] = [];
   let done = 0;
@@ -33,6 +35,7 @@ export async function trainQuietly({
     report: (report) => {
       if (report.kind === 'progress') done = report.step;
       reports.push(report);
+      onReport?.(report);
     },
     whenRoom: () => Promise.resolve(),
     // A clock that runs by a second a look: progress is reported after every step.
