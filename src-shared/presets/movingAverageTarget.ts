@@ -25,7 +25,12 @@ export const movingAverageTarget = definePreset({
       nodes: {
         ...nodes,
         normalise: plain('normalise', at(3.95, 1)),
-        bank: { type: 'moving-average-bank', params: { momentum: 0.8 }, lanes: 2, position: at(4.95, 2) },
+        bank: {
+          type: 'moving-average-bank',
+          params: { momentum: 0.8, read: 'before' },
+          lanes: 2,
+          position: at(4.95, 2),
+        },
         'stop-gradient': plain('stop-gradient', at(5.9, 2)),
         loss: plain('loss-negative-cosine', at(6.85, 1)),
       },
