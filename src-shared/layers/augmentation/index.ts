@@ -12,28 +12,39 @@ export interface ViewsRequest {
   readonly context: BuildContext;
   readonly settings: Augmentation;
   readonly step: StepContext;
-  /** Views of each image. */
-  readonly count: number;
+  /** Lanes of the node; each is one view of every image. */
+  readonly lanes: number;
 }
 
 /**
- * Views of each image, by torchvision's transforms in the order of SimSiam, SimCLR and BYOL: random resized crop,
- * colour jitter, grayscale, blur, solarise, flip. docs/data.md says how each compares with torchvision's. All views are
- * made as one batch, image by image, so that the step has few and large operations.
+ * A view of each image for every lane, by torchvision's transforms in the order of SimSiam, SimCLR and BYOL: random resized
+ * crop, colour jitter, grayscale, blur, solarise, flip. docs/data.md says how each compares with torchvision's. In training
+ * all lanes are made as one batch, image by image, so that the step has few and large operations; evaluation looks at
+ * one lane, and what makes the others is not computed.
  * @param images [batch, height, width, 3], 0..1
- * @returns as many as asked for, each [batch, side, side, 3], or of the images' size where `size` is 0; standardised
- * per channel
+ * @returns each [batch, side, side, 3], or of the images' size where `size` is 0; standardised per channel
  */
-export function augment({ context, settings, step, count }: ViewsRequest, images: Tensor): Tensor[] {
-  const { tf } = context;
+export function augment({ lanes, ...request }: ViewsRequest, images: Tensor): Tensor[] {
+  const { tf } = request.context;
+  if (!request.step.training)
+    return Array.from({ length: lanes }, (_, lane) => augmented(request, images, `-${lane}`));
   const [batch = 1, ...shape] = images.shape;
-  const random = randomOf(context, step, batch * count);
-  const repeated = tf.stack(new Array<Tensor>(count).fill(images), 1).reshape([batch * count, ...shape]);
-  const cropped = cropping(context, settings, repeated as Tensor4D, random);
+  const repeated = tf.stack(new Array<Tensor>(lanes).fill(images), 1).reshape([batch * lanes, ...shape]);
+  const views = augmented(request, repeated, '');
+  return tf.unstack(views.reshape([batch, lanes, ...views.shape.slice(1)]), 1);
+}
+
+/** @param stream distinguishes the random numbers of this call from those of others within the step */
+function augmented(
+  { context, settings, step }: Omit<ViewsRequest, 'lanes'>,
+  images: Tensor,
+  stream: string,
+): Tensor {
+  const random = randomOf(context, step, images.shape[0] ?? 1, stream);
+  const cropped = cropping(context, settings, images as Tensor4D, random);
   const coloured = grayscaled(context, settings, jittered(context, settings, cropped, random), random);
   const soft = settings.blur > 0 ? blurred(context, settings, coloured, random) : coloured;
-  const views = standardised(context, solarised(context, settings, soft, random));
-  return tf.unstack(views.reshape([batch, count, ...views.shape.slice(1)]), 1);
+  return standardised(context, solarised(context, settings, soft, random));
 }
 
 /** The images as they are, at the views' size. Shapes as in `augment`. */
@@ -79,9 +90,9 @@ function standardised({ tf, data }: BuildContext, images: Tensor): Tensor {
   return tf.add(tf.mul(images, tf.tensor1d(inverse)), tf.tensor1d(shift));
 }
 
-function randomOf({ tf }: BuildContext, step: StepContext, views: number): ViewRandom {
+function randomOf({ tf }: BuildContext, step: StepContext, views: number, stream: string): ViewRandom {
   const uniform: ViewRandom['uniform'] = (name, low, high, draws = 1) =>
-    step.random.uniform(name, [views, draws], low, high);
+    step.random.uniform(`${name}${stream}`, [views, draws], low, high);
   return {
     uniform,
     chance: (name, probability) => tf.cast(tf.less(uniform(name, 0, 1), probability), 'float32'),

@@ -91,8 +91,7 @@ export const views = defineNode({
     call: (inputs, step) => {
       const images = inputs.images?.[0];
       if (images === undefined) return {};
-      if (step.augmenting)
-        return { view: augment({ context, settings: params, step, count: lanes }, images) };
+      if (step.augmenting) return { view: augment({ context, settings: params, step, lanes }, images) };
       return { view: new Array<Tensor>(lanes).fill(unaugmented(context, params, images)) };
     },
   }),
