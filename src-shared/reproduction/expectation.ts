@@ -1,6 +1,5 @@
-import { type GraphDocument, sameArchitecture } from '../graph';
+import { changesBetween, type GraphDocument, sameArchitecture } from '../graph';
 import { type Preset, presets } from '../presets';
-import { changesBetween } from './changes';
 
 /** What is published of a document's architecture, if anything is. */
 export interface Expectation {

@@ -1,0 +1,71 @@
+import { nodeType } from '../../nodes/registry';
+import type { Training } from '../../training';
+import type { GraphDocument, GraphEdge, GraphNode } from '../document/document';
+import { parameters } from '../editing/parameter';
+import { type ArchitectureDiff, applyDiff, diffArchitectures } from './diff';
+
+/** Settings that say how long and with which numbers drawn a run trains, and what is looked at: no part of an experiment. */
+const circumstances: ReadonlySet<keyof Training> = new Set([
+  'epochs',
+  'maxSteps',
+  'batch',
+  'seed',
+  'precision',
+  'execution',
+  'probeEvery',
+  'evaluateEvery',
+  'checkpointEvery',
+] as const);
+const isCircumstance = (address: string) =>
+  [...circumstances].some((field) => address === `training.${field}`);
+
+function valueText(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function titles(nodes: readonly GraphNode[], mark: string): string[] {
+  return nodes.map(({ type }) => `${mark} ${(nodeType(type)?.title ?? type).toLowerCase()}`);
+}
+
+/** Between which ports a node stands, whichever lanes its wires are in. */
+function placeOf(node: string, wires: readonly GraphEdge[]): string {
+  const ports = wires
+    .filter(({ from, to }) => from.node === node || to.node === node)
+    .map(({ from, to }) => `${from.node}.${from.port} ${to.node}.${to.port}`);
+  return [...new Set(ports)].sort().join();
+}
+
+/** What differs in the wires between nodes that are in both: where gradients are cut, or another thing. */
+function rewired(before: GraphDocument, after: GraphDocument, diff: ArchitectureDiff): string[] {
+  if (diff.removedWires.length + diff.addedWires.length === 0) return [];
+  const moved = before.nodes.some(
+    ({ id, type }) => type === 'stop-gradient' && placeOf(id, before.edges) !== placeOf(id, after.edges),
+  );
+  return [moved ? 'stop-gradient moved' : 'wires'];
+}
+
+/** The second document in the ids of the first, with its own training settings. */
+function inIdsOfFirst(before: GraphDocument, after: GraphDocument, diff: ArchitectureDiff): GraphDocument {
+  const moduleRates = after.training.moduleRates.map((rate) => ({
+    ...rate,
+    node: diff.ids.get(rate.node) ?? rate.node,
+  }));
+  return { ...applyDiff(before, diff), training: { ...after.training, moduleRates } };
+}
+
+/** What was changed between two documents, in words: `− stop-gradient`, `Base rate 0.2 → 0.4`. */
+export function changesBetween(before: GraphDocument, after: GraphDocument): string[] {
+  const diff = diffArchitectures(before, after);
+  const old = new Map(parameters(before).map((parameter) => [parameter.address, parameter]));
+  const now = inIdsOfFirst(before, after, diff);
+  const changed = parameters(now).flatMap(({ address, meta, value }) => {
+    const was = old.get(address);
+    if (was === undefined || meta.editor === 'data-source' || isCircumstance(address)) return [];
+    if (JSON.stringify(was.value) === JSON.stringify(value)) return [];
+    const [owner] = address.split('.');
+    const whose = owner === 'training' ? '' : `${owner}: `;
+    return [`${whose}${meta.label} ${valueText(was.value)} → ${valueText(value)}`];
+  });
+  const nodes = [...titles(diff.removedNodes, '−'), ...titles(diff.addedNodes, '+')];
+  return [...nodes, ...(nodes.length === 0 ? rewired(before, now, diff) : []), ...changed];
+}
