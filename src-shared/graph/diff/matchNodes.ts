@@ -4,17 +4,16 @@ type Colours = ReadonlyMap<string, string>;
 
 /** What a node and its neighbours look like, in an order that does not depend on the document's. */
 function refined({ nodes, edges }: GraphDocument, colours: Colours): Map<string, string> {
+  const seen = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));
+  for (const { from, to } of edges) {
+    const wire = `${from.port}:${from.lane} ${to.port}:${to.lane}`;
+    seen.get(to.node)?.push(`in ${wire} ${colours.get(from.node)}`);
+    seen.get(from.node)?.push(`out ${wire} ${colours.get(to.node)}`);
+  }
   return new Map(
     nodes.map(({ id, weightsOf }) => {
-      const seen = edges.flatMap(({ from, to }) => {
-        const wire = `${from.port}:${from.lane} ${to.port}:${to.lane}`;
-        return [
-          ...(to.node === id ? [`in ${wire} ${colours.get(from.node)}`] : []),
-          ...(from.node === id ? [`out ${wire} ${colours.get(to.node)}`] : []),
-        ];
-      });
       const weights = weightsOf === undefined ? '' : `${colours.get(weightsOf)}`;
-      return [id, JSON.stringify([colours.get(id), weights, seen.sort()])];
+      return [id, JSON.stringify([colours.get(id), weights, seen.get(id)?.sort()])];
     }),
   );
 }
@@ -37,6 +36,7 @@ export function matchNodes(before: GraphDocument, after: GraphDocument): Readonl
   const matched = new Map(
     before.nodes.filter(({ id, type }) => types.get(id) === type).map(({ id }) => [id, id]),
   );
+  if (matched.size === before.nodes.length || matched.size === after.nodes.length) return matched;
   const first = ({ id, type }: GraphNode): [string, string] => [
     id,
     matched.has(id) ? `same ${id}` : `type ${type}`,
