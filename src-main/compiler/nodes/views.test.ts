@@ -73,7 +73,7 @@ describe('a view equals that of torchvision with the same draws', () => {
     expectEqual(resampled(context, images, boxes, { height: 4, width: 4 }), fixture.reduced);
   });
 
-  it('for colour jitter in every order', () => {
+  it('for colour jitter, in every order of the blends and with the hue at every place', () => {
     const { order, ...amounts } = fixture.draws;
     expectEqual(
       jittered(context, all, images, given({ ...amounts, 'jitter-order': order })),
