@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import type { Run } from '@shared/api';
 import { checkDigest } from '../../checkpoint';
 import type { Artifact, Store } from '../../store';
@@ -44,13 +45,14 @@ export async function adoptReports(
   if (!broken) forgetReportsLeft(folder);
 }
 
-/** Finds the newest checkpoint whose file is the one that was written, and forgets the newer ones. */
+/** Finds the newest checkpoint whose file is the one that was written; newer ones are forgotten and removed. */
 export async function wholeCheckpoint({ artifacts }: Store, run: number): Promise<PreparedRun> {
   const damaged: string[] = [];
   for (const checkpoint of artifacts.checkpoints(run)) {
     const fault = await checkDigest(checkpoint.path, checkpoint);
     if (fault === undefined) return { checkpoint, damaged };
     artifacts.remove(run, checkpoint.path);
+    await rm(checkpoint.path, { force: true });
     damaged.push(`The checkpoint of step ${checkpoint.step} is damaged: ${fault}.`);
   }
   return { checkpoint: undefined, damaged };
