@@ -6,7 +6,7 @@ import { totalSteps } from '@shared/training';
 import { type CompiledStep, compile, trainFunctionName } from '../compiler';
 import type { Dataset } from '../data';
 import type { Backend, Executor, FeedMap, OutputMap, Program } from '../tensorflow';
-import { evaluationBatch, exampleFeatureFeeds } from './features';
+import { evaluationBatchOf, exampleFeatureFeeds } from './features';
 import { BatchOrder } from './images/batches';
 import { dataFacts } from './images/dataFacts';
 
@@ -49,7 +49,7 @@ export class TrainingSession {
       tools: { ...backend, data: dataFacts(dataset) },
       image: train,
       total: this.total,
-      evaluationBatch,
+      evaluationBatch: evaluationBatchOf(dataset.train),
     });
     const { executor, fallback } = this.#prepare(this.compiled.program, folder);
     this.executor = executor;
