@@ -6,9 +6,13 @@ export interface ProcessLock {
   release(): void;
 }
 
+/** Locks that this process holds: a connection that nothing refers to is closed by the collector, and its lock with it. */
+const held = new Set<Database.Database>();
+
 /**
  * Takes a lock, or returns undefined where another process has it. The lock is a transaction held open on a small
- * SQLite file: the system drops it when its process dies, however it dies, so there are no stale locks.
+ * SQLite file: the system drops it when its process dies, however it dies, so there are no stale locks. It is held until
+ * then or until it is released, whether or not the caller keeps what is returned.
  * @throws Error of the system or of SQLite where the file cannot be made
  */
 export function takeProcessLock(file: string): ProcessLock | undefined {
@@ -21,8 +25,10 @@ export function takeProcessLock(file: string): ProcessLock | undefined {
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return undefined;
     throw error;
   }
+  held.add(database);
   return {
     release() {
+      held.delete(database);
       database.close();
     },
   };

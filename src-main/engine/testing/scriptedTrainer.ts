@@ -137,7 +137,10 @@ async function train(job: TrainerJob): Promise<void> {
 startHeartbeat();
 process.on('message', (command: TrainerCommand) => {
   if (command.kind === 'start') {
-    takeProcessLock(join(command.job.folder, trainerFiles.lock));
+    if (takeProcessLock(join(command.job.folder, trainerFiles.lock)) === undefined) {
+      process.stderr.write('another trainer still works on this run, says the scripted trainer\n');
+      process.exit(4);
+    }
     void train(command.job);
   }
   if (command.kind === 'kept') outbox.kept(command.number);
