@@ -88,16 +88,96 @@ describe('a view equals that of torchvision with the same draws', () => {
   });
 });
 
+/** Draws of the step's own generator for `count` images; what `fixed` names is the same for all. */
+function drawn(count: number, fixed: Readonly<Record<string, number>> = {}): ViewRandom {
+  const { tf, stateless } = backend;
+  const names: string[] = [];
+  const uniform: ViewRandom['uniform'] = (name, low, high, draws = 1) => {
+    if (!names.includes(name)) names.push(name);
+    const value = fixed[name];
+    const shape: [number, number] = [count, draws];
+    return value === undefined
+      ? stateless.uniform(tf.tensor1d([1, 2], 'int32'), names.indexOf(name), shape, low, high)
+      : tf.fill(shape, value);
+  };
+  return {
+    uniform,
+    chance: (name, probability) => tf.cast(tf.less(uniform(name, 0, 1), probability), 'float32'),
+  };
+}
+
+/** What a transform makes of one image `count` times, each result once, with the share that it has. */
+function sharesOf(image: number[][][], count: number, transform: (images: Tensor4D) => Tensor): number[] {
+  const { tf } = backend;
+  const copies = tf.tile(tf.tensor4d([image]), [count, 1, 1, 1]) as Tensor4D;
+  const rows = transform(copies).reshape([count, -1]).arraySync() as number[][];
+  const shares = new Map<string, number>();
+  for (const row of rows) {
+    const key = row.map((value) => value.toFixed(3)).join();
+    shares.set(key, (shares.get(key) ?? 0) + 1 / count);
+  }
+  return [...shares.values()].sort((a, b) => a - b);
+}
+
+describe('what is drawn for each view', () => {
+  const count = 4_800;
+  const [bright, dark] = [
+    [0.95, 0.3, 0.1],
+    [0.2, 0.6, 0.9],
+  ];
+  const image = [
+    [bright, dark],
+    [dark, dark],
+  ] as number[][][];
+  /** Five standard deviations of a share of so many draws. */
+  const spread = (share: number, draws = count) => 5 * Math.sqrt((share * (1 - share)) / draws);
+
+  it('puts brightness, contrast, saturation and hue into each of their orders as often', () => {
+    const fixed = { brightness: 0.4, contrast: 0.4, saturation: -0.4, hue: 0.2 };
+    const shares = sharesOf(image, count, (images) => jittered(context, all, images, drawn(count, fixed)));
+    expect(shares).toHaveLength(24);
+    for (const share of shares) expect(Math.abs(share - 1 / 24)).toBeLessThan(spread(1 / 24));
+  });
+
+  it.each<[keyof Augmentation, number, (settings: Augmentation, images: Tensor4D) => Tensor]>([
+    ['jitter', 0.8, (settings, images) => jittered(context, settings, images, drawn(count, { hue: 0.3 }))],
+    ['grayscale', 0.2, (settings, images) => grayscaled(context, settings, images, drawn(count))],
+    ['blur', 0.5, (settings, images) => blurred(context, settings, images, drawn(count))],
+    ['solarise', 0.2, (settings, images) => solarised(context, settings, images, drawn(count))],
+  ])('leaves an image as it is with the probability that %s is not', (name, probability, transform) => {
+    const settings = { ...all, brightness: 0, contrast: 0, saturation: 0, [name]: probability };
+    const untouched = backend.tf.tensor4d([image]);
+    const views = transform(settings, backend.tf.tile(untouched, [count, 1, 1, 1]) as Tensor4D);
+    const off = backend.tf.max(backend.tf.abs(backend.tf.sub(views, untouched)), [1, 2, 3]).dataSync();
+    const changed = off.filter((distance) => distance > 1e-4).length / count;
+    expect(Math.abs(changed - probability)).toBeLessThan(spread(probability));
+  });
+
+  it("draws a blur's sigma evenly between 0.1 and the largest", () => {
+    const draws = 1_200;
+    const point = Array.from({ length: 9 }, (_, row) =>
+      Array.from({ length: 9 }, (_, column) => [row === 4 && column === 4 ? 1 : 0]),
+    );
+    const { tf } = backend;
+    const copies = tf.tile(tf.tensor4d([point]), [draws, 1, 1, 1]) as Tensor4D;
+    const peaks = tf
+      .slice(blurred(context, all, copies, drawn(draws)), [0, 4, 4, 0], [draws, 1, 1, 1])
+      .dataSync();
+    /** What a Gaussian of nine taps leaves of a point: less, the wider it is. */
+    const peakOf = (sigma: number) =>
+      1 /
+      [-4, -3, -2, -1, 0, 1, 2, 3, 4].reduce((sum, x) => sum + Math.exp((-x * x) / (2 * sigma ** 2)), 0) ** 2;
+    for (const share of [0.1, 0.25, 0.5, 0.75, 0.9]) {
+      const narrower = peaks.filter((peak) => peak > peakOf(0.1 + share * 1.9)).length / draws;
+      expect(Math.abs(narrower - share)).toBeLessThan(spread(share, draws));
+    }
+  });
+});
+
 describe('the boxes of random resized crops', () => {
   const count = 20_000;
   const boxesOf = (settings: Partial<Augmentation>, height = 32, width = 32) => {
-    const { tf, stateless } = backend;
-    const names = ['crop-area', 'crop-aspect', 'crop-top', 'crop-left'];
-    const seed = tf.tensor1d([1, 2], 'int32');
-    const uniform: ViewRandom['uniform'] = (name, low, high, draws = 1) =>
-      stateless.uniform(seed, names.indexOf(name), [count, draws], low, high);
-    const chance: ViewRandom['chance'] = () => tf.zeros([count, 1]);
-    const boxes = drawBoxes(context, { ...all, ...settings }, { height, width }, { uniform, chance });
+    const boxes = drawBoxes(context, { ...all, ...settings }, { height, width }, drawn(count));
     const values = (tensor: Tensor) => [...tensor.dataSync()];
     const [top, left, high, wide] = [boxes.top, boxes.left, boxes.height, boxes.width].map(values);
     return Array.from({ length: count }, (_, index) => ({
