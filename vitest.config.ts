@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
@@ -35,7 +36,8 @@ export default defineConfig({
           name: 'process',
           include: ['src-*/**/*.process.test.ts'],
           pool: 'forks',
-          fileParallelism: false,
+          // Most of them keep one core busy; more at once would only take memory.
+          maxWorkers: Math.min(2, availableParallelism()),
           testTimeout: 240_000,
           hookTimeout: 120_000,
         },

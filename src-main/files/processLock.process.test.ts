@@ -19,9 +19,13 @@ function takenTwice(file: string): string {
     }
     process.stdout.write([first, isTaken()].join());
   `;
-  const { stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', script], {
-    encoding: 'utf8',
-  });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--expose-gc', '--input-type=module', '-e', script],
+    {
+      encoding: 'utf8',
+    },
+  );
   return stdout === '' ? stderr : stdout;
 }
 

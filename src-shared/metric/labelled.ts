@@ -1,6 +1,6 @@
 import type { Tensor2D } from '@tensorflow/tfjs';
 import { unitRows } from '../layers/unitRows';
-import type { Tf } from '../node';
+import { type Tf, tidied } from '../node';
 import type { Rows } from './heldOut';
 
 /** Backbone features of labelled images. */
@@ -69,7 +69,7 @@ export class LabelledFeatures {
 
   #rank(count: number): Neighbours {
     const { tf } = this;
-    const [indices, similarities] = tf.tidy(() => {
+    const [indices, similarities] = tidied(tf, () => {
       const unit = ({ values, labels, dim }: LabelledRows) =>
         unitRows(tf, tf.tensor2d(values, [labels.length, dim])) as Tensor2D;
       const top = tf.topk(tf.matMul(unit(this.queries), unit(this.bank), false, true), count);

@@ -1,5 +1,5 @@
 import type { Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs';
-import type { Tf } from '../node';
+import { type Tf, tidied } from '../node';
 import type { LabelledFeatures } from './labelled';
 import { lbfgs } from './lbfgs';
 import { cholesky, solved } from './triangular';
@@ -18,7 +18,7 @@ const mostWhitened = 512;
  * convex: whatever minimises it finds the same.
  */
 export function linearAnswers({ tf, bank, queries, classCount }: LabelledFeatures): ArrayLike<number> {
-  return tf.tidy(() => {
+  return tidied(tf, () => {
     const raw = tf.tensor2d(bank.values, [bank.labels.length, bank.dim]);
     const { mean, variance } = tf.moments(raw, 0);
     const scale = tf.rsqrt(tf.add(variance, epsilon));
@@ -37,7 +37,7 @@ export function linearAnswers({ tf, bank, queries, classCount }: LabelledFeature
       return tf.add(tf.matMul(x, weights), bias);
     };
     const found = lbfgs(new Float64Array(size + classCount), (at) =>
-      tf.tidy(() => {
+      tidied(tf, () => {
         const { weights } = split(at);
         const scores = tf.logSoftmax(logits(inputs, at) as Tensor2D);
         const apart = tf.div(tf.sub(tf.exp(scores), targets), count) as Tensor2D;

@@ -27,3 +27,4 @@ export {
 } from './definition';
 export { typeOf } from './expect';
 export { laned, single, watched } from './ports';
+export { tidied } from './tidied';

@@ -1,4 +1,4 @@
-import type { Tf } from '@shared/node';
+import { type Tf, tidied } from '@shared/node';
 import type { Tensor, Variable } from '@tensorflow/tfjs';
 import type { Executor, FeedMap, FeedValues, OutputMap, Program, Update } from './types';
 
@@ -32,7 +32,7 @@ export class EagerExecutor implements Executor {
     const step = this.program.functions.find((candidate) => candidate.name === name);
     if (step === undefined) throw new Error(`There is no function "${name}"`);
     return this.scope(() =>
-      this.tf.tidy(() => {
+      tidied(this.tf, () => {
         const tensors: Record<string, Tensor> = {};
         for (const [feed, { shape, dtype }] of Object.entries(step.feeds)) {
           const values = feeds[feed];

@@ -1,4 +1,4 @@
-import type { Tf } from '@shared/node';
+import { type Tf, tidied } from '@shared/node';
 import type { Tensor, Variable } from '@tensorflow/tfjs';
 import type { OpenBfloat16 } from '../bfloat16/bfloat16';
 import { dtypes, idOf, type NativeBackend, withBinding } from '../native/nativeBinding';
@@ -119,16 +119,6 @@ export function recordFunction(context: RecordStep): { function: RecordedFunctio
   );
   precision?.close();
   return recorded;
-}
-
-/** tf.tidy for a body whose result holds no tensors. */
-function tidied<T>(tf: Tf, body: () => T): T {
-  tf.engine().startScope();
-  try {
-    return body();
-  } finally {
-    tf.engine().endScope();
-  }
 }
 
 function variableNamed<T>(variables: ReadonlyMap<string, T>, name: string): T {

@@ -12,7 +12,7 @@ import {
   recordVariable,
 } from './recordFunction';
 import { servingTag, writeSavedModel } from './savedModel';
-import { keepOrderOfSums } from './sessionConfig';
+import { keepAsRecorded } from './sessionConfig';
 import { stepFailure } from './stepFailure';
 
 /** Makes the recorder of a TensorFlow backend: see RecordRequest. */
@@ -40,7 +40,7 @@ export function recorderOf(tf: Tf, backend: NativeBackend, bfloat16: OpenBfloat1
       [...variables.values()].map((variable) => variable.assigned.op),
     );
     writeSavedModel(request.folder, graph.nodes, binding.TF_Version);
-    keepOrderOfSums();
+    keepAsRecorded();
     const model = binding.loadSavedModel(request.folder, servingTag);
     const nodes = new Set(
       graph.nodes.flatMap(({ name }) => (name.includes('/') ? (name.split('/')[0] ?? []) : [])),
