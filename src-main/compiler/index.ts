@@ -1,4 +1,4 @@
-export { type Batch, type CompiledStep, compile } from './compile';
+export { type Batch, type CompiledStep, type CompileRequest, compile } from './compile';
 export { featureFeeds, featureFunctions } from './featuresFunction';
 export { lossOutput } from './probes';
 export { gradientOutput, trainFunctionName } from './trainFunction';

@@ -123,7 +123,7 @@ describe.each(['eager', 'replayed'] as const)('the optimizer, %s,', (execution) 
       rate: new Float32Array(1),
       stepsDone: new Float32Array(1),
     };
-    const recording = backend.record?.({
+    const recording = backend.replay?.record({
       program,
       examples: { update: example },
       check: { name: 'update', outputs: [] },

@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LabError, toLabError } from '@shared/errors';
 import { dataset as datasetNode } from '@shared/nodes/data/dataset';
 import { timeArgument } from '../arithmetic';
 import { stepOfCheckpoint } from '../checkpoint';
 import { loadDataset } from '../data';
+import { cacheFolder } from '../environment/folders';
 import { takeProcessLock, writeWholeFile } from '../files';
 import { loadBackend } from '../tensorflow';
 import { startHeartbeat } from '../trainer/heartbeat';
+import { KeptRecordings } from '../trainer/keptRecordings';
 import { type LoopControl, trainLoop } from '../trainer/loop';
 import { formatReports, Outbox } from '../trainer/outbox';
 import { type TrainerCommand, type TrainerJob, type TrainerReport, trainerFiles } from '../trainer/protocol';
@@ -81,7 +85,10 @@ async function run(job: TrainerJob, control: Control, outbox: Outbox): Promise<E
     if (job.resumeFrom === null)
       report({ kind: 'artifact', artifact: await sampleSheetOf(dataset, job.folder) });
     report({ kind: 'activity', activity: 'recording' });
-    const session = new TrainingSession(job.document, backend, dataset, job.folder, job.totalSteps);
+    const session = new TrainingSession(job.document, backend, dataset, job.folder, {
+      stepsBegun: job.totalSteps,
+      recordings: recordingsOfThisBuild(),
+    });
     if (session.fallback !== null) warn(session.fallback);
     report({
       kind: 'ready',
@@ -135,6 +142,12 @@ async function finish(job: TrainerJob, outbox: Outbox, ended: Ended): Promise<vo
   if (remaining.length > 0)
     await writeWholeFile(join(job.folder, trainerFiles.outbox), [formatReports(remaining)]);
   process.exit(0);
+}
+
+/** Files of this build are named after what is in them, so that its first one tells it from every other. */
+function recordingsOfThisBuild(): KeptRecordings {
+  const build = createHash('sha256').update(readFileSync(__filename)).digest('hex').slice(0, 16);
+  return new KeptRecordings(join(cacheFolder(), 'recordings'), build);
 }
 
 function dataSourceOf({ document }: TrainerJob) {

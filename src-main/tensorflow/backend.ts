@@ -15,7 +15,7 @@ import { portableRandom } from './portable/portableRandom';
 import { EagerExecutor, type Scope } from './program/eager';
 import { NameScope } from './program/nameScope';
 import type { Backend, Program } from './program/types';
-import { recorderOf } from './replay/replay';
+import { replayOf } from './replay/replay';
 
 const load = createRequire(__filename);
 
@@ -111,7 +111,7 @@ function nativeBackendOf(tf: Tf, backend: NativeBackend): Backend {
     },
     eager: (program) => new EagerExecutor(tf, program, precisionScope(backend, bfloat16, program)),
     within: (node, body) => scope.within(node, body),
-    record: recorderOf(tf, backend, bfloat16, scope),
+    replay: replayOf(tf, backend, bfloat16, scope),
   };
 }
 
@@ -149,6 +149,6 @@ function portableBackendOf(tf: Tf, info: PortableInfo): Backend {
       return new EagerExecutor(tf, program, (body) => body());
     },
     within: (_node, body) => body(),
-    record: null,
+    replay: null,
   };
 }

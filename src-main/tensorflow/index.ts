@@ -6,6 +6,7 @@ export type {
   OutputMap,
   Program,
   ProgramVariable,
+  RecordedProgram,
   Recording,
   RecordRequest,
   Stateless,

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { LabError } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
 import { totalSteps } from '@shared/training';
-import { type CompiledStep, compile, trainFunctionName } from '../compiler';
+import { type CompiledStep, type CompileRequest, compile, trainFunctionName } from '../compiler';
 import type { Dataset } from '../data';
-import type { Backend, Executor, FeedMap, OutputMap, Program } from '../tensorflow';
+import type { Backend, Executor, FeedMap, OutputMap } from '../tensorflow';
 import { evaluationBatchOf, exampleFeatureFeeds } from './features';
 import { BatchOrder } from './images/batches';
 import { dataFacts } from './images/dataFacts';
+import { type KeptRecordings, recordingKey } from './keptRecordings';
 
 /** Largest relative difference between the recorded and the replayed first step that replay is trusted with. */
 const agreement = { float32: 1e-3, bfloat16: 5e-2 } as const;
@@ -16,6 +17,13 @@ const agreement = { float32: 1e-3, bfloat16: 5e-2 } as const;
 interface Prepared {
   readonly executor: Executor;
   readonly fallback: string | null;
+}
+
+export interface SessionOptions {
+  /** The steps that a run which is resumed set out to do. */
+  readonly stepsBegun?: number | null;
+  /** Where recorded steps are taken from and kept; each session records its own without it. */
+  readonly recordings?: KeptRecordings;
 }
 
 /** A compiled document on its data, with an executor that holds its weights. */
@@ -32,8 +40,7 @@ export class TrainingSession {
     readonly backend: Backend,
     readonly dataset: Dataset,
     folder: string,
-    /** The steps that a run which is resumed set out to do. */
-    stepsBegun: number | null = null,
+    { stepsBegun = null, recordings }: SessionOptions = {},
   ) {
     const { training } = document;
     const { train } = dataset;
@@ -45,13 +52,14 @@ export class TrainingSession {
       );
     this.total = stepsBegun ?? totalSteps(training, train.count);
     this.#order = new BatchOrder(train.count, training.batch, training.seed);
-    this.compiled = compile(document, {
+    const request: CompileRequest = {
       tools: { ...backend, data: dataFacts(dataset) },
       image: train,
       total: this.total,
       evaluationBatch: evaluationBatchOf(dataset.train),
-    });
-    const { executor, fallback } = this.#prepare(this.compiled.program, folder);
+    };
+    this.compiled = compile(document, request);
+    const { executor, fallback } = this.#prepare(folder, request, recordings);
     this.executor = executor;
     this.fallback = fallback;
   }
@@ -77,18 +85,23 @@ export class TrainingSession {
     return this.executor.look(trainFunctionName, this.#feeds(step), outputs);
   }
 
-  #prepare(program: Program, folder: string): Prepared {
-    const { execution } = this.document.training;
-    if (execution === 'eager') return { executor: this.backend.eager(program), fallback: null };
-    if (this.backend.record === null)
+  #prepare(folder: string, on: CompileRequest, recordings: KeptRecordings | undefined): Prepared {
+    const { backend, document } = this;
+    const { program } = this.compiled;
+    if (document.training.execution === 'eager') return { executor: backend.eager(program), fallback: null };
+    if (backend.replay === null)
       return {
-        executor: this.backend.eager(program),
+        executor: backend.eager(program),
         fallback: 'The step runs op by op: replay needs TensorFlow',
       };
+    const { replay } = backend;
+    const key = keyOf(document, on, backend.info);
+    const kept = recordings?.open(key, (graph, recorded) => replay.open(graph, recorded, program));
+    if (kept !== undefined) return { executor: kept, fallback: null };
     const modelFolder = join(folder, 'step');
     mkdirSync(modelFolder, { recursive: true });
     const firstFeeds = this.#feeds(0);
-    const recording = this.backend.record({
+    const recording = replay.record({
       program,
       examples: { [trainFunctionName]: firstFeeds, ...exampleFeatureFeeds(this.dataset.train) },
       check: { name: trainFunctionName, outputs: this.compiled.checked },
@@ -97,10 +110,13 @@ export class TrainingSession {
     // What the first point of the charts asks for again, so that TensorFlow prepares that call only once.
     const replayed = recording.executor.look(trainFunctionName, firstFeeds, this.compiled.probes);
     const difference = largestDifference(recording.eagerOutputs, replayed);
-    if (difference <= agreement[program.precision]) return { executor: recording.executor, fallback: null };
+    if (difference <= agreement[program.precision]) {
+      recordings?.keep(key, modelFolder, recording.recorded);
+      return { executor: recording.executor, fallback: null };
+    }
     recording.executor.close();
     return {
-      executor: this.backend.eager(program),
+      executor: backend.eager(program),
       fallback: `The step runs op by op: the replayed one differs from it by ${difference.toExponential(1)}`,
     };
   }
@@ -109,6 +125,19 @@ export class TrainingSession {
     const indices = this.#order.at(step);
     return this.compiled.feedsAt(step, { images: this.dataset.train.gather(indices), indices });
   }
+}
+
+function keyOf(document: GraphDocument, on: CompileRequest, backend: Backend['info']): string {
+  const { height, width, channels } = on.image;
+  const { data } = on.tools;
+  const image = { height, width, channels };
+  return recordingKey(document, {
+    data,
+    image,
+    evaluationBatch: on.evaluationBatch,
+    total: on.total,
+    backend,
+  });
 }
 
 /** |a - b| / max(|a|, 1e-3) over all numbers; not finite on both sides counts as agreement. */

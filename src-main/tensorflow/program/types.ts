@@ -80,8 +80,41 @@ export interface Executor {
   close(): void;
 }
 
+export interface RecordedFeed {
+  readonly reference: string;
+  readonly shape: readonly number[];
+  readonly dtype: number;
+}
+
+/** Where a recorded function's feeds, outputs and updates are in the graph. */
+export interface RecordedFunction {
+  readonly feeds: Readonly<Record<string, RecordedFeed>>;
+  readonly outputs: Readonly<Record<string, string>>;
+  /** Fetching it runs every update once. */
+  readonly done: string;
+}
+
+export interface RecordedVariable {
+  readonly shape: readonly number[];
+  readonly handle: string;
+  readonly value: string;
+  /** Feeding the placeholder and fetching what depends on the op sets the variable. */
+  readonly assigned: { readonly placeholder: string; readonly op: string };
+}
+
+/** How the graph of a program is asked: text and numbers alone, so that it can be kept beside the graph. */
+export interface RecordedProgram {
+  readonly functions: Readonly<Record<string, RecordedFunction>>;
+  readonly variables: Readonly<Record<string, RecordedVariable>>;
+  /** Fetching it sets every variable to what its placeholder is fed with. */
+  readonly assigned: string;
+  /** Nodes of the document that ops are named after. */
+  readonly nodes: readonly string[];
+}
+
 export interface Recording {
   readonly executor: Executor;
+  readonly recorded: RecordedProgram;
   /** Outputs of the eager run that was recorded, from the initial variables, without its updates. */
   readonly eagerOutputs: OutputMap;
 }
@@ -112,5 +145,14 @@ export interface Backend {
   within<Result>(node: string, body: () => Result): Result;
   eager(program: Program): Executor;
   /** Only where TensorFlow itself runs. */
-  readonly record: ((request: RecordRequest) => Recording) | null;
+  readonly replay: Replay | null;
+}
+
+export interface Replay {
+  record(request: RecordRequest): Recording;
+  /**
+   * A program that was recorded before, from the folder of its graph, with the program's initial values.
+   * @throws Error of TensorFlow where the folder holds no such graph
+   */
+  open(folder: string, recorded: RecordedProgram, program: Pick<Program, 'variables'>): Executor;
 }

@@ -2,31 +2,17 @@ import { type Tf, tidied } from '@shared/node';
 import type { Tensor, Variable } from '@tensorflow/tfjs';
 import type { OpenBfloat16 } from '../bfloat16/bfloat16';
 import { dtypes, idOf, type NativeBackend, withBinding } from '../native/nativeBinding';
-import type { OutputMap, RecordRequest, StepFunction, Update } from '../program/types';
+import type {
+  OutputMap,
+  RecordedFeed,
+  RecordedFunction,
+  RecordedVariable,
+  RecordRequest,
+  StepFunction,
+  Update,
+} from '../program/types';
 import { feedTensor } from './feeds';
 import { type GraphRecorder, shapeAttribute } from './graphRecorder';
-
-export interface RecordedFeed {
-  readonly reference: string;
-  readonly shape: readonly number[];
-  readonly dtype: number;
-}
-
-/** Where a recorded function's feeds, outputs and updates are in the graph. */
-export interface RecordedFunction {
-  readonly feeds: ReadonlyMap<string, RecordedFeed>;
-  readonly outputs: ReadonlyMap<string, string>;
-  /** Fetching it runs every update once. */
-  readonly done: string;
-}
-
-export interface RecordedVariable {
-  readonly shape: readonly number[];
-  readonly handle: string;
-  readonly value: string;
-  /** Feeding the placeholder and fetching what depends on the op sets the variable. */
-  readonly assigned: { readonly placeholder: string; readonly op: string };
-}
 
 const float = { type: dtypes.float32 };
 
@@ -83,7 +69,7 @@ export function recordFunction(context: RecordStep): { function: RecordedFunctio
   const checked = request.check.name === step.name ? request.check.outputs : [];
   const recorded = withBinding(backend, precision?.binding ?? graph.binding, () =>
     tidied(tf, () => {
-      const feeds = new Map<string, RecordedFeed>();
+      const feeds: Record<string, RecordedFeed> = {};
       const tensors: Record<string, Tensor> = {};
       for (const [name, { shape, dtype: type }] of Object.entries(step.feeds)) {
         const values = request.examples[step.name]?.[name];
@@ -91,7 +77,7 @@ export function recordFunction(context: RecordStep): { function: RecordedFunctio
         const dtype = dtypes[type];
         const reference = graph.placeholder(shape, dtype);
         const id = raw.createTensor(shape, dtype, values);
-        feeds.set(name, { reference, shape, dtype });
+        feeds[name] = { reference, shape, dtype };
         graph.name(id, reference);
         tensors[name] = feedTensor(backend, id, shape, dtype);
       }
@@ -110,7 +96,7 @@ export function recordFunction(context: RecordStep): { function: RecordedFunctio
       return {
         function: {
           feeds,
-          outputs: new Map([...outputs].map(([name, tensor]) => [name, reference(tensor)])),
+          outputs: Object.fromEntries([...outputs].map(([name, tensor]) => [name, reference(tensor)])),
           done: fetchAfter(graph, ops),
         },
         outputs: Object.fromEntries(values),

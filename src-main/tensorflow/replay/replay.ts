@@ -2,22 +2,28 @@ import type { Tf } from '@shared/node';
 import type { OpenBfloat16 } from '../bfloat16/bfloat16';
 import { dtypes, type NativeBackend, type NativeBinding } from '../native/nativeBinding';
 import type { NameScope } from '../program/nameScope';
-import type { Executor, FeedMap, OutputMap, Recording, RecordRequest } from '../program/types';
+import type {
+  Executor,
+  FeedMap,
+  OutputMap,
+  Program,
+  RecordedFunction,
+  RecordedProgram,
+  Recording,
+  RecordRequest,
+  Replay,
+} from '../program/types';
 import { GraphRecorder } from './graphRecorder';
-import {
-  fetchAfter,
-  type RecordedFunction,
-  type RecordedVariable,
-  recordFunction,
-  recordVariable,
-} from './recordFunction';
+import { fetchAfter, recordFunction, recordVariable } from './recordFunction';
 import { servingTag, writeSavedModel } from './savedModel';
 import { keepAsRecorded } from './sessionConfig';
 import { stepFailure } from './stepFailure';
 
-/** Makes the recorder of a TensorFlow backend: see RecordRequest. */
-export function recorderOf(tf: Tf, backend: NativeBackend, bfloat16: OpenBfloat16, scope: NameScope) {
-  return (request: RecordRequest): Recording => {
+/** Records programs of a TensorFlow backend, and opens them again. */
+export function replayOf(tf: Tf, backend: NativeBackend, bfloat16: OpenBfloat16, scope: NameScope): Replay {
+  const open: Replay['open'] = (folder, recorded, program) =>
+    opened(backend.binding, folder, recorded, program);
+  const record = (request: RecordRequest): Recording => {
     const binding = backend.binding;
     const graph = new GraphRecorder(binding, scope);
     const { program } = request;
@@ -27,11 +33,11 @@ export function recorderOf(tf: Tf, backend: NativeBackend, bfloat16: OpenBfloat1
     const variables = new Map(
       program.variables.map(({ name, shape }) => [name, recordVariable(graph, name, shape)]),
     );
-    const functions = new Map<string, RecordedFunction>();
+    const functions: Record<string, RecordedFunction> = {};
     let eagerOutputs: OutputMap = {};
     for (const step of program.functions) {
       const recorded = recordFunction({ tf, backend, bfloat16, graph, held, variables, step, request });
-      functions.set(step.name, recorded.function);
+      functions[step.name] = recorded.function;
       if (step.name === request.check.name) eagerOutputs = recorded.outputs;
     }
     for (const variable of held.values()) variable.dispose();
@@ -40,15 +46,25 @@ export function recorderOf(tf: Tf, backend: NativeBackend, bfloat16: OpenBfloat1
       [...variables.values()].map((variable) => variable.assigned.op),
     );
     writeSavedModel(request.folder, graph.nodes, binding.TF_Version);
-    keepAsRecorded();
-    const model = binding.loadSavedModel(request.folder, servingTag);
     const nodes = new Set(
       graph.nodes.flatMap(({ name }) => (name.includes('/') ? (name.split('/')[0] ?? []) : [])),
     );
-    const executor = new ReplayExecutor(binding, model, variables, functions, assigned, nodes);
-    executor.write(new Map(program.variables.map(({ name, value }) => [name, value])));
-    return { executor, eagerOutputs };
+    const recorded = { functions, variables: Object.fromEntries(variables), assigned, nodes: [...nodes] };
+    return { executor: open(request.folder, recorded, program), recorded, eagerOutputs };
   };
+  return { record, open };
+}
+
+function opened(
+  binding: NativeBinding,
+  folder: string,
+  recorded: RecordedProgram,
+  { variables }: Pick<Program, 'variables'>,
+): Executor {
+  keepAsRecorded();
+  const executor = new ReplayExecutor(binding, binding.loadSavedModel(folder, servingTag), recorded);
+  executor.write(new Map(variables.map(({ name, value }) => [name, value])));
+  return executor;
 }
 
 class ReplayExecutor implements Executor {
@@ -57,11 +73,7 @@ class ReplayExecutor implements Executor {
   constructor(
     private readonly binding: NativeBinding,
     private readonly model: number,
-    private readonly variables: ReadonlyMap<string, RecordedVariable>,
-    private readonly functions: ReadonlyMap<string, RecordedFunction>,
-    private readonly assigned: string,
-    /** Nodes of the document that ops are named after. */
-    private readonly nodes: ReadonlySet<string>,
+    private readonly recorded: RecordedProgram,
   ) {}
 
   run(name: string, feeds: FeedMap, outputs: readonly string[]): OutputMap {
@@ -73,14 +85,14 @@ class ReplayExecutor implements Executor {
   }
 
   #call(name: string, feeds: FeedMap, outputs: readonly string[], updating: boolean): OutputMap {
-    const recorded = this.functions.get(name);
+    const recorded = this.recorded.functions[name];
     if (recorded === undefined) throw new Error(`There is no function "${name}"`);
     const references = outputs.map((output) => {
-      const reference = recorded.outputs.get(output);
+      const reference = recorded.outputs[output];
       if (reference === undefined) throw new Error(`"${name}" has no output "${output}"`);
       return reference;
     });
-    const fed = [...recorded.feeds].map(([feed, { reference, shape, dtype }]) => {
+    const fed = Object.entries(recorded.feeds).map(([feed, { reference, shape, dtype }]) => {
       const values = feeds[feed];
       if (values === undefined) throw new Error(`"${name}" needs the feed "${feed}"`);
       return { reference, id: this.binding.createTensor(shape, dtype, values) };
@@ -96,21 +108,21 @@ class ReplayExecutor implements Executor {
   }
 
   read(): ReadonlyMap<string, Float32Array> {
-    const names = [...this.variables.keys()];
+    const names = Object.keys(this.recorded.variables);
     const values = this.#fetch(
       [],
-      [...this.variables.values()].map((variable) => variable.value),
+      Object.values(this.recorded.variables).map((variable) => variable.value),
     );
     return new Map(names.map((name, index) => [name, values[index] ?? new Float32Array()]));
   }
 
   write(values: ReadonlyMap<string, Float32Array>): void {
-    const fed = [...this.variables].map(([name, { shape, assigned }]) => {
+    const fed = Object.entries(this.recorded.variables).map(([name, { shape, assigned }]) => {
       const value = values.get(name);
       if (value === undefined) throw new Error(`There is no value for the variable "${name}"`);
       return { reference: assigned.placeholder, id: this.binding.createTensor(shape, dtypes.float32, value) };
     });
-    this.#fetch(fed, [this.assigned]);
+    this.#fetch(fed, [this.recorded.assigned]);
     for (const { id } of fed) this.binding.deleteTensor(id);
   }
 
@@ -136,7 +148,7 @@ class ReplayExecutor implements Executor {
         references.join(','),
       );
     } catch (thrown) {
-      throw stepFailure(thrown, this.nodes);
+      throw stepFailure(thrown, new Set(this.recorded.nodes));
     }
   }
 }

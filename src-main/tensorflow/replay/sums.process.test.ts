@@ -29,7 +29,7 @@ describe('a sum of three tensors in a recorded step', () => {
     folder = mkdtempSync(join(tmpdir(), 'collapse-lab-'));
     const { tf } = backend;
     const feed = { dtype: 'float32', shape: [count] } as const;
-    const recording = backend.record!({
+    const recording = backend.replay!.record({
       program: {
         variables: [],
         precision: 'float32',

@@ -3,7 +3,7 @@ import type { Dataset } from '../../data';
 import { loadDataset } from '../../data';
 import type { Backend } from '../../tensorflow';
 import { type TemporaryFolder, temporaryFolder } from '../../testing/temporaryFolder';
-import { TrainingSession } from '../session';
+import { type SessionOptions, TrainingSession } from '../session';
 import { tinyData } from './tinyDocument';
 
 /** Sessions on tiny embedded data; `close` ends them all and deletes their folders. */
@@ -21,9 +21,12 @@ export class TinySessions {
     return new TinySessions(backend, await loadDataset(source, { cache: undefined }));
   }
 
-  open(document: GraphDocument, backend: Backend = this.backend): TrainingSession {
+  open(
+    document: GraphDocument,
+    { backend = this.backend, ...options }: SessionOptions & { readonly backend?: Backend } = {},
+  ): TrainingSession {
     const folder = temporaryFolder();
-    const session = new TrainingSession(document, backend, this.dataset, folder.path);
+    const session = new TrainingSession(document, backend, this.dataset, folder.path, options);
     this.#opened.push({ session, folder });
     return session;
   }
