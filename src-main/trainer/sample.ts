@@ -3,8 +3,8 @@ import { embeddingSpaces } from '@shared/api';
 import type { Dataset } from '../data';
 import { writeWholeFile } from '../files';
 import { type SampleEmbedding, sampleSheet, writeEmbedding } from '../sample';
-import { featuresOf } from './features';
 import { evenOverClasses } from './images/classSample';
+import { featuresOf } from './measures/features';
 import type { TrainerReport } from './protocol';
 import type { TrainingSession } from './session';
 

@@ -6,10 +6,10 @@ import { totalSteps } from '@shared/training';
 import { type CompiledStep, type CompileRequest, compile, trainFunctionName } from '../compiler';
 import type { Dataset } from '../data';
 import type { Backend, Executor, FeedMap, OutputMap } from '../tensorflow';
-import { evaluationBatchOf, exampleFeatureFeeds } from './features';
 import { BatchOrder } from './images/batches';
 import { dataFacts } from './images/dataFacts';
-import { type KeptRecordings, recordingKey } from './keptRecordings';
+import { evaluationBatchOf, exampleFeatureFeeds } from './measures/features';
+import { type KeptRecordings, recordingKey } from './recordings/keptRecordings';
 
 /** Largest relative difference between the recorded and the replayed first step that replay is trusted with. */
 const agreement = { float32: 1e-3, bfloat16: 5e-2 } as const;

@@ -2,12 +2,12 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findPreset } from '@shared/presets';
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
-import { loadBackend } from '../tensorflow';
-import { type TemporaryFolder, temporaryFolder } from '../testing/temporaryFolder';
+import { loadBackend } from '../../tensorflow';
+import { type TemporaryFolder, temporaryFolder } from '../../testing/temporaryFolder';
+import type { TrainingSession } from '../session';
+import { tinyDocument } from '../testing/tinyDocument';
+import { TinySessions } from '../testing/tinySession';
 import { KeptRecordings } from './keptRecordings';
-import type { TrainingSession } from './session';
-import { tinyDocument } from './testing/tinyDocument';
-import { TinySessions } from './testing/tinySession';
 
 let sessions: TinySessions;
 let folder: TemporaryFolder;

@@ -1,8 +1,8 @@
 import type { EmbeddingSpace } from '@shared/api';
 import type { Rows } from '@shared/metric';
-import { featureFeeds, featureFunctions } from '../compiler';
-import type { ImageSet } from '../data';
-import type { Executor } from '../tensorflow';
+import { featureFeeds, featureFunctions } from '../../compiler';
+import type { ImageSet } from '../../data';
+import type { Executor } from '../../tensorflow';
 
 /** Images of 32 x 32 that a forward pass of the evaluation takes at once; of larger ones as many pixels. */
 const usualBatch = 250;

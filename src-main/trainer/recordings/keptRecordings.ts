@@ -13,7 +13,7 @@ import { join } from 'node:path';
 import type { BackendInfo } from '@shared/api';
 import { canonicalJson, type GraphDocument } from '@shared/graph';
 import type { DataFacts } from '@shared/node';
-import type { RecordedProgram } from '../tensorflow';
+import type { RecordedProgram } from '../../tensorflow';
 
 /** What a recording depends on beside the document. */
 export interface RecordedOn {
