@@ -7,7 +7,7 @@ import { effectiveRank } from '@shared/metrics/step/effectiveRank';
 import { tooFewToJudge } from '@shared/verdict';
 import { checkpointName } from '../checkpoint';
 import type { OutputMap } from '../tensorflow';
-import { Evaluation } from './measures/evaluation';
+import { Evaluation } from './evaluation';
 import { Pace } from './pace';
 import { phaseChanges } from './phases';
 import type { TrainerReport } from './protocol';

@@ -1,10 +1,10 @@
 import { embeddingSpaces, type MetricPoint } from '@shared/api';
 import { addressOf, HeldOut, LabelledFeatures, type Rows } from '@shared/metric';
 import { metricsOf } from '@shared/metrics/registry';
-import type { LabelledImages } from '../../data';
-import { evenOverClasses } from '../images/classSample';
-import type { TrainingSession } from '../session';
-import { featuresOf, type SpaceFeatures } from './features';
+import type { LabelledImages } from '../data';
+import { evenOverClasses } from './images/classSample';
+import { featuresOf, type SpaceFeatures } from './measures/features';
+import type { TrainingSession } from './session';
 
 /** Images that an evaluation is about, the same ones every time, so that the numbers of a run compare. */
 const bankImages = 4_000;
