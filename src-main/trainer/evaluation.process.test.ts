@@ -7,9 +7,9 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Dataset } from '../data';
 import { labelledSplits, MemoryImages } from '../data/reading/dataset';
 import { type Backend, loadBackend } from '../tensorflow';
+import { type TemporaryFolder, temporaryFolder } from '../testing/temporaryFolder';
 import { Evaluation } from './evaluation';
 import { TrainingSession } from './session';
-import { type TemporaryFolder, temporaryFolder } from './testing/temporaryFolder';
 import { tinyDocument } from './testing/tinyDocument';
 
 const side = 16;
