@@ -365,6 +365,29 @@ describe('presets, nodes and doctor', () => {
     expect(fine.lines.map((line) => doctorCheckSchema.parse(JSON.parse(line)))).toEqual([warning]);
   });
 
+  it('shows and sets what is kept', async () => {
+    await lab.run(
+      'storage',
+      '--keep-newest',
+      '2',
+      '--keep-best',
+      '--cache-limit',
+      '0,5',
+      '--resume-at-start',
+    );
+    const { stdout } = await lab.run('storage', '--no-keep-best', '--keep-every', '100');
+    expect(stdout).toContain('Kept of each run: the newest 2, those of every 100 steps');
+    expect(stdout).toContain('Cached images: at most 0.5 GB');
+    const { lines } = await lab.run('storage', '--keep-every', 'none', '--json');
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({
+      settings: { keepNewest: 2, keepBest: false, keepEvery: null, cacheLimit: 0.5, resumeAtStart: true },
+      use: { checkpoints: { files: 0, bytes: 0 } },
+    });
+    const wrong = await lab.run('storage', '--checkpoints-limit', '-1');
+    expect(wrong).toMatchObject({ code: 2 });
+    expect(wrong.stderr).toContain('It must be a number of GB above 0, or none.');
+  });
+
   it('prints the exit codes with the help', async () => {
     const { code, stdout } = await lab.run('--help');
     expect(code).toBe(0);

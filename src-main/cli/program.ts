@@ -16,6 +16,7 @@ import { addResume } from './commands/resume';
 import { addRuns } from './commands/runs';
 import { addServe } from './commands/serve';
 import { addShow } from './commands/show';
+import { addStorage } from './commands/storage';
 import { addSweep } from './commands/sweep';
 import { addSweeps } from './commands/sweeps';
 import { addTrain } from './commands/train';
@@ -52,6 +53,7 @@ function labProgram({ open, examine, trainer }: LabProgramOptions): Command {
   addNodes(program);
   addMetrics(program);
   addServe(program);
+  addStorage(program, open);
   addDoctor(program, examine);
   addCheck(program);
   addRepair(program);

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import type { DataRecord } from '@shared/data';
 import type { DataSource } from '@shared/graph';
 import { sideOf } from '@shared/values/dataSource';
-import { cacheFolder } from '../environment/folders';
+import { dataCacheFolder } from '../environment/folders';
 import { type Materialised, materialise } from './cache/materialise';
 import { embeddedState, openEmbedded, openFormat } from './formats';
 import { type Dataset, type ImageSet, labelledSplits } from './reading/dataset';
@@ -33,7 +32,7 @@ const decoderVersion = 3;
  * UnreadableImages where images cannot be read and the source does not say to go on without them
  */
 export async function loadDataset(source: DataSource, options: LoadOptions = {}): Promise<Dataset> {
-  const settings = { cache: join(cacheFolder(), 'data'), mostMemory, ...options };
+  const settings = { cache: dataCacheFolder(), mostMemory, ...options };
   const opened = await openSource(source, settings.signal);
   const state = await stateOf(source, opened, settings.signal);
   const splits = splitsOf(opened);

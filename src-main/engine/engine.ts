@@ -2,17 +2,20 @@ import { backendSchema, type CallName, type CallOutput } from '@shared/api';
 import { LabError } from '@shared/errors';
 import { Backups } from '../care';
 import { plainArithmetic } from '../environment/arithmetic';
-import { dataLayout } from '../environment/folders';
+import { dataCacheFolder, dataLayout } from '../environment/folders';
 import { makePrivateFolder } from '../files';
 import { openStore } from '../store';
 import type { EngineContext, EngineOptions } from './handlers/context';
 import { dispatch, type Handlers } from './handlers/dispatch';
 import { draftHandlers } from './handlers/draftHandlers';
 import { runHandlers } from './handlers/runHandlers';
+import { storageHandlers } from './handlers/storageHandlers';
 import { announceSweeps } from './handlers/sweepEvents';
 import { sweepHandlers } from './handlers/sweepHandlers';
 import { eventStream, type LabListener } from './queue/eventStream';
 import { RunQueue } from './queue/runQueue';
+import { rememberUnderWay, resumeUnderWay } from './queue/underWay';
+import { Retention, storageSettings } from './retention';
 
 /** The lab without a face: every transport, the command line and the tests talk to it through `call`. */
 export interface Engine {
@@ -29,7 +32,10 @@ function systemHandlers({
   dataFolder,
   setupProblems,
   doctor,
-}: EngineContext): Omit<Handlers, `draft.${string}` | `runs.${string}` | `sweeps.${string}`> {
+}: EngineContext): Omit<
+  Handlers,
+  `draft.${string}` | `runs.${string}` | `storage.${string}` | `sweeps.${string}`
+> {
   return {
     'system.status': () => ({
       version,
@@ -44,16 +50,21 @@ function systemHandlers({
 
 /** Opens the data folder, which must have no other engine. */
 export function openEngine(options: EngineOptions): Engine {
-  const { dataFolder, spawnTrainer, concurrency = 1, silence, probeBackend, resume } = options;
+  const { dataFolder, spawnTrainer, concurrency = 1, silence, probeBackend, resume = 'never' } = options;
+  const dataCache = options.dataCache ?? dataCacheFolder();
   const arithmetic = options.arithmetic ?? (async (_precision, kept) => kept ?? plainArithmetic());
   const layout = dataLayout(dataFolder);
   makePrivateFolder(layout.runs);
   const store = openStore(layout.database);
   const events = eventStream();
   const queue = new RunQueue({ store, events, dataFolder, spawnTrainer, concurrency, silence, arithmetic });
-  const context: EngineContext = { ...options, store, events, queue };
+  const context: EngineContext = { ...options, dataCache, store, events, queue };
   announceSweeps(context);
-  queue.recover(resume);
+  const retention = new Retention({ store, events, dataCache });
+  retention.start();
+  const goesOn = resume === 'as-set' && storageSettings(store).resumeAtStart;
+  queue.recover(goesOn || resume === 'always');
+  if (goesOn) resumeUnderWay(store, queue);
   const backups = new Backups({
     store,
     folder: dataFolder,
@@ -65,6 +76,7 @@ export function openEngine(options: EngineOptions): Engine {
     ...systemHandlers(context),
     ...draftHandlers(context),
     ...runHandlers(context),
+    ...storageHandlers(context, retention),
     ...sweepHandlers(context),
   };
   let closed: Promise<void> | undefined;
@@ -86,11 +98,13 @@ export function openEngine(options: EngineOptions): Engine {
     },
     subscribe: (listener) => events.subscribe(listener),
     close() {
+      if (closed === undefined) rememberUnderWay(store);
       closed ??= queue.close().then(async () => {
         shut = true;
         // A delete under way must find the database open.
         await Promise.allSettled(underWay);
         await backups.stop();
+        await retention.stop();
         store.close();
       });
       return closed;

@@ -42,6 +42,11 @@ export function cacheFolder({ env, platform, home }: FolderRequest = here): stri
   return join(platformFolder(env.XDG_CACHE_HOME, home, join(home, '.cache')), 'collapse-lab');
 }
 
+/** Where the pixels of data that took long to read are kept. */
+export function dataCacheFolder(request: FolderRequest = here): string {
+  return join(cacheFolder(request), 'data');
+}
+
 /** The files and folders inside a data folder. */
 export function dataLayout(folder: string) {
   return {

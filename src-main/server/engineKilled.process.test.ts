@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { EngineOptions } from '../engine';
 import { scriptedOptions, startRun, untilRun } from '../engine/testing';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { openLab } from './openLab';
@@ -14,7 +15,8 @@ describe('an engine that is killed', () => {
   });
   afterEach(() => folder.remove());
 
-  const open = (resume = false) => openLab({ ...scriptedOptions(folder.path), pages: folder.path, resume });
+  const open = (resume: EngineOptions['resume'] = 'never') =>
+    openLab({ ...scriptedOptions(folder.path), pages: folder.path, resume });
 
   /** Starts a run in another process's engine and kills that once the run is past `step`. */
   async function killed(name: string, step: number, steps?: number): Promise<string> {
@@ -52,7 +54,7 @@ describe('an engine that is killed', () => {
 
   it('has its runs started again by the next one that is told to, without a hole', async () => {
     const id = await killed('steady', 20, 150);
-    const { engine } = await open(true);
+    const { engine } = await open('always');
     await untilRun(engine, id, ({ status }) => status === 'finished');
     expect(await steps(engine, id)).toEqual(Array.from({ length: 150 }, (_, index) => index + 1));
     expect(readdirSync(join(folder.path, 'runs', id)).filter((name) => name.endsWith('.tmp'))).toEqual([]);

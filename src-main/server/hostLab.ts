@@ -7,7 +7,7 @@ import { openThisLab } from './thisLab';
 /** The lab for the desktop shell. When another process's engine goes away, this one takes the folder over. */
 function keepLab(parent: Parent, isClosing: () => boolean): { current: () => Promise<Lab> } {
   async function open(): Promise<Lab> {
-    const lab = await openThisLab({ resume: process.argv.includes('--resume') });
+    const lab = await openThisLab({ resume: process.argv.includes('--resume') ? 'always' : 'as-set' });
     lab.engine.subscribe((event) => parent.send({ kind: 'event', event }));
     if (lab.kind === 'remote')
       void lab.engine.lost.then(() => {

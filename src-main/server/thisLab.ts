@@ -2,7 +2,7 @@ import { assertValid } from '@shared/graph';
 import { version } from '../../package.json';
 import { machineArithmetic } from '../arithmetic';
 import { doctor, probeBackend, setupProblems } from '../doctor';
-import { trainerProcesses } from '../engine';
+import { type EngineOptions, trainerProcesses } from '../engine';
 import { dataFolder } from '../environment/folders';
 import { builtFiles } from './builtFiles';
 import { type Lab, openLab } from './openLab';
@@ -11,8 +11,7 @@ export interface ThisLabOptions {
   readonly port?: number;
   /** Runs that train at once. */
   readonly concurrency?: number | undefined;
-  /** Starts runs again that an engine before this one left unfinished because it died. */
-  readonly resume?: boolean | undefined;
+  readonly resume?: EngineOptions['resume'];
   /** Makes a new access token. */
   readonly newToken?: boolean | undefined;
   /** Look up at once what computes here, for a status bar; a run says so itself. */
@@ -27,7 +26,7 @@ export function openThisLab({
   probe = true,
   concurrency = 1,
   port,
-  resume = false,
+  resume = 'never',
   newToken,
 }: ThisLabOptions = {}): Promise<Lab> {
   return openLab({

@@ -10,12 +10,19 @@ export interface Artifact {
   readonly sha256: string;
 }
 
+/** A checkpoint with the number of its run. */
+export interface RunCheckpoint extends Artifact {
+  readonly run: number;
+}
+
 export interface Artifacts {
   /** A file written again replaces its old entry. */
   put(run: number, artifact: Artifact): void;
   list(run: number): Artifact[];
   /** The newest first. */
   checkpoints(run: number): Artifact[];
+  /** Of all runs. */
+  allCheckpoints(): RunCheckpoint[];
   remove(run: number, path: string): void;
 }
 
@@ -31,8 +38,11 @@ export function artifacts(database: Database, dataFolder: string): Artifacts {
   const selectCheckpoints = database.prepare<[number], Artifact>(
     `SELECT ${columns} FROM artifacts WHERE run = ? AND kind = 'checkpoint' ORDER BY step DESC`,
   );
+  const selectAllCheckpoints = database.prepare<[], RunCheckpoint>(
+    `SELECT run, ${columns} FROM artifacts WHERE kind = 'checkpoint' ORDER BY run, step DESC`,
+  );
   const remove = database.prepare<[number, string]>('DELETE FROM artifacts WHERE run = ? AND path = ?');
-  const absolute = (artifact: Artifact): Artifact => ({
+  const absolute = <Stored extends Artifact>(artifact: Stored): Stored => ({
     ...artifact,
     path: isAbsolute(artifact.path) ? artifact.path : join(dataFolder, artifact.path),
   });
@@ -42,6 +52,7 @@ export function artifacts(database: Database, dataFolder: string): Artifacts {
     },
     list: (run) => select.all(run).map(absolute),
     checkpoints: (run) => selectCheckpoints.all(run).map(absolute),
+    allCheckpoints: () => selectAllCheckpoints.all().map(absolute),
     remove(run, path) {
       remove.run(run, relative(dataFolder, path));
     },

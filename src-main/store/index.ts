@@ -1,4 +1,4 @@
-export type { Artifact } from './artifacts';
+export type { Artifact, RunCheckpoint } from './artifacts';
 export { contentHash } from './contentHash';
 export type { NewRun, RunChange } from './runs';
 export { storageFault } from './storageFault';

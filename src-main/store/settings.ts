@@ -8,8 +8,12 @@ export interface Settings {
   save(key: SettingKey, value: unknown): void;
 }
 
-/** `draft`: the canvas as it was left; `draft-revision`: which save of it that is. `backend`: the rung last seen at work, shown before the next one is known. */
-export type SettingKey = 'draft' | 'draft-revision' | 'backend';
+/**
+ * `draft`: the canvas as it was left; `draft-revision`: which save of it that is. `backend`: the rung last seen at work,
+ * shown before the next one is known. `storage`: what is kept. `under-way`: the runs that a lab interrupted by
+ * closing.
+ */
+export type SettingKey = 'draft' | 'draft-revision' | 'backend' | 'storage' | 'under-way';
 
 export function settings(database: Database): Settings {
   const select = database.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck();

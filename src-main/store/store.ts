@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { makePrivateFile, makePrivateFolder } from '../files';
 import { type Architectures, architectures } from './architectures';
 import { type Artifacts, artifacts } from './artifacts';
+import { giveBackPages, makeShrinkable } from './freePages';
 import { type Marks, marks } from './marks';
 import { type Metrics, metrics } from './metrics';
 import { migrate } from './migrate';
@@ -33,6 +34,8 @@ export interface Store {
   transaction<Result>(work: () => Result, durable?: boolean): Result;
   /** Copies the database as it is at one moment, while others use it. */
   backup(file: string): Promise<void>;
+  /** Gives the pages that were deleted back to the disk, letting others go between; not all, where others write. */
+  shrink(): Promise<void>;
   close(): void;
 }
 
@@ -96,6 +99,7 @@ function open(file: string): Database.Database {
 export function openStore(file: string): Store {
   const database = open(file);
   try {
+    makeShrinkable(database);
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
@@ -125,6 +129,7 @@ export function openStore(file: string): Store {
     backup: async (copy) => {
       await database.backup(copy);
     },
+    shrink: () => guarded(file, () => giveBackPages(database)),
     close: () => {
       database.close();
     },

@@ -10,4 +10,5 @@ export {
   parseInput,
   parseOutput,
 } from './parse';
+export * from './storageCalls';
 export * from './sweepModels';

@@ -6,7 +6,7 @@ import { sourceForms } from '@shared/values/dataFormats';
 import { SingleBar } from 'cli-progress';
 import type { Command } from 'commander';
 import { type Dataset, loadDataset, UnreadableImages } from '../../data';
-import { cacheFolder } from '../../environment/folders';
+import { dataCacheFolder } from '../../environment/folders';
 import { writeWholeFile } from '../../files';
 import { sampleSheet } from '../../sample';
 import { evenOverClasses } from '../../trainer/images/classSample';
@@ -37,7 +37,7 @@ export function addData(program: Command): void {
     .action(async (data: string, { sheet, json = false, ...options }: DataCommandOptions) => {
       const dataset = await loaded({ data, ...options }, json);
       const file = resolve(
-        sheet ?? join(cacheFolder(), 'data', `${dataset.record.fingerprint.slice(0, 16)}.png`),
+        sheet ?? join(dataCacheFolder(), `${dataset.record.fingerprint.slice(0, 16)}.png`),
       );
       mkdirSync(dirname(file), { recursive: true });
       await writeWholeFile(file, [

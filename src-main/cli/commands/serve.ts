@@ -49,7 +49,10 @@ export function addServe(program: Command): void {
     .command('serve')
     .description('serve the lab to a browser on this machine; Ctrl-C ends it, running runs can be resumed')
     .option('--port <port>', 'port on 127.0.0.1; a free one if left out', integerOption(1, 65_535))
-    .option('--resume', 'go on at once with runs that were under way when the lab before this one died')
+    .option(
+      '--resume',
+      'go on at once with runs that were under way when the lab before this one died (storage --resume-at-start does so at every start)',
+    )
     .option('--new-token', 'make a new token; pages that are open have to be opened anew')
     .option('--open', 'open the address in the browser')
     .option(
@@ -57,9 +60,9 @@ export function addServe(program: Command): void {
       'runs that train at once and share the cores, 1 if left out',
       integerOption(1, mostAtOnce),
     )
-    .action(async ({ open, ...options }: ServeOptions) => {
+    .action(async ({ open, resume, ...options }: ServeOptions) => {
       const ended = untilSignal();
-      const lab = await openThisLab(options);
+      const lab = await openThisLab({ ...options, resume: resume ? 'always' : 'as-set' });
       const isOwn = lab.kind === 'own';
       say(isOwn ? 'Collapse Lab is ready:' : 'Collapse Lab runs already:');
       say(lab.address);

@@ -1,19 +1,12 @@
 import { createHash } from 'node:crypto';
-import { mkdir, readdir, stat, statfs } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { mkdir, statfs } from 'node:fs/promises';
 import { LabError, toLabError } from '@shared/errors';
-import { formatFixed } from '@shared/metric';
+import { formatBytes } from '@shared/numbers';
 import { type ImageSet, MemoryImages, tooLarge } from '../reading/dataset';
 import { chunkImages, type Remark, type SplitPlan } from '../reading/split';
+import { forgetOldest } from './entries';
 import { askedIn, bytesIn, type JournalLine, journalLine } from './journal';
-import {
-  journalEnding,
-  type PixelFile,
-  readPixels,
-  removePixels,
-  UnfinishedPixels,
-  wholePixels,
-} from './pixelFile';
+import { type PixelFile, readPixels, UnfinishedPixels, wholePixels } from './pixelFile';
 import { StoredImages } from './storedImages';
 
 export interface MaterialiseRequest {
@@ -161,28 +154,9 @@ function unwritable(folder: string, cause: unknown): LabError {
 async function requireSpace(folder: string, bytes: number): Promise<void> {
   const { bavail, bsize } = await statfs(folder);
   if (bavail * bsize > bytes) return;
-  const gigabytes = (value: number) => `${formatFixed(value / 1e9, 1)} GB`;
   throw new LabError(
     'data-invalid',
-    `The images take ${gigabytes(bytes)} in the data cache ${folder}, where ${gigabytes(bavail * bsize)} are free. COLLAPSE_LAB_CACHE names another folder for it.`,
+    `The images take ${formatBytes(bytes)} in the data cache ${folder}, where ${formatBytes(bavail * bsize)} are free. COLLAPSE_LAB_CACHE names another folder for it.`,
     { file: folder },
   );
-}
-
-/** The entries that were used last stay; the two of the default embedded data take 37 MB. */
-const mostEntries = 8;
-
-async function forgetOldest(folder: string): Promise<void> {
-  const names = (await readdir(folder))
-    .filter((name) => name.endsWith(journalEnding))
-    .map((name) => basename(name, journalEnding))
-    .filter((name) => !name.includes('.'));
-  const aged = await Promise.all(
-    names.map(async (name) => ({
-      name,
-      used: (await stat(join(folder, `${name}${journalEnding}`))).mtimeMs,
-    })),
-  );
-  const old = aged.sort((a, b) => b.used - a.used).slice(mostEntries);
-  await Promise.all(old.map(({ name }) => removePixels(folder, name)));
 }

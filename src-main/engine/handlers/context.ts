@@ -17,8 +17,13 @@ export interface EngineOptions {
   readonly concurrency?: number;
   /** How long a trainer may be silent. */
   readonly silence?: SilenceLimits;
-  /** Starts runs again that an engine before this one left unfinished because it died. */
-  readonly resume?: boolean;
+  /**
+   * Whether runs that an engine before this one left unfinished go on by themselves: `as-set` in the lab's settings.
+   * Never by default: a command that only looks must not train.
+   */
+  readonly resume?: 'always' | 'as-set' | 'never';
+  /** Folder of the cached images; the user's own by default. */
+  readonly dataCache?: string;
   /** What new runs compute with; by default what works on every machine. */
   readonly arithmetic?: ArithmeticFor;
   /** Asks the compute ladder which rung is in force. */
@@ -28,6 +33,7 @@ export interface EngineOptions {
 }
 
 export interface EngineContext extends EngineOptions {
+  readonly dataCache: string;
   readonly store: Store;
   readonly events: EventStream;
   readonly queue: RunQueue;

@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import { dataLayout } from '../../environment/folders';
 import type { EngineContext } from './context';
 
-/** Ends a run if needed and removes its metrics and files. @throws LabError `not-found`. */
+/** Ends a run if needed, removes its metrics and files, and gives their room back to the disk. @throws LabError `not-found`. */
 export async function deleteRun(
   { store, events, queue, dataFolder }: EngineContext,
   id: string,
@@ -18,4 +18,5 @@ export async function deleteRun(
   events.publish({ kind: 'run-deleted', id });
   for (const sweep of sweeps) events.publish({ kind: 'sweep', sweep: store.sweeps.get(sweep) });
   await rm(dataLayout(dataFolder).run(id), { recursive: true, force: true });
+  await store.shrink();
 }

@@ -1,7 +1,8 @@
 import { statfsSync } from 'node:fs';
+import type { StorageSettings } from '@shared/api';
 import { LabError } from '@shared/errors';
 import { type GraphDocument, totalParameterCount } from '@shared/graph';
-import { keptCheckpoints } from '../queue/oldCheckpoints';
+import { formatBytes } from '@shared/numbers';
 
 const bytesPerNumber = 4;
 
@@ -10,26 +11,33 @@ function numbersPerWeight({ training }: GraphDocument): number {
   return training.optimizer === 'adam' ? 3 : 2;
 }
 
-/** Bytes of the checkpoints that a run keeps, and of one more while it is written. */
-export function checkpointBytes(document: GraphDocument): number {
-  const weights = totalParameterCount(document) ?? 0;
-  return weights * numbersPerWeight(document) * bytesPerNumber * (keptCheckpoints + 1);
-}
+type Policy = Pick<StorageSettings, 'keepNewest' | 'keepBest'>;
 
-function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 1e6).toLocaleString('en')} MB`;
+/**
+ * Bytes of the checkpoints that a run is sure to keep, and of one more while it is written. Those of every so many
+ * steps come on top; a disk that they fill costs the run its next checkpoint, and it says so.
+ */
+export function checkpointBytes(document: GraphDocument, { keepNewest, keepBest }: Policy): number {
+  const weights = totalParameterCount(document) ?? 0;
+  const files = keepNewest + (keepBest ? 1 : 0) + 1;
+  return weights * numbersPerWeight(document) * bytesPerNumber * files;
 }
 
 /**
  * @param freeBytes of the disk that the folder is on
  * @throws LabError `storage-unavailable` with both numbers where the checkpoints of a run would not fit
  */
-export function requireRoom(document: GraphDocument, folder: string, freeBytes = freeOn(folder)): void {
-  const needed = checkpointBytes(document);
+export function requireRoom(
+  document: GraphDocument,
+  policy: Policy,
+  folder: string,
+  freeBytes = freeOn(folder),
+): void {
+  const needed = checkpointBytes(document, policy);
   if (freeBytes >= needed) return;
   throw new LabError(
     'storage-unavailable',
-    `The checkpoints of this run take ${megabytes(needed)}, and ${folder} has ${megabytes(freeBytes)} free. Free some space, or delete runs that are not needed.`,
+    `The checkpoints of this run take ${formatBytes(needed)}, and ${folder} has ${formatBytes(freeBytes)} free. Free some space, delete runs that are not needed, or keep fewer checkpoints (npm run lab -- storage).`,
     { file: folder },
   );
 }

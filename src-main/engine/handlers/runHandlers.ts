@@ -1,3 +1,4 @@
+import { storageSettings } from '../retention';
 import { analysisHandlers } from './analysisHandlers';
 import type { EngineContext } from './context';
 import { resolveDataSources } from './dataSources';
@@ -14,7 +15,7 @@ export function runHandlers(context: EngineContext): RunHandlers {
     ...analysisHandlers(store),
     'runs.start': ({ document, name }) => {
       validate(document);
-      requireRoom(document, dataFolder);
+      requireRoom(document, storageSettings(store), dataFolder);
       const resolved = resolveDataSources(document, process.cwd());
       const run = store.transaction(() =>
         store.runs.create({

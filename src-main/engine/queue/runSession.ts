@@ -5,7 +5,6 @@ import type { Store } from '../../store';
 import type { TrainerJob, TrainerReport } from '../../trainer/protocol';
 import { applyReport } from './applyReport';
 import type { EventStream } from './eventStream';
-import { removeOldCheckpoints } from './oldCheckpoints';
 import { RunRecorder } from './runRecorder';
 import { Silence, type SilenceLimits, usualSilence } from './silence';
 import type { SpawnTrainer, TrainerExit, TrainerProcess } from './trainerProcess';
@@ -57,7 +56,6 @@ export class RunSession {
   /** Milliseconds that the run's last state may wait for the database. */
   private writeLimit: number | undefined;
   private checkpoint: number;
-  private housekeeping: Promise<void> = Promise.resolve();
   private readonly recorder: RunRecorder;
   private readonly trainer: TrainerProcess;
   private readonly silence: Silence;
@@ -151,16 +149,8 @@ export class RunSession {
     this.recorder.heard(number);
     if (report.kind === 'ended') this.conclusion(report);
     else if (this.ended === undefined) applyReport({ recorder: this.recorder }, report);
-    if (report.kind === 'checkpoint') this.keepCheckpoint(report.step);
+    if (report.kind === 'checkpoint') this.checkpoint = report.step;
     if (report.kind === 'paused') this.options.listener.paused();
-  }
-
-  private keepCheckpoint(step: number): void {
-    this.checkpoint = step;
-    const { store, run } = this.options;
-    this.housekeeping = this.housekeeping
-      .then(() => this.recorder.whenWritten(this.writeLimit))
-      .then(() => removeOldCheckpoints(store, run.number));
   }
 
   private conclusion(report: Ended): void {
@@ -188,7 +178,6 @@ export class RunSession {
     if (this.intent === 'discard') return;
     if (this.ended === undefined) this.recordDeath(exit);
     await this.recorder.whenWritten(this.writeLimit);
-    await this.housekeeping;
     this.recorder.discard();
   }
 

@@ -1,0 +1,3 @@
+export { Retention } from './retention';
+export { storageSettings } from './settings';
+export { storageUse } from './use';
