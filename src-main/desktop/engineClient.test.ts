@@ -58,6 +58,16 @@ describe('the client of the engine process', () => {
     expect(await list).toEqual({ output: { runs: [] } });
   });
 
+  it('answers a call that cannot be sent with a sentence', async () => {
+    host().send = (message) => void JSON.stringify(message);
+    const own: Record<string, unknown> = {};
+    own.itself = own;
+    for (const input of [own, 1n])
+      expect(await client.call('runs.list', input)).toMatchObject({
+        error: { code: 'bad-request', message: expect.stringContaining('cannot be sent') },
+      });
+  });
+
   it('forwards events and says when the engine is ready', () => {
     host().say({ kind: 'ready' });
     host().say({ kind: 'event', event: { kind: 'run-deleted', id: 'r1' } });

@@ -1,5 +1,5 @@
 import type { LabEvent } from '@shared/api';
-import type { LabErrorJson } from '@shared/errors';
+import { type LabErrorJson, toLabError } from '@shared/errors';
 import type { CallAnswer } from './channels';
 import type { EngineHost } from './engineHost';
 import type { EngineMessage } from './shellProtocol';
@@ -17,6 +17,11 @@ function gone(reason: string): LabErrorJson {
     message: `The engine ended unexpectedly (${reason}). It is started again, and the runs go on.`,
     where: {},
   };
+}
+
+/** An input that contains itself, or a kind of value that messages do not have. */
+function unsendable(error: unknown): LabErrorJson {
+  return { code: 'bad-request', message: `The call cannot be sent: ${toLabError(error).message}`, where: {} };
 }
 
 /** Starts in a row of which none came to a ready engine; another one would not either. */
@@ -37,13 +42,18 @@ export class EngineClient {
     this.host = this.start(false);
   }
 
+  /** Any name and any input: what cannot be sent is answered with a sentence. */
   call(name: string, input: unknown): Promise<CallAnswer> {
     if (this.failure !== undefined) return Promise.resolve({ error: this.failure });
     const id = this.next;
     this.next += 1;
     return new Promise((resolve) => {
       this.pending.set(id, resolve);
-      this.host.send({ kind: 'call', id, name, input });
+      try {
+        this.host.send({ kind: 'call', id, name, input });
+      } catch (error) {
+        this.answer(id, { error: unsendable(error) });
+      }
     });
   }
 

@@ -1,7 +1,7 @@
-import { isCallName } from '@shared/api';
-import { LabError, toLabError } from '@shared/errors';
+import { toLabError } from '@shared/errors';
 import type { Lab } from './openLab';
 import { type Parent, parentPort } from './parentPort';
+import { shellMessages } from './shellMessages';
 import { openThisLab } from './thisLab';
 
 /** The lab for the desktop shell. When another process's engine goes away, this one takes the folder over. */
@@ -38,16 +38,6 @@ export function hostLab(): void {
   let closing = false;
   const { current } = keepLab(parent, () => closing);
 
-  async function call(id: number, name: string, input: unknown): Promise<void> {
-    try {
-      if (!isCallName(name)) throw new LabError('not-found', `There is no call "${name}".`);
-      const { engine } = await current();
-      parent.send({ kind: 'result', id, output: await engine.call(name, input) });
-    } catch (error) {
-      parent.send({ kind: 'error', id, error: toLabError(error).toJSON() });
-    }
-  }
-
   async function close(code = 0): Promise<void> {
     if (closing) return;
     closing = true;
@@ -66,10 +56,13 @@ export function hostLab(): void {
   };
   process.on('uncaughtException', fault);
   process.on('unhandledRejection', fault);
-  parent.receive((message) => {
-    if (message.kind === 'call') void call(message.id, message.name, message.input);
-    else void close();
-  });
+  parent.receive(
+    shellMessages({
+      send: parent.send,
+      engine: async () => (await current()).engine,
+      close: () => void close(),
+    }),
+  );
   // A shell that crashed must not leave an engine behind.
   parent.gone(() => void close());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void close());

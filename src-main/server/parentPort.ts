@@ -1,9 +1,9 @@
-import type { EngineMessage, ShellMessage } from '../desktop/shellProtocol';
+import type { EngineMessage } from '../desktop/shellProtocol';
 
 /** The channel to the desktop shell. */
 export interface Parent {
   send(message: EngineMessage): void;
-  receive(listener: (message: ShellMessage) => void): void;
+  receive(listener: (message: unknown) => void): void;
   gone(listener: () => void): void;
 }
 
@@ -24,14 +24,14 @@ export function parentPort(): Parent {
   if (isUtilityPort(port))
     return {
       send: (message) => port.postMessage(message),
-      receive: (listener) => port.on('message', ({ data }) => listener(data as ShellMessage)),
+      receive: (listener) => port.on('message', ({ data }) => listener(data)),
       gone: (listener) => port.on('close', listener),
     };
   return {
     send(message) {
       if (process.connected) process.send?.(message, undefined, {}, () => undefined);
     },
-    receive: (listener) => process.on('message', (message) => listener(message as ShellMessage)),
+    receive: (listener) => process.on('message', listener),
     gone: (listener) => process.on('disconnect', listener),
   };
 }

@@ -11,6 +11,7 @@ import { Palette } from '../palette';
 import { RunDetails } from '../runs/details/RunDetails';
 import { RunsPanel } from '../runs/list/RunsPanel';
 import { StatusBar } from '../status';
+import { StorageDialog } from '../storage';
 import { SweepResults, SweepsPanel, useOpenedSweep } from '../sweeps';
 import { Part, Splitter, SplitterHandle, SplitterPanel, Tabs, Toasts, TooltipProvider } from '../ui';
 import styles from './App.module.css';
@@ -180,6 +181,7 @@ export function App() {
         <StatusBar />
       </div>
       <CommandPalette />
+      <StorageDialog />
       <Toasts />
     </TooltipProvider>
   );

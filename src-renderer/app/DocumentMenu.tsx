@@ -1,4 +1,4 @@
-import { ChevronDown, Download, FilePlus2, LayoutGrid, Pencil, Upload } from 'lucide-react';
+import { ChevronDown, Download, FilePlus2, HardDrive, LayoutGrid, Pencil, Upload } from 'lucide-react';
 import { renameDocument } from '../commands';
 import {
   emptyDocument,
@@ -9,6 +9,7 @@ import {
   useDocument,
 } from '../document';
 import { showLeft } from '../layout/layoutStore';
+import { openStorage } from '../storage';
 import { Button, Menu, MenuItem, MenuSeparator } from '../ui';
 import styles from './TopBar.module.css';
 
@@ -42,6 +43,10 @@ export function DocumentMenu() {
       </MenuItem>
       <MenuItem icon={<Download />} shortcut="Mod+s" onSelect={exportDocument}>
         Export as a file
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem icon={<HardDrive />} onSelect={openStorage}>
+        Storage…
       </MenuItem>
     </Menu>
   );

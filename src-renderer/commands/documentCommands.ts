@@ -14,6 +14,7 @@ import { sizeStore } from '../gallery';
 import { showLeft, showRight } from '../layout/layoutStore';
 import { setTheme } from '../layout/themeStore';
 import { addFromPalette, groupNames } from '../palette';
+import { openStorage } from '../storage';
 import type { Command } from './command';
 import { renameDocument } from './renameDocument';
 
@@ -136,6 +137,16 @@ const views: readonly Command[] = [
   { id: 'theme-system', group: 'View', title: "The system's theme", run: () => setTheme('system') },
 ];
 
+const lab: readonly Command[] = [
+  {
+    id: 'storage',
+    group: 'Lab',
+    title: 'Storage…',
+    words: 'disk checkpoints retention cache limit resume interrupted settings',
+    run: openStorage,
+  },
+];
+
 const openPresets = presets.map(
   ({ id, title, section, build }): Command => ({
     id: `open-${id}`,
@@ -157,4 +168,10 @@ const addNodes = nodeTypes.map(
   }),
 );
 
-export const documentCommands: readonly Command[] = [...architecture, ...views, ...openPresets, ...addNodes];
+export const documentCommands: readonly Command[] = [
+  ...architecture,
+  ...views,
+  ...lab,
+  ...openPresets,
+  ...addNodes,
+];

@@ -1,0 +1,2 @@
+export { StorageDialog } from './StorageDialog';
+export { openStorage } from './storageStore';
