@@ -5,6 +5,7 @@ import { addressOf } from '@shared/metric';
 import { lossTerm, objective } from '@shared/metrics/step/loss';
 import type { FeedMap, OutputMap, Program } from '../tensorflow';
 import { augmentedFunction, featuresFunction } from './featuresFunction';
+import { finiteFunction, notFiniteOutput } from './finiteFunction';
 import { initialValues } from './initialValues';
 import { Model, type ModelTools, type ModelVariable } from './model';
 import { lensProbes, lossProbe, nodeProbes, type Probe, stepProbe, tapProbes } from './probes';
@@ -27,9 +28,19 @@ export interface Batch {
   readonly indices: Int32Array;
 }
 
+/** What a node gave in a step. */
+export interface NotFinite {
+  readonly node: string;
+  /** Numbers that are not finite, of so many. */
+  readonly broken: number;
+  readonly size: number;
+}
+
 /** A document as a program, with the names of what goes into it and comes out of it. */
 export interface CompiledStep {
   readonly program: Program;
+  /** For a step that failed: which nodes gave what is not finite. Of the same variables; run op by op. */
+  readonly examination: Program;
   readonly variables: readonly ModelVariable[];
   /** The watched embeddings, the representation z among them. */
   readonly taps: readonly Tap[];
@@ -47,6 +58,8 @@ export interface CompiledStep {
   spectra(outputs: OutputMap): { tap: string; eigenvalues: number[] }[];
   /** @throws LabError `loss-not-finite` that names the first loss node that is not */
   requireFinite(outputs: OutputMap, step: number): void;
+  /** The first node, in the order of the forward pass, that gave what is not finite, from the examination's outputs. */
+  firstNotFinite(outputs: OutputMap): NotFinite | undefined;
 }
 
 /** @throws LabError of the first thing wrong with the document. */
@@ -66,6 +79,7 @@ export function compile(document: GraphDocument, request: CompileRequest): Compi
   ];
   const scalars = scalarFeeds(model, total);
   const { seed, precision } = document.training;
+  const variables = initialValues(model, tools, seed);
   const functions = [
     trainFunction(model, tools, { image, scalars, probes }),
     featuresFunction(model, tools, image, evaluationBatch),
@@ -77,7 +91,8 @@ export function compile(document: GraphDocument, request: CompileRequest): Compi
       return values === undefined ? [] : probe.read(values);
     });
   return {
-    program: { variables: initialValues(model, tools, seed), functions, precision },
+    program: { variables, functions, precision },
+    examination: { variables, functions: [finiteFunction(model, tools, { image, scalars })], precision },
     variables: model.variables,
     taps: analyse(document).taps,
     checked: [losses.output, step.output],
@@ -96,7 +111,17 @@ export function compile(document: GraphDocument, request: CompileRequest): Compi
         return values === undefined ? [] : [{ tap, eigenvalues: Array.from(values).reverse() }];
       }),
     requireFinite: (outputs, at) => requireFinite(document, new Map(named(outputs, [losses])), at),
+    firstNotFinite: (outputs) => firstNotFinite(analyse(document).order, outputs[notFiniteOutput]),
   };
+}
+
+function firstNotFinite(order: readonly string[], counts: Float32Array | undefined): NotFinite | undefined {
+  const nodes = order.map((node, index) => ({
+    node,
+    broken: counts?.[2 * index] ?? 0,
+    size: counts?.[2 * index + 1] ?? 0,
+  }));
+  return nodes.find(({ broken }) => broken > 0);
 }
 
 function requireFinite(document: GraphDocument, losses: ReadonlyMap<string, number>, step: number): void {

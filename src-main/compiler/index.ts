@@ -1,4 +1,5 @@
 export { type Batch, type CompiledStep, type CompileRequest, compile } from './compile';
 export { featureFeeds, featureFunctions } from './featuresFunction';
+export { finiteFunctionName, notFiniteOutput } from './finiteFunction';
 export { lossOutput } from './probes';
 export { gradientOutput, trainFunctionName } from './trainFunction';

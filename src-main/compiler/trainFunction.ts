@@ -24,51 +24,70 @@ export interface ImageShape {
   readonly channels: number;
 }
 
-interface TrainRequest {
+/** What the feeds of a training step depend on, beside the document. */
+export interface StepShape {
   readonly image: ImageShape;
   readonly scalars: readonly ScalarFeed[];
+}
+
+interface TrainRequest extends StepShape {
   readonly probes: readonly Probe[];
+}
+
+type Tensors = Readonly<Record<string, Tensor>>;
+
+function fed(feeds: Tensors, name: string): Tensor {
+  const tensor = feeds[name];
+  if (tensor === undefined) throw new LabError('internal', `The training step got no "${name}"`);
+  return tensor;
+}
+
+export function stepFeeds({ document }: Model, { image, scalars }: StepShape): StepFunction['feeds'] {
+  const { batch } = document.training;
+  const scalar = { dtype: 'float32', shape: [] } as const;
+  return {
+    [trainFeeds.images]: { dtype: 'uint8', shape: [batch, image.height, image.width, image.channels] },
+    [trainFeeds.indices]: { dtype: 'int32', shape: [batch] },
+    [trainFeeds.seed]: { dtype: 'int32', shape: [2] },
+    ...Object.fromEntries(scalars.map(({ name }) => [name, scalar])),
+  };
+}
+
+/** The forward pass of a training step. */
+export function stepRequest(
+  { document }: Model,
+  { tf }: ModelTools,
+  feeds: Tensors,
+  read: ForwardRequest['read'],
+): ForwardRequest {
+  return {
+    images: tf.div(fed(feeds, trainFeeds.images), 255),
+    indices: fed(feeds, trainFeeds.indices),
+    training: true,
+    augmenting: true,
+    batch: document.training.batch,
+    seed: fed(feeds, trainFeeds.seed),
+    read,
+    scheduled: (name) => fed(feeds, scheduledFeed(name)),
+  };
 }
 
 /** The training step: augmentation, forward, backward, update of weights and buffers, probes. */
 export function trainFunction(
   model: Model,
   tools: ModelTools,
-  { image, scalars, probes }: TrainRequest,
+  { probes, ...shape }: TrainRequest,
 ): StepFunction {
   const { document } = model;
   const { training } = document;
   const { tf } = tools;
   const probed = new Set(probes.flatMap(({ nodes }) => nodes));
-  const scalar = { dtype: 'float32', shape: [] } as const;
   return {
     name: trainFunctionName,
-    feeds: {
-      [trainFeeds.images]: {
-        dtype: 'uint8',
-        shape: [training.batch, image.height, image.width, image.channels],
-      },
-      [trainFeeds.indices]: { dtype: 'int32', shape: [training.batch] },
-      [trainFeeds.seed]: { dtype: 'int32', shape: [2] },
-      ...Object.fromEntries(scalars.map(({ name }) => [name, scalar])),
-    },
+    feeds: stepFeeds(model, shape),
     run: (feeds, read) => {
-      const feed = (name: string): Tensor => {
-        const tensor = feeds[name];
-        if (tensor === undefined) throw new LabError('internal', `The training step got no "${name}"`);
-        return tensor;
-      };
       const trained = model.variables.filter((variable) => variable.role !== 'buffer');
-      const request: ForwardRequest = {
-        images: tf.div(feed(trainFeeds.images), 255),
-        indices: feed(trainFeeds.indices),
-        training: true,
-        augmenting: true,
-        batch: training.batch,
-        seed: feed(trainFeeds.seed),
-        read,
-        scheduled: (name) => feed(scheduledFeed(name)),
-      };
+      const request = stepRequest(model, tools, feeds, read);
       const values = trained.map((variable) => read(variable.name));
       const { carried, gradients } = differentiate(tf, values, () =>
         select(model, probed, model.forward(request)),
@@ -82,7 +101,7 @@ export function trainFunction(
         ...carried,
         request,
         gradients: [...gradients.values()],
-        learningRate: feed(defaultRateFeed),
+        learningRate: fed(feeds, defaultRateFeed),
       };
       const outputs: Record<string, () => Tensor> = Object.fromEntries(
         probes.map(({ output, compute }) => [output, () => compute(results)]),
@@ -97,8 +116,8 @@ export function trainFunction(
             variable,
             value,
             gradient,
-            rate: feed(rateFeed(document, variable.node)),
-            stepsDone: feed(stepsDone),
+            rate: fed(feeds, rateFeed(document, variable.node)),
+            stepsDone: fed(feeds, stepsDone),
           }),
         );
       }

@@ -8,6 +8,7 @@ import { tooFewToJudge } from '@shared/verdict';
 import { checkpointName } from '../checkpoint';
 import type { OutputMap } from '../tensorflow';
 import { Evaluation } from './evaluation';
+import { whereNotFinite } from './notFinite';
 import { Pace } from './pace';
 import { phaseChanges } from './phases';
 import type { TrainerReport } from './protocol';
@@ -57,6 +58,8 @@ class TrainingLoop {
   /** Steps done. */
   #step = 0;
   #lastProgress = Number.NEGATIVE_INFINITY;
+  /** The newest that this process knows to be whole; null before there is one. */
+  #lastCheckpoint: string | null = null;
   readonly #summary: RunSummary;
   /** Why a batch is too small to be judged by. */
   readonly #tooFew: string | undefined;
@@ -105,6 +108,7 @@ class TrainingLoop {
 
   async #resume(checkpoint: string): Promise<void> {
     const state = await restore(checkpoint, this.request.session);
+    this.#lastCheckpoint = checkpoint;
     this.#step = state.step;
     this.#pace.seconds = state.seconds;
     this.#summary.restore(state.summary);
@@ -128,13 +132,29 @@ class TrainingLoop {
     const probing = step > 0 && (step % probeEvery === 0 || step === session.total - 1);
     const wanted = probing ? session.compiled.probes : session.compiled.losses;
     const outputs = this.#pace.step(() => session.step(step, wanted));
-    session.compiled.requireFinite(outputs, step);
+    await this.#requireFinite(outputs);
     if (probing) this.#probe(outputs);
     this.#step += 1;
     const due = (every: number) => every > 0 && this.#step % every === 0 && this.#step < session.total;
     if (due(evaluateEvery)) this.#evaluate();
     if (due(checkpointEvery)) await this.#checkpointIfPossible();
     if (clock() - this.#lastProgress >= progressEvery) this.#progress();
+  }
+
+  /** @throws LabError `loss-not-finite` that names the node where it arose, as far as that can be found */
+  async #requireFinite(outputs: OutputMap): Promise<void> {
+    const { session, control } = this.request;
+    try {
+      session.compiled.requireFinite(outputs, this.#step);
+    } catch (error) {
+      const found = await whereNotFinite({
+        session,
+        step: this.#step,
+        checkpoint: this.#lastCheckpoint,
+        isUnwanted: () => control.wish === 'stop',
+      });
+      throw found ?? error;
+    }
   }
 
   async #end(how: LoopEnd['how']): Promise<LoopEnd> {
@@ -185,6 +205,7 @@ class TrainingLoop {
     const state = { step, seconds: this.#pace.seconds, summary: this.#summary.state };
     report({ kind: 'artifact', artifact: await this.#sample.embedding(step) });
     report({ kind: 'checkpoint', step, path, ...(await save(path, session, state)) });
+    this.#lastCheckpoint = path;
   }
 
   /** Training goes on without a checkpoint that the disk has no room for: the next one may find some. */

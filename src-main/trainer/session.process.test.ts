@@ -117,6 +117,65 @@ describe('a training session', () => {
     });
   });
 
+  it.each(['replay', 'eager'] as const)(
+    'names the first node that gives what is not finite: %s',
+    async (execution) => {
+      const plain = documentOf('simsiam', { execution });
+      const into = plain.edges.filter(({ to }) => to.node === 'loss' && to.port === 'p');
+      // A prediction times 1000^13 is more than float32 holds; before the last factor it is a number.
+      const factors = Array.from({ length: 13 }, (_, index) => `factor${index + 1}`);
+      const last = factors.at(-1) ?? '';
+      const document = {
+        ...plain,
+        nodes: [
+          ...plain.nodes,
+          ...factors.map((id) => ({
+            ...plain.nodes[0]!,
+            id,
+            type: 'scale',
+            params: { factor: 1000 },
+            lanes: 2,
+          })),
+        ],
+        edges: [
+          ...plain.edges.filter((edge) => !into.includes(edge)),
+          ...into.flatMap(({ from, to }) => [
+            ...factors.map((node, at) => ({
+              from: at === 0 ? from : { node: factors[at - 1]!, port: 'y', lane: to.lane },
+              to: { node, port: 'x', lane: to.lane },
+            })),
+            { from: { node: last, port: 'y', lane: to.lane }, to },
+          ]),
+        ],
+      };
+      await expect(trainQuietly({ session: sessions.open(document), folder })).rejects.toMatchObject({
+        code: 'loss-not-finite',
+        message: expect.stringContaining(`What "${last}" gives is not finite at step 0`),
+        where: { node: last },
+      });
+    },
+  );
+
+  it.each([0, 4])(
+    'finds it at a later step too, from a checkpoint every %d steps',
+    async (checkpointEvery) => {
+      // A distance that is not normalised, at a rate at which the head's weights grow without end.
+      const plain = documentOf('simsiam', {
+        checkpointEvery,
+        baseRate: 100,
+        maxSteps: 200,
+        optimizer: 'sgd',
+      });
+      const nodes = plain.nodes.map((node) =>
+        node.id === 'loss' ? { ...node, type: 'loss-mse', params: { normalised: false } } : node,
+      );
+      const session = sessions.open({ ...plain, nodes });
+      const failure = await trainQuietly({ session, folder }).catch((error: unknown) => error);
+      expect(failure).toMatchObject({ code: 'loss-not-finite' });
+      expect(String(failure)).toMatch(/not finite (at|before) step [1-9]/);
+    },
+  );
+
   it('names the node of the document where TensorFlow fails', () => {
     const session = sessions.open(documentOf('moving-average-target'));
     expect(session.executor.kind).toBe('replay');

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import { LabError } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
 import { totalSteps } from '@shared/training';
-import { type CompiledStep, type CompileRequest, compile, trainFunctionName } from '../compiler';
+import {
+  type CompiledStep,
+  type CompileRequest,
+  compile,
+  finiteFunctionName,
+  notFiniteOutput,
+  trainFunctionName,
+} from '../compiler';
 import type { Dataset } from '../data';
 import type { Backend, Executor, FeedMap, OutputMap } from '../tensorflow';
 import { BatchOrder } from './images/batches';
@@ -83,6 +90,17 @@ export class TrainingSession {
   /** The outputs of a training step as it would be now, without training. */
   look(step: number, outputs: readonly string[]): OutputMap {
     return this.executor.look(trainFunctionName, this.#feeds(step), outputs);
+  }
+
+  /** The outputs of the examination of a step, with the weights as they are now. */
+  examine(step: number): OutputMap {
+    const executor = this.backend.eager(this.compiled.examination);
+    try {
+      executor.write(this.executor.read());
+      return executor.look(finiteFunctionName, this.#feeds(step), [notFiniteOutput]);
+    } finally {
+      executor.close();
+    }
   }
 
   #prepare(folder: string, on: CompileRequest, recordings: KeptRecordings | undefined): Prepared {
