@@ -13,10 +13,12 @@ import { assertSameNetwork, labContenders, torchContenders } from './contenders'
 import { serveSteps } from './labSteps';
 import { measureLoops, measureSteps } from './measure';
 import { bestTorch, formatReport, replayOf, reportOf } from './report';
+import { fillFolder, formatTable, measureTable } from './table';
 import { torchPython } from './torch/environment';
 import { formatWhole, measureWhole } from './whole';
 
 const whole = 'whole';
+const table = 'table';
 
 interface Options {
   readonly only: readonly string[];
@@ -27,7 +29,7 @@ interface Options {
   readonly json: boolean;
 }
 
-const cases = [...benchCases.map(({ id }) => id), whole];
+const cases = [...benchCases.map(({ id }) => id), whole, table];
 
 function listOf<Item extends string>(known: readonly Item[]) {
   return (text: string): readonly Item[] =>
@@ -49,7 +51,6 @@ const say = (text: string) => process.stderr.write(`${text}\n`);
 
 async function bench({ only, precision, cap, rounds, steps, json }: Options): Promise<void> {
   Object.assign(process.env, capEnvironment(cap));
-  const python = await torchPython(say);
   const processor = thisProcessor();
   const show = (report: object, text: string) =>
     process.stdout.write(`${json ? JSON.stringify({ processor, cap, ...report }) : text}\n`);
@@ -57,6 +58,12 @@ async function bench({ only, precision, cap, rounds, steps, json }: Options): Pr
     process.stdout.write(
       `${processor.name}, ${processor.cores} cores (${capabilities(processor)}), cap: ${cap}\n\n`,
     );
+  if (only.includes(table)) {
+    const report = measureTable(say);
+    show(report, `${formatTable(report)}\n`);
+  }
+  if (only.every((one) => one === table)) return;
+  const python = await torchPython(say);
   for (const benchCase of benchCases.filter(({ id }) => only.includes(id)))
     for (const one of precision) await compareSteps({ benchCase, precision: one, cap, python, rounds, show });
   if (!only.includes(whole)) return;
@@ -135,4 +142,9 @@ const program = new Command('bench')
   .action(() => toEnd(() => bench(program.opts<Options>())));
 // What the bench starts for the lab's side.
 program.command('serve', { hidden: true }).action(() => toEnd(serveSteps));
+program
+  .command('fill')
+  .argument('<folder>', 'an empty data folder')
+  .description('fills a data folder with 10,000 runs, to look at')
+  .action((folder: string) => toEnd(async () => fillFolder(folder)));
 void program.parseAsync();

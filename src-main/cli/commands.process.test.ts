@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { doctorCheckSchema, runSchema } from '@shared/api';
+import { doctorCheckSchema } from '@shared/api';
 import { documentSchema, formatDocument, parseDocument, removeNodes } from '@shared/graph';
 import { addressPattern } from '@shared/metric';
 import { knn } from '@shared/metrics/features/accuracy';
@@ -246,13 +246,32 @@ describe('runs, show and export', () => {
   it('lists every run, newest first, in columns', async () => {
     const { lines } = await lab.run('runs');
     expect(lines).toHaveLength(3);
-    expect(lines[0]).toMatch(/^run +id +name +seed +status +step +verdict +m_o/);
+    expect(lines[0]).toMatch(/^run +id +name +seed +status +step +steps +verdict +m_o/);
     expect(lines[1]).toMatch(/^ +2 +r\w+ +fail +0 +failed/);
     expect(lines[2]).toMatch(
-      /SimSiam +0 +finished +12\/12 +healthy +0\.20 +0\.97 +0\.95 +8\.0 +0\.100 +35\.0 %/,
+      /SimSiam +0 +finished +12 +12 +healthy +0\.20 +0\.97 +0\.95 +8\.0 +0\.100 +35\.0 %/,
     );
     const json = await lab.run('runs', '--json');
-    expect(json.lines.map((line) => runSchema.parse(JSON.parse(line)).number)).toEqual([2, 1]);
+    expect(json.lines.map((line) => JSON.parse(line))).toMatchObject([
+      { number: 2, values: { status: 'failed', knn_accuracy: null } },
+      { number: 1, values: { status: 'finished', knn_accuracy: 0.35 }, steps: { knn_accuracy: 12 } },
+    ]);
+  });
+
+  it('filters, sorts and groups runs by any field, and says where a filter cannot be read', async () => {
+    const shown = ['--columns', 'name,training.baseRate,knn_accuracy', '--csv'];
+    const { lines } = await lab.run('runs', '--where', 'verdict = healthy and knn_accuracy > 30%', ...shown);
+    expect(lines).toEqual(['run,name,training.baseRate,knn_accuracy', '1,SimSiam,0.2,0.35']);
+    const sorted = await lab.run('runs', '--sort', '-knn_accuracy', '--columns', 'name', '--csv');
+    expect(sorted.lines.map((line) => line.split(',')[0])).toEqual(['run', '1', '2']);
+    const grouped = await lab.run('runs', '--group', 'status', '--columns', 'knn_accuracy', '--json');
+    expect(grouped.lines.map((line) => JSON.parse(line))).toMatchObject([
+      { key: 'failed', runs: 1, values: { knn_accuracy: null } },
+      { key: 'finished', runs: 1, values: { knn_accuracy: { mean: 0.35, std: 0, count: 1 } } },
+    ]);
+    const broken = await lab.run('runs', '--where', 'verdikt = healthy');
+    expect(broken).toMatchObject({ code: 2, stdout: '' });
+    expect(broken.stderr).toContain('at character 1: There is no field "verdikt". Did you mean verdict?');
   });
 
   it('shows a run with its verdict, why, and what its preset should do', async () => {

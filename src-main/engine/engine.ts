@@ -9,6 +9,7 @@ import type { EngineContext, EngineOptions } from './handlers/context';
 import { dispatch, type Handlers } from './handlers/dispatch';
 import { draftHandlers } from './handlers/draftHandlers';
 import { runHandlers } from './handlers/runHandlers';
+import { runTableHandlers } from './handlers/runTableHandlers';
 import { storageHandlers } from './handlers/storageHandlers';
 import { announceSweeps } from './handlers/sweepEvents';
 import { sweepHandlers } from './handlers/sweepHandlers';
@@ -77,6 +78,7 @@ export function openEngine(options: EngineOptions): Engine {
     ...draftHandlers(context),
     ...runHandlers(context),
     ...storageHandlers(context, retention),
+    ...runTableHandlers(context),
     ...sweepHandlers(context),
   };
   let closed: Promise<void> | undefined;

@@ -1,5 +1,6 @@
 import type { MetricPoint, MetricSeries } from '@shared/api';
 import type { Database } from 'better-sqlite3';
+import { metricSummaries } from './metricSummaries';
 
 /** Rows of one statement: a few milliseconds. */
 const pageRows = 10_000;
@@ -29,11 +30,13 @@ function turn(): Promise<void> {
 }
 
 export function metrics(database: Database): Metrics {
+  const summaries = metricSummaries(database);
   const insert = database.prepare<[number, string, number, number]>(
     'INSERT OR REPLACE INTO metrics (run, name, step, value) VALUES (?, ?, ?, ?)',
   );
   const append = database.transaction((run: number, points: readonly MetricPoint[]) => {
     for (const { name, step, value } of points) insert.run(run, name, step, value);
+    summaries.add(run, points);
   });
   // Jumps from name to name along the primary key, where DISTINCT would read every point.
   const selectNames = database
@@ -103,9 +106,12 @@ export function metrics(database: Database): Metrics {
     mean: (run, name, from, to) => selectMean.get(run, name, from, to) ?? selectLast.get(run, name, to),
     removeSeries(run, name) {
       removeSeries.run(run, name);
+      summaries.recompute(run, [name]);
     },
     removeAfter(run, step) {
-      for (const name of names(run)) removeAfter.run(run, name, step);
+      const all = names(run);
+      for (const name of all) removeAfter.run(run, name, step);
+      summaries.recompute(run, all);
     },
   };
 }

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Run } from '@shared/api';
 import { LabError } from '@shared/errors';
+import type { GraphDocument } from '@shared/graph';
+import { isActive } from '@shared/run';
 import type { Database } from 'better-sqlite3';
+import { metricSummaries } from './metricSummaries';
+import { parameterRows } from './parameterRows';
 import { type RunRow, rowFromRun, runColumns, runFromRow } from './runRow';
 
 export interface NewRun {
@@ -34,7 +38,10 @@ function newId(): string {
   return `r${randomBytes(6).toString('hex').slice(1)}`;
 }
 
-export function runs(database: Database): Runs {
+export function runs(database: Database, documentOf: (architecture: string) => GraphDocument): Runs {
+  const rows = parameterRows(database);
+  const summaries = metricSummaries(database);
+  rows.fillMissing(documentOf);
   const insert = database.prepare<[string, string, string | null, string, number, number], RunRow>(
     `INSERT INTO runs (id, name, preset, architecture, seed, created_at, status)
      VALUES (?, ?, ?, ?, ?, ?, 'queued') RETURNING *`,
@@ -60,7 +67,9 @@ export function runs(database: Database): Runs {
     create({ name, preset, architecture, seed }) {
       const row = insert.get(newId(), name, preset, architecture, seed, Date.now());
       if (row === undefined) throw new LabError('internal', 'The run could not be stored.');
-      return runFromRow(row);
+      const run = runFromRow(row);
+      rows.fill(run.number, documentOf(architecture));
+      return run;
     },
     get,
     list: () => selectAll.all().map(runFromRow),
@@ -70,6 +79,7 @@ export function runs(database: Database): Runs {
     change(id, change) {
       const changed = { ...get(id), ...change };
       update.run(rowFromRun(changed));
+      if (change.status !== undefined && !isActive(changed)) summaries.close(changed.number, changed.step);
       return changed;
     },
     remove(id) {

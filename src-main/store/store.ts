@@ -11,6 +11,7 @@ import { type Metrics, metrics } from './metrics';
 import { migrate } from './migrate';
 import { type RunData, runData } from './runData';
 import { type Runs, runs } from './runs';
+import { type Labels, labels, type RunTable, runTable } from './runTable';
 import { type Settings, settings } from './settings';
 import { type Spectra, spectra } from './spectra';
 import { storageFault } from './storageFault';
@@ -19,6 +20,8 @@ import { type Sweeps, sweeps } from './sweeps';
 export interface Store {
   readonly architectures: Architectures;
   readonly runs: Runs;
+  readonly runTable: RunTable;
+  readonly labels: Labels;
   readonly runData: RunData;
   readonly metrics: Metrics;
   readonly marks: Marks;
@@ -110,9 +113,15 @@ export function openStore(file: string): Store {
     database.close();
     throw cannotOpen(file, cause);
   }
+  const documents = architectures(database);
   return {
-    architectures: guardedPart(file, architectures(database)),
-    runs: guardedPart(file, runs(database)),
+    architectures: guardedPart(file, documents),
+    runs: guardedPart(
+      file,
+      guarded(file, () => runs(database, documents.get)),
+    ),
+    runTable: guardedPart(file, runTable(database)),
+    labels: guardedPart(file, labels(database)),
     runData: guardedPart(file, runData(database)),
     metrics: guardedPart(file, metrics(database)),
     marks: guardedPart(file, marks(database)),

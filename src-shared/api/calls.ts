@@ -14,6 +14,7 @@ import {
   runSchema,
   spectrumSchema,
 } from './models';
+import { runTableCalls } from './runTableCalls';
 import { storageCalls } from './storageCalls';
 import { sweepCalls } from './sweepCalls';
 
@@ -134,6 +135,7 @@ export const calls = {
   /** The run's metrics as CSV: step, one column per metric. */
   'runs.export': { input: runId, output: z.object({ csv: z.string() }).strict() },
   ...storageCalls,
+  ...runTableCalls,
   ...sweepCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

@@ -10,5 +10,6 @@ export {
   parseInput,
   parseOutput,
 } from './parse';
+export * from './runTableCalls';
 export * from './storageCalls';
 export * from './sweepModels';

@@ -6,8 +6,9 @@ import { deleteRun } from './deleteRun';
 import type { Handlers } from './dispatch';
 import { metricsCsv } from './metricsCsv';
 import { requireRoom } from './requireRoom';
+import type { TableHandlers } from './runTableHandlers';
 
-type RunHandlers = Pick<Handlers, Extract<keyof Handlers, `runs.${string}`>>;
+type RunHandlers = Pick<Handlers, Exclude<Extract<keyof Handlers, `runs.${string}`>, keyof TableHandlers>>;
 
 export function runHandlers(context: EngineContext): RunHandlers {
   const { store, events, queue, validate, dataFolder } = context;
