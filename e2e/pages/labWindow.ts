@@ -8,6 +8,7 @@ import { Messages } from './messages';
 import { Palette } from './palette';
 import { RunDetails } from './runDetails';
 import { Runs } from './runs';
+import { RunTable } from './runTable';
 import { StatusBar } from './statusBar';
 import { Sweeps } from './sweeps';
 import { TopBar } from './topBar';
@@ -29,6 +30,7 @@ export class LabWindow {
   readonly inspector: Inspector;
   readonly charts: Charts;
   readonly runs: Runs;
+  readonly runTable: RunTable;
   readonly runDetails: RunDetails;
   readonly sweeps: Sweeps;
   readonly statusBar: StatusBar;
@@ -43,6 +45,7 @@ export class LabWindow {
     this.inspector = new Inspector(page);
     this.charts = new Charts(page);
     this.runs = new Runs(page);
+    this.runTable = new RunTable(page);
     this.runDetails = new RunDetails(page);
     this.sweeps = new Sweeps(page);
     this.statusBar = new StatusBar(page);

@@ -6,10 +6,12 @@ import { ChartsDock } from '../dock';
 import { useDocument } from '../document';
 import { Gallery } from '../gallery';
 import { Inspector } from '../inspector';
+import { usePage } from '../layout/address';
 import { layoutStore, showLeft, showRight } from '../layout/layoutStore';
 import { Palette } from '../palette';
 import { RunDetails } from '../runs/details/RunDetails';
 import { RunsPanel } from '../runs/list/RunsPanel';
+import { RunTable } from '../runTable';
 import { StatusBar } from '../status';
 import { StorageDialog } from '../storage';
 import { SweepResults, SweepsPanel, useOpenedSweep } from '../sweeps';
@@ -143,6 +145,7 @@ function MiddleColumn() {
 }
 
 export function App() {
+  const covered = usePage() === 'runs';
   useFollowingTabs();
   useShortcuts();
   return (
@@ -150,33 +153,38 @@ export function App() {
       <div className={styles.app}>
         <TopBar />
         <main className={styles.regions}>
-          <Splitter id="columns" direction="horizontal">
-            <SplitterPanel
-              id="left-column"
-              className={styles.side}
-              defaultSize={252}
-              minSize={248}
-              maxSize={420}
-              groupResizeBehavior="preserve-pixel-size"
-            >
-              <LeftColumn />
-            </SplitterPanel>
-            <SplitterHandle label="Width of the left column" />
-            <SplitterPanel id="middle-column" className={styles.middle} minSize={320}>
-              <MiddleColumn />
-            </SplitterPanel>
-            <SplitterHandle label="Width of the right column" />
-            <SplitterPanel
-              id="right-column"
-              className={styles.side}
-              defaultSize={288}
-              minSize={240}
-              maxSize={480}
-              groupResizeBehavior="preserve-pixel-size"
-            >
-              <RightColumn />
-            </SplitterPanel>
-          </Splitter>
+          <div className={styles.columns} inert={covered}>
+            <Splitter id="columns" direction="horizontal">
+              <SplitterPanel
+                id="left-column"
+                className={styles.side}
+                defaultSize={252}
+                minSize={248}
+                maxSize={420}
+                groupResizeBehavior="preserve-pixel-size"
+              >
+                <LeftColumn />
+              </SplitterPanel>
+              <SplitterHandle label="Width of the left column" />
+              <SplitterPanel id="middle-column" className={styles.middle} minSize={320}>
+                <MiddleColumn />
+              </SplitterPanel>
+              <SplitterHandle label="Width of the right column" />
+              <SplitterPanel
+                id="right-column"
+                className={styles.side}
+                defaultSize={288}
+                minSize={240}
+                maxSize={480}
+                groupResizeBehavior="preserve-pixel-size"
+              >
+                <RightColumn />
+              </SplitterPanel>
+            </Splitter>
+          </div>
+          <Part name="The table of runs">
+            <RunTable />
+          </Part>
         </main>
         <StatusBar />
       </div>

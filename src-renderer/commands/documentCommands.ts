@@ -11,6 +11,7 @@ import {
   putOnCanvas,
 } from '../document';
 import { sizeStore } from '../gallery';
+import { goTo } from '../layout/address';
 import { showLeft, showRight } from '../layout/layoutStore';
 import { setTheme } from '../layout/themeStore';
 import { addFromPalette, groupNames } from '../palette';
@@ -83,6 +84,14 @@ const views: readonly Command[] = [
     run: () => showLeft('palette'),
   },
   { id: 'runs', group: 'View', title: 'Show the runs', shortcuts: ['Alt+3'], run: () => showLeft('runs') },
+  {
+    id: 'run-table',
+    group: 'View',
+    title: 'Show the table of all runs',
+    words: 'filter sort group columns tags compare',
+    shortcuts: ['Alt+7'],
+    run: () => goTo('runs'),
+  },
   {
     id: 'sweeps',
     group: 'View',

@@ -1,5 +1,8 @@
+import { formatCount } from '@shared/metric';
+import { Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { Select, TextField } from '../../ui';
+import { goTo } from '../../layout/address';
+import { Button, Select, TextField } from '../../ui';
 import list from '../../ui/List.module.css';
 import styles from '../look/Runs.module.css';
 import { useActiveRun, useRuns } from '../store/stores';
@@ -26,6 +29,9 @@ function optionsOf<Value extends string>(values: readonly Value[], names: Readon
   return values.map((value) => ({ value, label: names[value] ?? value }));
 }
 
+/** Rows that the list begins with, and that each press of its last button adds. */
+const pageRows = 100;
+
 /** All runs: find one, open it, check several to compare their curves. */
 export function RunsPanel() {
   const runs = useRuns((state) => state.runs);
@@ -34,6 +40,7 @@ export function RunsPanel() {
   const active = useActiveRun();
   const now = useNow();
   const [search, setSearch] = useState('');
+  const [most, setMost] = useState(pageRows);
   const [filter, setFilter] = useState<RunFilter>('all');
   const [sort, setSort] = useState('newest');
   const shown = useMemo(() => arrangeRuns(runs, { search, filter, sort }), [runs, search, filter, sort]);
@@ -49,6 +56,10 @@ export function RunsPanel() {
   return (
     <section className={list.panel} aria-label="Runs">
       <div className={styles.tools}>
+        <Button onClick={() => goTo('runs')}>
+          <Table2 aria-hidden />
+          Table of all runs
+        </Button>
         <TextField
           type="search"
           aria-label="Find a run"
@@ -68,10 +79,15 @@ export function RunsPanel() {
       </div>
       {shown.length === 0 && <p className={list.empty}>No run fits.</p>}
       <ul className={styles.list} aria-label="List of runs">
-        {shown.map((run) => (
+        {shown.slice(0, most).map((run) => (
           <RunRow key={run.id} run={run} now={now} selected={run.id === active?.id} compared={compared} />
         ))}
       </ul>
+      {shown.length > most && (
+        <Button look="quiet" className={styles.further} onClick={() => setMost(most + pageRows)}>
+          Show more of {formatCount(shown.length)} runs
+        </Button>
+      )}
     </section>
   );
 }

@@ -60,8 +60,9 @@ export interface RunsState {
 export type RunsStore = StoreApi<RunsState>;
 
 function withRun(runs: readonly Run[], run: Run): readonly Run[] {
-  const others = runs.filter(({ id }) => id !== run.id);
-  return [...others, run].sort((a, b) => b.number - a.number);
+  const at = runs.findIndex(({ number }) => number <= run.number);
+  if (at < 0) return [...runs, run];
+  return runs.toSpliced(at, runs[at]?.id === run.id ? 1 : 0, run);
 }
 
 /** The run whose curves are shown: the selected one, else the newest that trains or waits, else the last one. */
