@@ -82,13 +82,15 @@ describe('autosave', () => {
     expect(state()).toEqual({ savedAt: 7, pending: false, failure: null });
   });
 
-  it('has nothing to save when undo brings back what is saved', async () => {
-    const { name, undo, time, saved, state } = draft();
+  it('saves the step of redo when undo brings back what is saved', async () => {
+    const { name, undo, time, answer, saved, state } = draft();
     name('one');
     undo();
-    expect(state().pending).toBe(false);
+    expect(state().pending).toBe(true);
     await time();
-    expect(saved).toEqual([]);
+    await answer(1);
+    expect(saved).toEqual(['SimSiam']);
+    expect(state().pending).toBe(false);
   });
 
   it('saves what undo brings back while a newer draft is being saved', async () => {
@@ -118,7 +120,7 @@ describe('autosave', () => {
     const { saver, saved, state, restore, time } = draft();
     const loaded = findPreset('byol').build('small');
     restore(loaded);
-    saver.loaded(loaded, 5);
+    saver.loaded(5);
     await time();
     expect(saved).toEqual([]);
     expect(state()).toEqual({ savedAt: 5, pending: false, failure: null });

@@ -20,22 +20,29 @@ export interface SaveEdges {
 
 const delay = 600;
 
+/** What is saved: the draft with its steps of undo and redo, which may change while it stays as it was. */
+type Steps = Pick<DocumentState, 'document' | 'past' | 'future'>;
+
+function isSame(a: Steps, b: Steps | undefined): boolean {
+  return a.document === b?.document && a.past === b.past && a.future === b.future;
+}
+
 /** Saves the draft a moment after its last edit, one save at a time. */
 export function autosave(documents: StoreApi<DocumentState>, { save, after }: SaveEdges) {
   const store = createStore<SaveState>()(() => ({ savedAt: null, pending: false, failure: null }));
   let callOff: () => void = () => undefined;
   let underWay: Promise<void> | undefined;
   /** The draft as the engine has it; undefined where that is not known. */
-  let saved: GraphDocument | undefined = documents.getState().document;
+  let saved: Steps | undefined = documents.getState();
 
   const saveAll = async () => {
-    while (documents.getState().document !== saved) {
+    while (!isSame(documents.getState(), saved)) {
       callOff();
-      const { document } = documents.getState();
+      const steps = documents.getState();
       try {
-        const savedAt = await save(document);
-        saved = document;
-        store.setState({ savedAt, failure: null, pending: documents.getState().document !== document });
+        const savedAt = await save(steps.document);
+        saved = steps;
+        store.setState({ savedAt, failure: null, pending: !isSame(documents.getState(), steps) });
       } catch (error) {
         // It may have been saved all the same, with the answer lost.
         saved = undefined;
@@ -54,10 +61,10 @@ export function autosave(documents: StoreApi<DocumentState>, { save, after }: Sa
     return underWay;
   };
 
-  documents.subscribe(({ document }, before) => {
-    if (document === before.document) return;
+  documents.subscribe((steps, before) => {
+    if (isSame(steps, before)) return;
     callOff();
-    if (document === saved && underWay === undefined) {
+    if (isSame(steps, saved) && underWay === undefined) {
       store.setState({ pending: false });
       return;
     }
@@ -70,12 +77,12 @@ export function autosave(documents: StoreApi<DocumentState>, { save, after }: Sa
     /** Saves what is not saved yet, now. */
     flush,
     /** Whether the engine has all of the draft, so that another window's may take its place. */
-    isSaved: () => underWay === undefined && documents.getState().document === saved,
+    isSaved: () => underWay === undefined && isSame(documents.getState(), saved),
     /** The draft as the engine has it, where that is known. */
-    saved: () => saved,
+    saved: () => saved?.document,
     /** Tells that the draft is what the engine has, saved at `savedAt`. */
-    loaded(document: GraphDocument, savedAt: number): void {
-      saved = document;
+    loaded(savedAt: number): void {
+      saved = documents.getState();
       store.setState({ savedAt, pending: false, failure: null });
     },
   };

@@ -60,7 +60,7 @@ export function sharedDraft({ lab, documents, window, after, onBoth }: SharedDra
   const take = (draft: LoadedDraft, onto: (draft: Draft) => void) => {
     revision = draft.revision;
     onto(draft);
-    saver.loaded(documents.getState().document, draft.savedAt);
+    saver.loaded(draft.savedAt);
   };
   const follow = async (): Promise<void> => {
     const draft = await fetch();

@@ -1,4 +1,4 @@
-import { expect, test, tinySimsiam } from './fixtures';
+import { expect, test, tinySimsiam } from '../fixtures';
 
 test('a number is taken when its field is left or Enter is pressed, not at each key', async ({
   lab,

@@ -1,7 +1,7 @@
-import { expect, shortSimsiam, smallSimsiam, test } from './fixtures';
+import { expect, shortSimsiam, smallSimsiam, test } from '../fixtures';
 
 test('SimSiam trains healthily and collapses without its stop-gradient', async ({ lab }) => {
-  const end = { timeout: 110_000 };
+  const end = { timeout: 220_000 };
   await lab.openFile(smallSimsiam());
   await lab.topBar.train.click();
   await expect(lab.topBar.outcome(1)).toContainText('healthy', end);
@@ -28,7 +28,7 @@ test('what is expected follows the architecture when its stop-gradient is taken 
   await lab.canvas.remove('stop-gradient');
   await expect(lab.canvas.wiresBetween('projector', 'loss')).toHaveCount(2);
   await lab.topBar.train.click();
-  await expect(lab.topBar.outcome(1)).toBeVisible({ timeout: 110_000 });
+  await expect(lab.topBar.outcome(1)).toBeVisible({ timeout: 220_000 });
   await lab.runs.open(1);
   const { verdict } = lab.runDetails;
   await expect(verdict).toContainText(/Expected collapse/);

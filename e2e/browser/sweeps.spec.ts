@@ -1,4 +1,4 @@
-import { expect, test, tinySimsiam } from './fixtures';
+import { expect, test, tinySimsiam } from '../fixtures';
 
 test('a sweep trains what is on the canvas once for each value and draws the outcome', async ({ lab }) => {
   await lab.openFile(tinySimsiam({ maxSteps: 20 }));

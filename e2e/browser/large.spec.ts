@@ -1,4 +1,4 @@
-import { expect, test, wideDocument } from './fixtures';
+import { expect, test, wideDocument } from '../fixtures';
 
 test('a thousand nodes are opened, fitted, edited and saved without waiting', async ({ lab, page }) => {
   await lab.openFile(wideDocument(1_000));

@@ -1,4 +1,4 @@
-import { endless, expect, test, tinySimsiam } from './fixtures';
+import { endless, expect, test, tinySimsiam } from '../fixtures';
 
 test("a run's page shows its classes, counts and a sheet of its images while it trains", async ({ lab }) => {
   await lab.openFile(tinySimsiam(endless));

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, test } from '../fixtures';
 
 test('every preset opens without problems, with its formula and its expected verdict', async ({ lab }) => {
   const cards = await lab.gallery.cards.all();

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, test } from '../fixtures';
 
 test('a parameter changes the shapes on the canvas, and what cannot be taken says why', async ({ lab }) => {
   await lab.canvas.select('projector');

@@ -1,4 +1,4 @@
-import { expect, test, tinySimsiam } from './fixtures';
+import { expect, test, tinySimsiam } from '../fixtures';
 
 test('a broken file names its line and leaves the draft as it was', async ({ lab }) => {
   const { text } = tinySimsiam();

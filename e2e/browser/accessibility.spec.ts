@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test, tinySimsiam } from './fixtures';
+import { expect, test, tinySimsiam } from '../fixtures';
 
 const roles =
   'button|textbox|searchbox|combobox|checkbox|radio|switch|slider|tab|link|option|menuitem|spinbutton';

@@ -1,4 +1,4 @@
-import { expect, test, tinySimsiam } from './fixtures';
+import { expect, test, tinySimsiam } from '../fixtures';
 
 test('a data folder that is not there is named, and the lab goes on', async ({ lab }) => {
   await lab.openFile(tinySimsiam());

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures';
+import { expect, test } from '../fixtures';
 
 test('no formula is cut off, in the gallery or in the inspector', async ({ lab, page }) => {
   const cut = () =>
