@@ -50,7 +50,7 @@ describe('train', () => {
     );
     const events = jsonLines(lines);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(events[0]).toMatchObject({ event: 'queued', number: 1, name: 'SimSiam', seed: 4 });
+    expect(events[0]).toMatchObject({ event: 'queued', number: 1, name: 'SimSiam, seed 4', seed: 4 });
     expect(events.map(({ event }) => event)).toEqual(
       expect.arrayContaining(['activity', 'started', 'metrics', 'progress']),
     );

@@ -13,7 +13,7 @@ export type { Lens } from './analysis/lenses';
 export { parameterCount, totalParameterCount } from './analysis/parameterCount';
 export { type Tap, type TapRole, tapRoles } from './analysis/taps';
 export { type WirePath, type WirePaths, wirePaths } from './analysis/wirePaths';
-export { changesBetween } from './diff/changes';
+export { type Change, changesOf } from './diff/changes';
 export { canonicalJson } from './document/canonicalJson';
 export { portOf } from './document/checkWires';
 export { decodeText } from './document/decodeText';

@@ -1,5 +1,6 @@
-import { changesBetween, type GraphDocument, sameArchitecture } from '../graph';
+import { type GraphDocument, sameArchitecture } from '../graph';
 import { type Preset, presets } from '../presets';
+import { documentsOf, fewestChanges } from './presetDocuments';
 
 /** What is published of a document's architecture, if anything is. */
 export interface Expectation {
@@ -11,26 +12,12 @@ export interface Expectation {
   readonly changes: readonly string[];
 }
 
-const sizes = ['small', 'paper'] as const;
-const built = new Map<Preset, readonly GraphDocument[]>();
-
-/** A preset's documents, each built once, so that its architecture is worked out once. */
-function documentsOf(preset: Preset): readonly GraphDocument[] {
-  const documents = built.get(preset) ?? sizes.map((size) => preset.build(size));
-  built.set(preset, documents);
-  return documents;
-}
-
 function isOf(document: GraphDocument, preset: Preset): boolean {
   return documentsOf(preset).some((one) => sameArchitecture(document, one));
 }
 
-/** Since the size of the preset that it has most in common with. */
 function changesSince(preset: Preset | undefined, document: GraphDocument): readonly string[] {
-  const [fewest = []] = (preset === undefined ? [] : documentsOf(preset))
-    .map((before) => changesBetween(before, document))
-    .sort((a, b) => a.length - b.length);
-  return fewest;
+  return preset === undefined ? [] : fewestChanges(preset, document).map(({ text }) => text);
 }
 
 /** What is expected of a document by what it is, not by the name of what it came from. */

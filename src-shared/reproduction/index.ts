@@ -14,3 +14,4 @@ export {
 } from './claims';
 export { type Expectation, expectationOf, lineageText } from './expectation';
 export { type Reproduced, reproduced, reproducedMetrics, type SeedResult, type SeedRun } from './reproduced';
+export { runName } from './runName';

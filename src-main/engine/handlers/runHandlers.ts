@@ -1,3 +1,4 @@
+import { runName } from '@shared/reproduction';
 import { storageSettings } from '../retention';
 import { analysisHandlers } from './analysisHandlers';
 import type { EngineContext } from './context';
@@ -20,7 +21,7 @@ export function runHandlers(context: EngineContext): RunHandlers {
       const resolved = resolveDataSources(document, process.cwd());
       const run = store.transaction(() =>
         store.runs.create({
-          name: name ?? document.name,
+          name: name ?? runName(document),
           preset: document.preset ?? null,
           architecture: store.architectures.put(resolved),
           seed: document.training.seed,

@@ -10,6 +10,7 @@ ALTER TABLE runs ADD COLUMN structure TEXT;
 ALTER TABLE runs ADD COLUMN experiment TEXT;
 ALTER TABLE runs ADD COLUMN verdict_word TEXT GENERATED ALWAYS AS (json_extract(verdict, '$.verdict')) VIRTUAL;
 CREATE INDEX runs_without_parameters ON runs (number) WHERE experiment IS NULL;
+CREATE INDEX runs_by_preset ON runs (preset);
 CREATE INDEX tags_by_tag ON tags (tag);
 
 -- A number, or text.

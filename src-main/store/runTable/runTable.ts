@@ -21,7 +21,7 @@ export interface RunPage {
 /** Questions about all runs, answered in SQL. */
 export interface RunTable {
   page(page: RunPage): { rows: RunTableRow[]; total: number; next: Cell[] | null };
-  /** Runs that share a value, largest groups first; means and sample standard deviations of the columns' numbers. */
+  /** Runs that share a value, in its order; means and sample standard deviations of the columns' numbers. */
   groups(where: Filter | undefined, by: Field, columns: readonly Field[]): RunGroup[];
   /** How many values each column has, counting none as one; 2 stands for any more. */
   distinct(where: Filter | undefined, columns: readonly Field[]): number[];
@@ -114,7 +114,7 @@ export function runTable(database: Database): RunTable {
       const found = all(
         sql`SELECT ${join([verbatim('grouped, count(*) AS runs, count(DISTINCT seed) AS seeds'), ...outer], ', ')}
           FROM (SELECT ${join([sql`${valueSql(by)} AS grouped, seed`, ...inner], ', ')} FROM runs WHERE ${whereSql(where)})
-          GROUP BY grouped ORDER BY runs DESC, grouped LIMIT 5000`,
+          GROUP BY grouped ORDER BY grouped IS NULL, grouped LIMIT 5000`,
       );
       return found.map((row) => ({
         key: row.grouped ?? null,

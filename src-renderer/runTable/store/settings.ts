@@ -20,10 +20,12 @@ export interface TableSettings {
   readonly hidesSame: boolean;
 }
 
-export const widths = { least: 56, usual: 96, most: 640 } as const;
+export const widths = { least: 56, usual: 96, wide: 148, name: 220, most: 640 } as const;
 
 export function columnOf(field: string): ColumnSetting {
-  return { field, width: field === 'name' ? 220 : widths.usual, pinned: field === 'name' };
+  const wide = /[./@]/.test(field) || field === 'made' || field === 'ended';
+  const width = field === 'name' ? widths.name : wide ? widths.wide : widths.usual;
+  return { field, width, pinned: field === 'name' };
 }
 
 const usualFields = [

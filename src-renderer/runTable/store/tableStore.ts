@@ -100,6 +100,8 @@ export function createTableStore(lab: LabLink, settings: StoreApi<TableSettings>
   async function readAll(): Promise<void> {
     asked += 1;
     const question = asked;
+    // The page after belongs to the question before.
+    next = null;
     changed = new Set();
     const { group } = settings.getState();
     try {
@@ -180,10 +182,11 @@ export function createTableStore(lab: LabLink, settings: StoreApi<TableSettings>
     leaving: new Set<string>(),
     reload: readAll,
     need(count) {
+      const question = asked;
       reading = reading
         .then(() => readOn(count))
         .catch((thrown: unknown) => {
-          store.setState({ fault: toLabError(thrown).message });
+          if (question === asked) store.setState({ fault: toLabError(thrown).message });
         });
       return reading;
     },

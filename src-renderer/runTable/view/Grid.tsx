@@ -38,6 +38,10 @@ function cellStyle({ field, width }: ColumnSetting, offsets: ReadonlyMap<string,
   return { width, ...(left === undefined ? {} : { left }) };
 }
 
+function isMoment(field: string): boolean {
+  return field === 'made' || field === 'ended';
+}
+
 function isVerdict(cell: unknown): cell is Verdict {
   return cell === 'healthy' || cell === 'partial' || cell === 'collapsed';
 }
@@ -83,7 +87,8 @@ const Row = memo(function Row({ row, index, top, columns, indices, offsets, chec
             key={column.field}
             className={classes(
               styles.cell,
-              isNumeric(column.field) && styles.numeric,
+              (typeof cell === 'number' ? !isMoment(column.field) : isNumeric(column.field)) &&
+                styles.numeric,
               offsets.has(column.field) && styles.stays,
             )}
             style={cellStyle(column, offsets)}

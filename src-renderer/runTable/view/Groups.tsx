@@ -2,6 +2,7 @@ import type { RunGroup } from '@shared/api';
 import { cellText } from '@shared/runTable';
 import { spreadText } from '@shared/sweep';
 import { X } from 'lucide-react';
+import { QuantityName } from '../../runs/look/QuantityName';
 import { Button } from '../../ui';
 import { settingsStore } from '../store/settings';
 import { useSettings, useTable } from '../store/stores';
@@ -51,7 +52,7 @@ export function Groups({ by }: { readonly by: string }) {
             <th scope="col">Seeds</th>
             {columns.map(({ field }) => (
               <th key={field} scope="col">
-                {columnTitle(field)}
+                <QuantityName name={columnTitle(field)} />
               </th>
             ))}
           </tr>

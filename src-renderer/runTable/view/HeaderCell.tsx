@@ -1,3 +1,4 @@
+import { isNumeric } from '@shared/runTable';
 import { ArrowDown, ArrowLeft, ArrowRight, ArrowUp, ChevronDown, Group, Pin, X } from 'lucide-react';
 import type { CSSProperties, PointerEvent } from 'react';
 import { QuantityName } from '../../runs/look/QuantityName';
@@ -63,7 +64,7 @@ export function HeaderCell({ column, style, pinned }: HeaderCellProps) {
     <th
       scope="col"
       aria-sort={own === undefined ? 'none' : own.descending ? 'descending' : 'ascending'}
-      className={classes(styles.title, pinned && styles.stays)}
+      className={classes(styles.title, isNumeric(field) && styles.ofNumbers, pinned && styles.stays)}
       style={style}
     >
       <button

@@ -23,8 +23,23 @@ function valueText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function titles(nodes: readonly GraphNode[], mark: string): string[] {
-  return nodes.map(({ type }) => `${mark} ${(nodeType(type)?.title ?? type).toLowerCase()}`);
+/** A difference of two documents in words: with what was before, and as short as a name has it. */
+export interface Change {
+  readonly text: string;
+  readonly short: string;
+}
+
+function plain(text: string): Change {
+  return { text, short: text };
+}
+
+/** Within a sentence; abbreviations keep their capitals. */
+function uncapitalised(label: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
+
+function titles(nodes: readonly GraphNode[], mark: string): Change[] {
+  return nodes.map(({ type }) => plain(`${mark} ${(nodeType(type)?.title ?? type).toLowerCase()}`));
 }
 
 /** Between which ports a node stands, whichever lanes its wires are in. */
@@ -36,12 +51,12 @@ function placeOf(node: string, wires: readonly GraphEdge[]): string {
 }
 
 /** What differs in the wires between nodes that are in both: where gradients are cut, or another thing. */
-function rewired(before: GraphDocument, after: GraphDocument, diff: ArchitectureDiff): string[] {
+function rewired(before: GraphDocument, after: GraphDocument, diff: ArchitectureDiff): Change[] {
   if (diff.removedWires.length + diff.addedWires.length === 0) return [];
   const moved = before.nodes.some(
     ({ id, type }) => type === 'stop-gradient' && placeOf(id, before.edges) !== placeOf(id, after.edges),
   );
-  return [moved ? 'stop-gradient moved' : 'wires'];
+  return [plain(moved ? 'stop-gradient moved' : 'wires')];
 }
 
 /** The second document in the ids of the first, with its own training settings. */
@@ -53,8 +68,8 @@ function inIdsOfFirst(before: GraphDocument, after: GraphDocument, diff: Archite
   return { ...applyDiff(before, diff), training: { ...after.training, moduleRates } };
 }
 
-/** What was changed between two documents, in words: `− stop-gradient`, `Base rate 0.2 → 0.4`. */
-export function changesBetween(before: GraphDocument, after: GraphDocument): string[] {
+/** What was changed between two documents: `− stop-gradient`, `Base rate 0.2 → 0.4` or in short `base rate 0.4`. */
+export function changesOf(before: GraphDocument, after: GraphDocument): Change[] {
   const diff = diffArchitectures(before, after);
   const old = new Map(parameters(before).map((parameter) => [parameter.address, parameter]));
   const now = inIdsOfFirst(before, after, diff);
@@ -63,8 +78,13 @@ export function changesBetween(before: GraphDocument, after: GraphDocument): str
     if (was === undefined || meta.editor === 'data-source' || isCircumstance(address)) return [];
     if (JSON.stringify(was.value) === JSON.stringify(value)) return [];
     const [owner] = address.split('.');
-    const whose = owner === 'training' ? '' : `${owner}: `;
-    return [`${whose}${meta.label} ${valueText(was.value)} → ${valueText(value)}`];
+    const [whose, short] = owner === 'training' ? ['', ''] : [`${owner}: `, `${owner} `];
+    return [
+      {
+        text: `${whose}${meta.label} ${valueText(was.value)} → ${valueText(value)}`,
+        short: `${short}${uncapitalised(meta.label)} ${valueText(value)}`,
+      },
+    ];
   });
   const nodes = [...titles(diff.removedNodes, '−'), ...titles(diff.addedNodes, '+')];
   return [...nodes, ...(nodes.length === 0 ? rewired(before, now, diff) : []), ...changed];
