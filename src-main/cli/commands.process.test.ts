@@ -302,6 +302,28 @@ describe('runs, show and export', () => {
   });
 });
 
+describe('compare', () => {
+  it('says what two runs differ in, against a baseline, in words, as a table of each form and as JSON', async () => {
+    const file = join(folder.path, 'without.json');
+    const without = removeNodes(findPreset('simsiam').build('small'), ['stop-gradient']);
+    writeFileSync(file, formatDocument(without));
+    await lab.run('train', 'simsiam', '--steps', '3');
+    await lab.run('train', file, '--steps', '3');
+    const { stdout } = await lab.run('compare', '1', '2', '--baseline', '2');
+    expect(stdout).toMatch(/Nodes and wires +\+ stop-gradient +baseline/);
+    expect(stdout).not.toContain('Parameters');
+    const json = await lab.run('compare', '1', '2', '--json');
+    const said: { columns: { architecture: { changes: string[] } }[] } = JSON.parse(json.stdout);
+    expect(said.columns.map(({ architecture }) => architecture.changes)).toEqual([[], ['− stop-gradient']]);
+    expect((await lab.run('compare', '1', '2', '--as', 'latex')).stdout).toContain('\\bottomrule');
+    const html = join(folder.path, 'comparison.html');
+    await lab.run('compare', '1', '2', '--html', html);
+    expect(readFileSync(html, 'utf8')).toContain('data-change="removed"');
+    const alone = await lab.run('compare', '1', '1');
+    expect(alone).toMatchObject({ code: 2, stderr: 'A comparison needs two different runs or more.\n' });
+  });
+});
+
 describe('presets, nodes and doctor', () => {
   it('prints a document that can be edited and trained', async () => {
     const { stdout } = await lab.run('presets', 'mirror-simsiam', '--json');

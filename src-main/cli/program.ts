@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { version } from '../../package.json';
 import { addCalibrate } from './commands/calibrate';
 import { addCheck } from './commands/check';
+import { addCompare } from './commands/compare';
 import { addControls } from './commands/control';
 import { addData } from './commands/data';
 import { addDoctor } from './commands/doctor';
@@ -47,6 +48,7 @@ function labProgram({ open, examine, trainer }: LabProgramOptions): Command {
   addRuns(program, open);
   addSweeps(program, open);
   addShow(program, open);
+  addCompare(program, open);
   addExport(program, open);
   addData(program);
   addPresets(program);

@@ -65,7 +65,11 @@ function path(xs: readonly number[], ys: readonly number[], x: Scale, y: Scale):
   return xs.map((at, index) => `${index === 0 ? 'M' : 'L'}${x(at)} ${y(ys[index] ?? 0)}`).join('');
 }
 
-function chartLine({ tone, band }: ChartLine, x: Scale, y: Scale): string {
+/** A line in the colour of what it measures, or of its run. */
+type DrawnLine = Omit<ChartLine, 'tone'> & { readonly tone: string };
+type DrawnChart = Omit<RunChart, 'lines'> & { readonly lines: readonly DrawnLine[] };
+
+function chartLine({ tone, band }: DrawnLine, x: Scale, y: Scale): string {
   const { steps, mean, min, max } = band;
   const back = path([...steps].reverse(), [...min].reverse(), x, y).replace(/^M/, 'L');
   const area = `<path class="band ${tone}" d="${path(steps, max, x, y)}${back}Z"/>`;
@@ -75,7 +79,7 @@ function chartLine({ tone, band }: ChartLine, x: Scale, y: Scale): string {
 const labelHeight = 11;
 
 /** The lines' names at their ends, apart from each other. */
-function endLabels(lines: readonly ChartLine[], y: Scale): string[] {
+function endLabels(lines: readonly DrawnLine[], y: Scale): string[] {
   const wanted = lines.map(({ band }) => y(band.mean.at(-1) ?? 0) + 3);
   const places = keepApart(wanted, { gap: labelHeight, top: frame.top, bottom: height - frame.bottom });
   return lines.map(
@@ -85,7 +89,7 @@ function endLabels(lines: readonly ChartLine[], y: Scale): string[] {
 }
 
 /** A chart over the steps: the mean over seeds as a line, the extremes as a band, thresholds as dotted lines. */
-export function lineChart({ title, range, lines, limits }: RunChart): string {
+export function lineChart({ title, range, lines, limits }: DrawnChart): string {
   const last = Math.max(...lines.map(({ band }) => band.steps.at(-1) ?? 0));
   const [low, high] = range ?? extent(lines.flatMap(({ band }) => [...band.min, ...band.max]));
   const x = horizontal(0, last);

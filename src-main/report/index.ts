@@ -1,3 +1,4 @@
+export { comparisonHtml } from './comparison';
 export { summarySentence } from './facts';
 export { reportHtml } from './html';
 export { reportMarkdown } from './markdown';

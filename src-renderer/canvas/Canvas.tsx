@@ -1,3 +1,4 @@
+import type { Point } from '@shared/figure';
 import { analyse, type GraphDocument } from '@shared/graph';
 import { ReactFlow, ReactFlowProvider } from '@xyflow/react';
 import { useEffect, useMemo, useRef, useState } from 'react';
@@ -12,7 +13,6 @@ import {
   type TieEdge,
   type WireEdge,
 } from './figure/figure';
-import type { Point } from './figure/nodeBox';
 import { spotlightStore } from './figure/spotlight';
 import { camera } from './gestures/camera';
 import { useConnecting } from './gestures/useConnecting';

@@ -1,3 +1,4 @@
+import { nodeBox, nodeTitle, type PlacedPort } from '@shared/figure';
 import { formatShape } from '@shared/graph';
 import { nodeType } from '@shared/nodes/registry';
 import { Handle, type NodeProps } from '@xyflow/react';
@@ -6,7 +7,6 @@ import { useStore } from 'zustand';
 import { Formula, Tooltip } from '../ui';
 import { type CardNode, handleId, handlePosition, ownsWeights, tieHandle } from './figure/figure';
 import { groupKinds, kindColour, portKind } from './figure/kinds';
-import { nodeBox, nodeTitle, type PlacedPort } from './figure/nodeBox';
 import { portFormula } from './figure/portFormula';
 import type { ShapeLabel } from './figure/shapeLabels';
 import { spotlightStore } from './figure/spotlight';

@@ -1,10 +1,10 @@
+import { nodeTitle } from '@shared/figure';
 import { type GraphDocument, laneName, type Problem } from '@shared/graph';
 import { CircleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { analysis, documentActions, shownDocument, useDocument } from '../document';
 import { Button, Popover } from '../ui';
 import styles from './Canvas.module.css';
-import { nodeTitle } from './figure/nodeBox';
 import { camera } from './gestures/camera';
 
 /** Why the document cannot train; each entry leads to its node. */

@@ -1,10 +1,18 @@
+import {
+  boxCorner,
+  curveAngle,
+  curveOf,
+  curvePath,
+  curvePoint,
+  cutPoint,
+  figureBounds,
+  nodeBox,
+} from '@shared/figure';
 import { analyse, type GraphDocument } from '@shared/graph';
 import { nodeType } from '@shared/nodes/registry';
 import { memo } from 'react';
 import { figureTies, figureWires } from './figure/figure';
 import { groupKinds, kindColour } from './figure/kinds';
-import { boxCorner, figureBounds, nodeBox } from './figure/nodeBox';
-import { curveAngle, curveOf, curvePath, curvePoint, cutPoint } from './figure/wireShape';
 import styles from './Thumbnail.module.css';
 
 const margin = 12;

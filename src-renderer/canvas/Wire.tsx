@@ -1,11 +1,22 @@
+import {
+  curveAngle,
+  curvePath,
+  curvePoint,
+  cutPoint,
+  type Edge,
+  nodeBox,
+  type PlacedPort,
+  portOn,
+  type WireCurve,
+  type WireEnd,
+  wireCurve,
+} from '@shared/figure';
 import { type EdgeProps, useInternalNode } from '@xyflow/react';
 import { memo } from 'react';
 import { useStore } from 'zustand';
 import { type CardNode, readHandle, type WireEdge } from './figure/figure';
 import { kindColour } from './figure/kinds';
-import { type Edge, nodeBox, type PlacedPort, portOn, type WireEnd } from './figure/nodeBox';
 import { spotlightStore } from './figure/spotlight';
-import { curveAngle, curvePath, curvePoint, cutPoint, type WireCurve, wireCurve } from './figure/wireShape';
 import { dropTargetStore } from './gestures/dropTarget';
 import styles from './Wire.module.css';
 

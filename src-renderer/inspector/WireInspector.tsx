@@ -1,3 +1,4 @@
+import { wireMiddle } from '@shared/figure';
 import {
   addNode,
   analyse,
@@ -11,7 +12,7 @@ import {
   wirePaths,
 } from '@shared/graph';
 import { Trash2 } from 'lucide-react';
-import { freePlace, wireMiddle } from '../canvas';
+import { freePlace } from '../canvas';
 import { documentActions } from '../document';
 import { Button } from '../ui';
 import styles from './Inspector.module.css';

@@ -1,5 +1,5 @@
 export { agreementOf } from './agreementOf';
-export type { Band } from './bands';
+export { type Band, bandOf } from './bands';
 export type { ChartLine, RunChart, RunSeries } from './charts';
 export {
   type Claim,

@@ -1,8 +1,8 @@
+import { boxCorner, nodeBox, wireEnd } from '@shared/figure';
 import { connect } from '@shared/graph';
 import { findPreset, presets } from '@shared/presets';
 import { describe, expect, it } from 'vitest';
 import { autoLayout } from './autoLayout';
-import { boxCorner, nodeBox, wireEnd } from './nodeBox';
 
 describe('autoLayout', () => {
   it.each(presets.map((preset) => [preset.id, preset] as const))(

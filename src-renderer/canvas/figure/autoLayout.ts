@@ -1,6 +1,6 @@
 import dagre from '@dagrejs/dagre';
+import { nodeBox } from '@shared/figure';
 import type { GraphDocument, GraphEdge } from '@shared/graph';
-import { nodeBox } from './nodeBox';
 
 const columnGap = 48;
 const rowGap = 28;

@@ -1,3 +1,4 @@
+import { type Edge, nodeBox, nodeTitle, type PlacedPort } from '@shared/figure';
 import {
   type Analysis,
   describeType,
@@ -18,7 +19,6 @@ import { type Edge as FlowEdge, type Node as FlowNode, Position } from '@xyflow/
 import { group } from 'd3-array';
 import { DrawnParts } from './drawnParts';
 import { portKind } from './kinds';
-import { type Edge, nodeBox, nodeTitle, type PlacedPort } from './nodeBox';
 import { roomBeside, type ShapeLabel, shapeLabels } from './shapeLabels';
 
 export type CardNode = FlowNode<

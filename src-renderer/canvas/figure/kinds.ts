@@ -1,6 +1,6 @@
+import type { PlacedPort } from '@shared/figure';
 import type { NodeTypes, ValueKind } from '@shared/graph';
 import type { NodeGroup, PortDefinition } from '@shared/node';
-import type { PlacedPort } from './nodeBox';
 
 /** The hue of a kind of value, the same on ports, wires and in help. */
 export function kindColour(kind: ValueKind): string {

@@ -1,9 +1,8 @@
+import { boxCorner, nodeBox, wireMiddle } from '@shared/figure';
 import { analyse, bundleOf, type GraphNode, wiresInto } from '@shared/graph';
 import { findPreset } from '@shared/presets';
 import { describe, expect, it } from 'vitest';
-import { boxCorner, nodeBox } from './nodeBox';
 import { freePlace, moveNodes, placeNode, wiresUnder } from './placing';
-import { wireMiddle } from './wireShape';
 
 const open = findPreset('simsiam-no-stop-gradient').build('small');
 const crossed = open.edges.filter(({ from, to }) => from.node === 'projector' && to.node === 'loss');

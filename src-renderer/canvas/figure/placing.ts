@@ -1,3 +1,4 @@
+import { boxCorner, nodeBox, type Point, wireAt } from '@shared/figure';
 import {
   addNode,
   bundleOf,
@@ -7,8 +8,6 @@ import {
   insertIntoWire,
 } from '@shared/graph';
 import { nodeType } from '@shared/nodes/registry';
-import { boxCorner, nodeBox, type Point } from './nodeBox';
-import { wireAt } from './wireShape';
 
 /** How near to a wire a node must be dropped to be put into it. */
 const wireRadius = 18;

@@ -1,7 +1,7 @@
+import { boxCorner, nodeBox } from '@shared/figure';
 import { updateNode } from '@shared/graph';
 import { findPreset } from '@shared/presets';
 import { describe, expect, it } from 'vitest';
-import { boxCorner, nodeBox } from './nodeBox';
 import { roomBeside, shapeLabels } from './shapeLabels';
 
 const simsiam = findPreset('simsiam').build('small');

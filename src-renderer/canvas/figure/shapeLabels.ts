@@ -1,6 +1,5 @@
+import { boxCorner, curveOf, curvePoint, nodeBox, type PlacedPort, type WireCurve } from '@shared/figure';
 import { findNode, type GraphDocument, type GraphNode, wiresFrom } from '@shared/graph';
-import { boxCorner, nodeBox, type PlacedPort } from './nodeBox';
-import { curveOf, curvePoint, type WireCurve } from './wireShape';
 
 /** Where the shape behind an output stands, in canvas pixels from its node's box. */
 export interface ShapeLabel {

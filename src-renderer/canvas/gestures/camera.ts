@@ -1,7 +1,7 @@
+import { boxCorner, nodeBox, type Point } from '@shared/figure';
 import type { ReactFlowInstance } from '@xyflow/react';
 import { documentStore, shownDocument } from '../../document';
 import type { CardNode, TieEdge, WireEdge } from '../figure/figure';
-import { boxCorner, nodeBox, type Point } from '../figure/nodeBox';
 
 type Flow = ReactFlowInstance<CardNode, WireEdge | TieEdge>;
 

@@ -1,9 +1,9 @@
+import type { Point } from '@shared/figure';
 import { bundleOf, type GraphDocument, wiresFrom, wiresInto } from '@shared/graph';
 import type { NodeChange, OnNodeDrag } from '@xyflow/react';
 import { useRef } from 'react';
 import { documentActions } from '../../document';
 import type { CardNode } from '../figure/figure';
-import type { Point } from '../figure/nodeBox';
 import { moveNodes, putIntoWire, wiresUnder } from '../figure/placing';
 import { aimAt, dropTargetStore } from './dropTarget';
 

@@ -60,7 +60,11 @@ function rewired(before: GraphDocument, after: GraphDocument, diff: Architecture
 }
 
 /** The second document in the ids of the first, with its own training settings. */
-function inIdsOfFirst(before: GraphDocument, after: GraphDocument, diff: ArchitectureDiff): GraphDocument {
+export function inIdsOfFirst(
+  before: GraphDocument,
+  after: GraphDocument,
+  diff: ArchitectureDiff,
+): GraphDocument {
   const moduleRates = after.training.moduleRates.map((rate) => ({
     ...rate,
     node: diff.ids.get(rate.node) ?? rate.node,
@@ -68,12 +72,18 @@ function inIdsOfFirst(before: GraphDocument, after: GraphDocument, diff: Archite
   return { ...applyDiff(before, diff), training: { ...after.training, moduleRates } };
 }
 
+/** The nodes and wires that differ, in words: `− stop-gradient`. Parameters do not count. */
+export function wiringChanges(before: GraphDocument, after: GraphDocument): Change[] {
+  const diff = diffArchitectures(before, after);
+  const nodes = [...titles(diff.removedNodes, '−'), ...titles(diff.addedNodes, '+')];
+  return nodes.length === 0 ? rewired(before, inIdsOfFirst(before, after, diff), diff) : nodes;
+}
+
 /** What was changed between two documents: `− stop-gradient`, `Base rate 0.2 → 0.4` or in short `base rate 0.4`. */
 export function changesOf(before: GraphDocument, after: GraphDocument): Change[] {
   const diff = diffArchitectures(before, after);
   const old = new Map(parameters(before).map((parameter) => [parameter.address, parameter]));
-  const now = inIdsOfFirst(before, after, diff);
-  const changed = parameters(now).flatMap(({ address, meta, value }) => {
+  const changed = parameters(inIdsOfFirst(before, after, diff)).flatMap(({ address, meta, value }) => {
     const was = old.get(address);
     if (was === undefined || meta.editor === 'data-source' || isCircumstance(address)) return [];
     if (JSON.stringify(was.value) === JSON.stringify(value)) return [];
@@ -86,6 +96,5 @@ export function changesOf(before: GraphDocument, after: GraphDocument): Change[]
       },
     ];
   });
-  const nodes = [...titles(diff.removedNodes, '−'), ...titles(diff.addedNodes, '+')];
-  return [...nodes, ...(nodes.length === 0 ? rewired(before, now, diff) : []), ...changed];
+  return [...wiringChanges(before, after), ...changed];
 }

@@ -1,4 +1,4 @@
-import type { GraphDocument, GraphEdge } from '@shared/graph';
+import type { GraphDocument, GraphEdge } from '../graph';
 import { type Edge, type Point, type WireEnd, wireEnd } from './nodeBox';
 
 /** A wire's curve: a cubic from the output `p0` to the input `p3`. */

@@ -1,5 +1,5 @@
-import { findPreset } from '@shared/presets';
 import { describe, expect, it } from 'vitest';
+import { findPreset } from '../presets';
 import type { WireEnd } from './nodeBox';
 import { curveAngle, curveDistance, curveOf, curvePoint, cutPoint, wireAt, wireCurve } from './wireShape';
 

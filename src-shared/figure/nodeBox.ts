@@ -1,6 +1,6 @@
-import type { Endpoint, GraphDocument, GraphNode } from '@shared/graph';
-import type { NodeDefinition, PortDefinition } from '@shared/node';
-import { nodeType } from '@shared/nodes/registry';
+import type { Endpoint, GraphDocument, GraphNode } from '../graph';
+import type { NodeDefinition, PortDefinition } from '../node';
+import { nodeType } from '../nodes/registry';
 
 /** Lengths in canvas pixels at zoom 1. */
 const wide = 116;

@@ -1,7 +1,7 @@
-import { addNode, type GraphNode, setLanes } from '@shared/graph';
-import { nodeTypes } from '@shared/nodes/registry';
-import { findPreset, presets } from '@shared/presets';
 import { describe, expect, it } from 'vitest';
+import { addNode, type GraphNode, setLanes } from '../graph';
+import { nodeTypes } from '../nodes/registry';
+import { findPreset, presets } from '../presets';
 import { boxCorner, figureBounds, nodeBox, wireEnd } from './nodeBox';
 
 const simsiam = findPreset('simsiam').build('small');
