@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { Canvas } from '../canvas';
 import { CommandPalette, useShortcuts } from '../commands';
+import { CompareView } from '../compare';
 import { ChartsDock } from '../dock';
 import { useDocument } from '../document';
 import { Gallery } from '../gallery';
@@ -145,7 +146,7 @@ function MiddleColumn() {
 }
 
 export function App() {
-  const covered = usePage() === 'runs';
+  const covered = ['runs', 'compare'].includes(usePage());
   useFollowingTabs();
   useShortcuts();
   return (
@@ -184,6 +185,9 @@ export function App() {
           </div>
           <Part name="The table of runs">
             <RunTable />
+          </Part>
+          <Part name="The comparison">
+            <CompareView />
           </Part>
         </main>
         <StatusBar />

@@ -3,6 +3,7 @@ import { Minimize2, X, ZoomOut } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import { type DrawnRun, lensLosses, tapsOf } from '../charts/model/chartModel';
 import { chartView, type DockView, dockViews, showDockView, useChartView } from '../charts/model/chartView';
+import { openComparison } from '../compare';
 import { RunSwatch } from '../runs/look/RunSwatch';
 import { statusWord } from '../runs/store/runStatus';
 import { metricsStore, runsStore, useActiveRun, useHistory, useRuns } from '../runs/store/stores';
@@ -40,6 +41,9 @@ function ComparedRuns({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
           </li>
         ))}
       </ul>
+      <Button look="quiet" onClick={() => openComparison(drawn.map(({ run }) => run.id))}>
+        Compare
+      </Button>
       <Button look="quiet" onClick={clearCompared}>
         Clear
       </Button>

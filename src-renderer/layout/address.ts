@@ -1,8 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-/** The part of the window's address that says what takes its middle: `#/runs`, `#/compare?runs=a,b`, or nothing. */
-function currentPage(): string {
-  return window.location.hash.replace(/^#\/?/, '').split('?')[0] ?? '';
+function currentAddress(): string {
+  return window.location.hash.replace(/^#\/?/, '');
 }
 
 function subscribe(listener: () => void): () => void {
@@ -10,9 +9,14 @@ function subscribe(listener: () => void): () => void {
   return () => window.removeEventListener('hashchange', listener);
 }
 
+/** The part of the window's address that says what takes its middle: `runs`, `compare?runs=a,b`, or nothing. */
+export function useAddress(): string {
+  return useSyncExternalStore(subscribe, currentAddress);
+}
+
 /** What takes the middle of the window; empty for the canvas and the charts. */
 export function usePage(): string {
-  return useSyncExternalStore(subscribe, currentPage);
+  return useAddress().split('?')[0] ?? '';
 }
 
 /** Goes to a page, which the window's Back leaves again. */

@@ -1,0 +1,118 @@
+import { type Comparison, comparisonTable, deltaText, type NumberRow } from '@shared/comparison';
+import { spreadText } from '@shared/sweep';
+import { QuantityName } from '../runs/look/QuantityName';
+import { RunSwatch } from '../runs/look/RunSwatch';
+import { runColour } from '../runs/look/runColours';
+import { VerdictChip } from '../runs/look/VerdictChip';
+import styles from './Compare.module.css';
+
+function Head({ columns, baseline }: Comparison) {
+  const ids = columns.map(({ runs }) => runs[0].run.id);
+  return (
+    <thead>
+      <tr>
+        <td className={styles.column} />
+        {columns.map(({ label, name, runs: [{ run }] }, place) => (
+          <th key={run.id} scope="col" className={styles.column}>
+            <RunSwatch token={runColour(run.id, ids)} /> {label}
+            {place === baseline && <span className={styles.baseline}>baseline</span>}
+            <span className={styles.name}>{name}</span>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function Numbers({ row, baseline }: { readonly row: NumberRow; readonly baseline: number }) {
+  return (
+    <tr>
+      <th scope="row">
+        <QuantityName name={row.title} />
+      </th>
+      {row.spreads.map((spread, place) => {
+        const delta = row.deltas[place] ?? null;
+        return (
+          <td key={place} className={styles.number}>
+            {spreadText(row.key, spread)}
+            {place !== baseline && delta !== null && (
+              <span className={styles.delta} data-judgement={delta.judgement}>
+                {deltaText(row.key, delta)}
+                {delta.judgement !== null && ` ${delta.judgement}`}
+              </span>
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+function Verdicts({ columns }: Comparison) {
+  return (
+    <>
+      <tr>
+        <th scope="row">Verdict</th>
+        {columns.map(({ label, runs }) => (
+          <td key={label}>
+            {runs.map(({ run }) =>
+              run.verdict === null ? '–' : <VerdictChip key={run.id} verdict={run.verdict.verdict} />,
+            )}
+          </td>
+        ))}
+      </tr>
+      <tr>
+        <th scope="row">Numbers that fired</th>
+        {columns.map(({ label, runs }) => (
+          <td key={label} className={styles.reasons}>
+            {runs.flatMap(({ run }) =>
+              (run.verdict?.reasons ?? []).map((reason) => <p key={`${run.id} ${reason}`}>{reason}</p>),
+            )}
+          </td>
+        ))}
+      </tr>
+    </>
+  );
+}
+
+interface CompareTableProps {
+  readonly comparison: Comparison;
+  /** Rows in which nothing differs too. */
+  readonly everything: boolean;
+}
+
+/** What differs between runs, a column for each. */
+export function CompareTable({ comparison, everything }: CompareTableProps) {
+  const { head, sections } = comparisonTable(comparison, everything);
+  const { numbers, baseline } = comparison;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
+    <section className={styles.scroll} tabIndex={0} aria-label="What differs">
+      <table className={styles.table}>
+        <Head {...comparison} />
+        {sections.map(({ title, rows }) => (
+          <tbody key={title}>
+            <tr className={styles.section}>
+              <th scope="rowgroup" colSpan={head.length}>
+                {title}
+              </th>
+            </tr>
+            {title === 'Verdict' && <Verdicts {...comparison} />}
+            {title === 'Numbers' &&
+              numbers.map((row) => <Numbers key={row.key} row={row} baseline={baseline} />)}
+            {title !== 'Verdict' &&
+              title !== 'Numbers' &&
+              rows.map(([label = '', ...values]) => (
+                <tr key={label}>
+                  <th scope="row">{label}</th>
+                  {values.map((value, place) => (
+                    <td key={place}>{value}</td>
+                  ))}
+                </tr>
+              ))}
+          </tbody>
+        ))}
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import {
+  type Comparison,
+  type ComparisonTable,
+  comparisonCsv,
+  comparisonLatex,
+  comparisonMarkdown,
+  comparisonTable,
+} from '@shared/comparison';
+import { figureSvg } from '@shared/figure';
+import { saveText } from '../ui';
+import { figuresOf } from './figures';
+
+interface TableForm {
+  readonly name: string;
+  readonly label: string;
+  readonly type: string;
+  readonly write: (table: ComparisonTable) => string;
+}
+
+/** How the table leaves the lab. */
+export const tableForms: readonly TableForm[] = [
+  { name: 'csv', label: 'Table as CSV', type: 'text/csv', write: comparisonCsv },
+  { name: 'md', label: 'Table as Markdown', type: 'text/markdown', write: comparisonMarkdown },
+  { name: 'tex', label: 'Table as LaTeX', type: 'application/x-tex', write: comparisonLatex },
+];
+
+function nameOf({ columns }: Comparison): string {
+  const numbers = columns.flatMap(({ runs }) => runs.map(({ run }) => run.number));
+  return `comparison-${numbers.join('-')}`;
+}
+
+export function exportTable(comparison: Comparison, form: TableForm, everything: boolean): void {
+  const text = form.write(comparisonTable(comparison, everything));
+  saveText(`${nameOf(comparison)}.${form.name}`, text, form.type);
+}
+
+/** A file for each figure, in the colours of paper. */
+export function exportFigures(comparison: Comparison): void {
+  figuresOf(comparison).forEach(({ drawn, words }, place) => {
+    saveText(`${nameOf(comparison)}-architecture-${place + 1}.svg`, figureSvg(drawn, words), 'image/svg+xml');
+  });
+}

@@ -1,0 +1,2 @@
+export { CompareView } from './CompareView';
+export { openComparison } from './stores';
