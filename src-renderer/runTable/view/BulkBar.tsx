@@ -1,7 +1,6 @@
 import { Archive, ArchiveRestore, GitCompare, Pencil, Star, StarOff, Tag, Trash2, X } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { goTo } from '../../layout/address';
-import { runsStore } from '../../runs/store/stores';
+import { openComparison } from '../../compare';
 import { Button, IconButton, Popover, TextField } from '../../ui';
 import { archiveRuns, deleteRuns, renameRuns, starRuns, tagRuns, untagRuns } from '../store/bulk';
 import { tableStore, useTable } from '../store/stores';
@@ -59,13 +58,6 @@ function Ask({ label, icon, field, placeholder, most, actions }: AskProps) {
   );
 }
 
-/** Draws the curves of the chosen runs together, and names them in the address. */
-function compare(ids: readonly string[]): void {
-  runsStore.setState({ compared: ids });
-  void runsStore.getState().select(ids[0] ?? null);
-  goTo(`compare?runs=${ids.join(',')}`);
-}
-
 /** What can be done with all the runs that have a check mark. */
 export function BulkBar() {
   const checked = useTable((state) => state.checked);
@@ -77,7 +69,7 @@ export function BulkBar() {
         <X />
       </IconButton>
       <strong>{checked.size === 1 ? '1 run' : `${checked.size} runs`}</strong>
-      <Button disabled={checked.size < 2} onClick={() => compare(ids)}>
+      <Button disabled={checked.size < 2} onClick={() => openComparison(ids)}>
         <GitCompare aria-hidden />
         Compare
       </Button>
