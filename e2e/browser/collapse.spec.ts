@@ -1,6 +1,9 @@
 import { expect, shortSimsiam, smallSimsiam, test } from '../fixtures';
 
-test('SimSiam trains healthily and collapses without its stop-gradient', async ({ lab }) => {
+test('SimSiam trains healthily and collapses without its stop-gradient; a comparison shows that as the difference', async ({
+  lab,
+  page,
+}) => {
   const end = { timeout: 220_000 };
   await lab.openFile(smallSimsiam());
   await lab.topBar.train.click();
@@ -17,10 +20,22 @@ test('SimSiam trains healthily and collapses without its stop-gradient', async (
   await expect(lab.charts.compared.getByRole('listitem')).toHaveCount(2);
   const words = lab.charts.plot('Centre and residual');
   await expect(words).toHaveAttribute('aria-valuetext', /run 2 m_o .*run 1 m_o/);
-  const sideBySide = lab.runDetails.numbers.getByRole('row', {
-    name: /^Verdict (healthy|partial|collapsed)/,
-  });
-  await expect(sideBySide).toHaveText(/collapsed.*healthy/);
+  await lab.comparison.open();
+  const { comparison } = lab;
+  const look = async () => {
+    await expect(comparison.row('Nodes and wires')).toHaveText(/baseline.*\+ stop-gradient/);
+    await expect(comparison.row('Verdict')).toHaveText(/collapsed.*healthy/);
+    await expect(comparison.section('Parameters')).toHaveCount(0);
+    await expect(comparison.section('Data')).toHaveCount(0);
+    await expect(comparison.row('Steps')).toHaveCount(0);
+    await expect(comparison.row('Centre ratio m_o')).toHaveText(/−0\.\d+ better/);
+    await comparison.show('Architecture');
+    await expect(comparison.figure.locator('[data-change="added"][data-node]')).toHaveText(/Stop-gradient/);
+  };
+  await look();
+  // The address alone opens it in a window that knows nothing yet.
+  await page.reload();
+  await look();
 });
 
 test('what is expected follows the architecture when its stop-gradient is taken out', async ({ lab }) => {

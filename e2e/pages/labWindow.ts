@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { Canvas } from './canvas';
 import { Charts } from './charts';
 import { Commands } from './commands';
+import { Comparison } from './comparison';
 import { Gallery } from './gallery';
 import { Inspector } from './inspector';
 import { Messages } from './messages';
@@ -32,6 +33,7 @@ export class LabWindow {
   readonly runs: Runs;
   readonly runTable: RunTable;
   readonly runDetails: RunDetails;
+  readonly comparison: Comparison;
   readonly sweeps: Sweeps;
   readonly statusBar: StatusBar;
   readonly commands: Commands;
@@ -47,6 +49,7 @@ export class LabWindow {
     this.runs = new Runs(page);
     this.runTable = new RunTable(page);
     this.runDetails = new RunDetails(page);
+    this.comparison = new Comparison(page);
     this.sweeps = new Sweeps(page);
     this.statusBar = new StatusBar(page);
     this.commands = new Commands(page);

@@ -7,7 +7,7 @@ import { DeleteRunDialog } from '../actions/DeleteRunDialog';
 import { exportRun } from '../actions/exportRun';
 import { RunName } from '../look/RunName';
 import { canPause, canStop, statusWord } from '../store/runStatus';
-import { runsStore, useActiveRun, useDrawnRuns, useHistory } from '../store/stores';
+import { runsStore, useActiveRun, useHistory } from '../store/stores';
 import { DataCard } from './DataCard';
 import { HeadlineTable } from './HeadlineTable';
 import { MarkList } from './MarkList';
@@ -77,7 +77,6 @@ function Heading({ run }: { readonly run: Run }) {
 /** The run that is shown: its verdict, numbers, circumstances, events and note. */
 export function RunDetails() {
   const run = useActiveRun();
-  const drawn = useDrawnRuns();
   const { marks, document } = useHistory(run?.id);
   if (run === undefined)
     return (
@@ -91,8 +90,8 @@ export function RunDetails() {
       {run.error !== null && <RunError run={run} error={run.error} />}
       <VerdictCard run={run} />
       <section className={styles.section} aria-label="Numbers">
-        <h3>{drawn.length > 1 ? 'Side by side' : 'Numbers'}</h3>
-        <HeadlineTable runs={drawn} />
+        <h3>Numbers</h3>
+        <HeadlineTable run={run} />
       </section>
       <section className={styles.section} aria-label="Circumstances">
         <h3>Circumstances</h3>
