@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { diffArchitectures, type GraphDocument, inIdsOfFirst, removeNodes, updateNode } from '../graph';
+import { nodeType } from '../nodes/registry';
 import { findPreset } from '../presets';
 import { type DiffFigure, diffFigure } from './diffFigure';
 import { figureSvg } from './svg';
@@ -46,12 +47,16 @@ describe('the figure of two architectures', () => {
   });
 
   it('says on a changed node what was set otherwise, escaped', () => {
-    const [id = ''] = simsiam.nodes.filter(({ type }) => type === 'projector').map((node) => node.id);
-    const edited = updateNode(simsiam, id, { params: { hidden: '<b>' } });
+    const node = simsiam.nodes.find(({ type }) => type === 'projector');
+    if (node === undefined) throw new Error('SimSiam has no projector');
+    const { id, params } = node;
+    const edited = updateNode(simsiam, id, { params: { ...params, layers: '<b>' } });
     const figure = figureOf(simsiam, edited);
     expect(changes(figure)).toEqual([`${id} changed`]);
     const svg = figureSvg(figure, { title: 'A & B', removed: 'run 1', added: 'run 2' });
-    expect(svg).toContain('→ &lt;b&gt;');
+    expect(svg).toMatch(/Layers \S+ → &lt;b&gt;/);
     expect(svg).toContain('A &amp; B');
+    const asBefore = updateNode(simsiam, id, { params: { ...nodeType('projector')?.params.parse(params) } });
+    expect(changes(figureOf(simsiam, asBefore))).toEqual([]);
   });
 });

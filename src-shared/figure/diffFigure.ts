@@ -6,6 +6,8 @@ import {
   type GraphNode,
   wirePaths,
 } from '../graph';
+import { nodeType } from '../nodes/registry';
+import { fieldMeta } from '../params';
 import { boxCorner, nodeBox } from './nodeBox';
 
 /** In which of two architectures something is: `removed` in the first alone, `added` in the second alone. */
@@ -62,16 +64,27 @@ function valueText(value: unknown): string {
   return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'none');
 }
 
+/** Defaults count as if they had been written. */
+function valuesOf({ type, params }: GraphNode): Readonly<Record<string, unknown>> {
+  return nodeType(type)?.params.safeParse(params).data ?? params;
+}
+
+function labelOf({ type }: GraphNode, name: string): string {
+  const schema = nodeType(type)?.params.shape[name];
+  return (schema && fieldMeta(schema)?.label) ?? name;
+}
+
 function notesOf({ before, after }: ArchitectureDiff['changedNodes'][number]): string[] {
-  const names = [...new Set([...Object.keys(before.params), ...Object.keys(after.params)])];
+  const [old, now] = [valuesOf(before), valuesOf(after)];
+  const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
   const changed = names
-    .filter((name) => canonicalJson(before.params[name]) !== canonicalJson(after.params[name]))
-    .map((name) => `${name} ${valueText(before.params[name])} → ${valueText(after.params[name])}`);
-  const lanes = before.lanes === after.lanes ? [] : [`branches ${before.lanes} → ${after.lanes}`];
+    .filter((name) => canonicalJson(old[name]) !== canonicalJson(now[name]))
+    .map((name) => `${labelOf(after, name)} ${valueText(old[name])} → ${valueText(now[name])}`);
+  const lanes = before.lanes === after.lanes ? [] : [`Branches ${before.lanes} → ${after.lanes}`];
   const weights =
     before.weightsOf === after.weightsOf
       ? []
-      : [`weights of ${before.weightsOf ?? 'its own'} → ${after.weightsOf ?? 'its own'}`];
+      : [`Weights of ${before.weightsOf ?? 'its own'} → ${after.weightsOf ?? 'its own'}`];
   return [...changed, ...lanes, ...weights];
 }
 
@@ -83,6 +96,11 @@ export function diffFigure(
   before: GraphDocument,
   { after, now, diff }: { after: GraphDocument; now: GraphDocument; diff: ArchitectureDiff },
 ): DiffFigure {
+  const notes = new Map(
+    diff.changedNodes
+      .map((one) => [one.before.id, notesOf(one)] as const)
+      .filter(([, { length }]) => length > 0),
+  );
   const by = shift(before, after, diff.ids);
   const nodes = [...before.nodes];
   for (const node of diff.addedNodes) nodes.push(placed(nodes, node, by));
@@ -100,7 +118,7 @@ export function diffFigure(
     document,
     nodes: new Map<string, Change>([
       ...before.nodes.map(({ id }) => [id, 'same'] as const),
-      ...diff.changedNodes.map(({ before: { id } }) => [id, 'changed'] as const),
+      ...[...notes.keys()].map((id) => [id, 'changed'] as const),
       ...diff.removedNodes.map(({ id }) => [id, 'removed'] as const),
       ...diff.addedNodes.map(({ id }) => [id, 'added'] as const),
     ]),
@@ -111,6 +129,6 @@ export function diffFigure(
       }),
     ),
     cuts: new Map(cuts),
-    notes: new Map(diff.changedNodes.map((one) => [one.before.id, notesOf(one)])),
+    notes,
   };
 }

@@ -98,9 +98,9 @@ function nodeSvg(figure: DiffFigure, id: string, colours: FigureColours): string
   const middle = node.position.x;
   const named = titleLines(nodeTitle(node), lines).map(
     (line, place) =>
-      `<text x="${middle}" y="${y + 18 + 15 * place}" text-anchor="middle" font-size="12" font-weight="600" fill="${ghost ? colour : colours.text}">${escaped(line)}</text>`,
+      `<text x="${middle}" y="${y + 18 + 15 * place}" text-anchor="middle" font-size="11" font-weight="600" fill="${ghost ? colour : colours.text}">${escaped(line)}</text>`,
   );
-  const label = `<text x="${middle}" y="${y + 18 + 15 * named.length}" text-anchor="middle" font-size="11" fill="${colours.muted}">${escaped(id)}</text>`;
+  const label = `<text x="${middle}" y="${y + 18 + 15 * named.length}" text-anchor="middle" font-size="10" fill="${colours.muted}">${escaped(id)}</text>`;
   const notes = (figure.notes.get(id) ?? []).map(
     (note, place) =>
       `<text x="${middle}" y="${y + height + noteLine * (place + 1)}" text-anchor="middle" font-size="11" fill="${colours.changed}"><title>${escaped(note)}</title>${escaped(shortened(note))}</text>`,
