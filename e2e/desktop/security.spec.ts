@@ -171,16 +171,3 @@ test('the window stays where it is', async ({ desktop, window, stranger }) => {
   expect(address).toBe('lab://pages/');
   expect(stranger.asked).toEqual([]);
 });
-
-test('no other window is opened, whoever asks for one', async ({ desktop, window, stranger }) => {
-  const opened = await window.evaluate(
-    (address) =>
-      [address, 'lab://pages/', 'about:blank', 'file:///etc/hostname', 'javascript:1'].map(
-        (target) => globalThis.open(target, '_blank') === null,
-      ),
-    `${stranger.address}/page`,
-  );
-  expect(opened).toEqual([true, true, true, true, true]);
-  expect(await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-  expect(stranger.asked).toEqual([]);
-});
