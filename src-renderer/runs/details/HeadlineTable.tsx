@@ -1,9 +1,10 @@
 import type { Run } from '@shared/api';
-import { formatFixed, formatMetric } from '@shared/metric';
+import { formatCount, formatFixed, formatMetric } from '@shared/metric';
 import { knn } from '@shared/metrics/features/accuracy';
 import { headlineKeys, headlines, namedMetric } from '@shared/metrics/registry';
 import { isActive } from '@shared/run';
 import { QuantityName } from '../look/QuantityName';
+import { takenText } from '../look/takenText';
 import styles from './RunDetails.module.css';
 
 const [before, after] = (['first', 'last'] as const).map((end) =>
@@ -39,7 +40,9 @@ export function HeadlineTable({ run }: { readonly run: Run }) {
               <th scope="row">
                 <QuantityName name={namedMetric(name).title} />
               </th>
-              <td>{formatMetric(namedMetric(name).metric, run.headline[name] ?? Number.NaN)}</td>
+              <td title={takenText(name, run)}>
+                {formatMetric(namedMetric(name).metric, run.headline[name] ?? Number.NaN)}
+              </td>
             </tr>
           ))}
           {gained !== undefined && (
@@ -50,6 +53,9 @@ export function HeadlineTable({ run }: { readonly run: Run }) {
           )}
         </tbody>
       </table>
+      <p className={styles.muted}>
+        {`Taken at step ${formatCount(run.step)}: means over a tenth of the steps, accuracies of the last evaluation.`}
+      </p>
     </div>
   );
 }
