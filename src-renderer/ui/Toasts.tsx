@@ -16,7 +16,7 @@ function ToastCard({ id, tone, title, message, action }: Toast) {
   return (
     <Radix.Root
       className={classes(styles.toast, styles[tone])}
-      duration={duration[tone]}
+      duration={action === undefined ? duration[tone] : Math.max(duration[tone], duration.warning)}
       type={tone === 'info' ? 'background' : 'foreground'}
       onOpenChange={(open) => {
         if (!open) dismissToast(id);

@@ -22,4 +22,4 @@ export { Formula } from './text/Formula';
 export { Kbd, onMac } from './text/Kbd';
 export { Prose } from './text/Prose';
 export { shortcutKeys } from './text/shortcutKeys';
-export { showFailure, type Toast, type ToastAction, toast } from './toastStore';
+export { dismissToast, showFailure, type Toast, type ToastAction, toast } from './toastStore';

@@ -26,11 +26,16 @@ function isOfOneCause(one: Omit<Toast, 'id'>, other: Omit<Toast, 'id'>): boolean
   return areFailures || one.title === other.title;
 }
 
-/** Shows a message at the edge of the window; one cause has one message, the newest. */
-export function toast(message: Omit<Toast, 'id'>): void {
+/**
+ * Shows a message at the edge of the window; one cause has one message, the newest.
+ * @returns its id, by which it can be taken away
+ */
+export function toast(message: Omit<Toast, 'id'>): number {
+  const id = next;
   const others = toastStore.getState().toasts.filter((other) => !isOfOneCause(message, other));
-  toastStore.setState({ toasts: [...others, { ...message, id: next }].slice(-shown) });
+  toastStore.setState({ toasts: [...others, { ...message, id }].slice(-shown) });
   next += 1;
+  return id;
 }
 
 export function dismissToast(id: number): void {

@@ -2,7 +2,7 @@ import type { CallInput, RunTableRow } from '@shared/api';
 import { cellText } from '@shared/runTable';
 import { cutText } from '@shared/values/name';
 import { lab } from '../../api';
-import { showFailure, toast } from '../../ui';
+import { dismissToast, showFailure, toast } from '../../ui';
 import { tableStore } from './stores';
 
 /** How long a deletion can be taken back, in milliseconds; a window that closes before deletes nothing. */
@@ -133,6 +133,7 @@ export function deleteRuns(ids: readonly string[]): void {
   const { leave } = tableStore.getState();
   leave(ids, true);
   const timer = window.setTimeout(() => {
+    dismissToast(message);
     void attempt('Not every run was deleted', async () => {
       for (const id of ids) await lab.call('runs.delete', { id });
     }).then(() => leave(ids, false));
@@ -141,7 +142,7 @@ export function deleteRuns(ids: readonly string[]): void {
     window.clearTimeout(timer);
     leave(ids, false);
   };
-  toast({
+  const message = toast({
     tone: 'warning',
     title: `${counted(ids.length)} deleted`,
     message: 'Curves, checkpoints and notes go with them in a few seconds.',
