@@ -8,9 +8,13 @@ export interface CompareAddress {
 
 const page = 'compare';
 
-/** `compare?runs=ID,ID&baseline=ID`: after `#/`, the address that opens the comparison in any window. */
+/**
+ * `compare?runs=ID,ID&baseline=ID`: after `#/`, the address that opens the comparison in any window. The first run is the
+ * baseline where none is named.
+ */
 export function formatAddress({ runs, baseline }: CompareAddress): string {
-  return `${page}?runs=${runs.map(encodeURIComponent).join(',')}&baseline=${encodeURIComponent(baseline)}`;
+  const against = baseline === runs[0] ? '' : `&baseline=${encodeURIComponent(baseline)}`;
+  return `${page}?runs=${runs.map(encodeURIComponent).join(',')}${against}`;
 }
 
 /** The inverse; undefined where the address is of something else or names fewer than two runs. */
