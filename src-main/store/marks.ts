@@ -11,21 +11,13 @@ export interface Marks {
 
 export function marks(database: Database): Marks {
   const insert = database.prepare<[number, number, string, string, number]>(
-    'INSERT INTO marks (run, step, kind, text, at) VALUES (?, ?, ?, ?, ?)',
-  );
-  const known = database.prepare<[number, number]>(
-    "SELECT 1 FROM marks WHERE run = ? AND step = ? AND kind = 'phase'",
-  );
-  const same = database.prepare<[number, number, string, number]>(
-    'SELECT 1 FROM marks WHERE run = ? AND step = ? AND kind = ? AND at = ?',
+    'INSERT INTO marks (run, step, kind, text, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
   );
   const select = database.prepare<[number]>(
     'SELECT step, kind, text, at FROM marks WHERE run = ? ORDER BY step, id',
   );
   return {
     add(run, { step, kind, text, at }) {
-      if (kind === 'phase' && known.get(run, step) !== undefined) return;
-      if (same.get(run, step, kind, at) !== undefined) return;
       insert.run(run, step, kind, text, at);
     },
     list: (run) => select.all(run).map((row) => runMarkSchema.parse(row)),

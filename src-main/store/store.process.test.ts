@@ -160,11 +160,23 @@ describe('the store', () => {
       const { number } = newRun(store);
       const phase = { kind: 'phase', step: 5, text: 'sum weights 1 → 0', at: 1 } as const;
       for (const at of [1, 9]) store.marks.add(number, { ...phase, at });
-      for (const at of [1, 9]) store.marks.add(number, { ...phase, kind: 'resume', at });
+      for (const at of [1, 9, 9]) store.marks.add(number, { ...phase, kind: 'resume', at });
       expect(store.marks.list(number).map(({ kind, at }) => [kind, at])).toEqual([
         ['phase', 1],
         ['resume', 1],
         ['resume', 9],
+      ]);
+    });
+  });
+
+  it('numbers the attempts of a run upwards, each with its place', () => {
+    withStore((store) => {
+      const [run, other] = [newRun(store).number, newRun(store).number];
+      expect([run, run, other].map((number) => store.attempts.begin(number))).toEqual([1, 2, 1]);
+      store.attempts.placed(run, 2, 'gpu-box, slot 1');
+      expect(store.attempts.list(run)).toMatchObject([
+        { attempt: 1, place: null },
+        { attempt: 2, place: 'gpu-box, slot 1' },
       ]);
     });
   });

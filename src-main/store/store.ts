@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { makePrivateFile, makePrivateFolder } from '../files';
 import { type Architectures, architectures } from './architectures';
 import { type Artifacts, artifacts } from './artifacts';
+import { type Attempts, attempts } from './attempts';
 import { giveBackPages, makeShrinkable } from './freePages';
 import { type Marks, marks } from './marks';
 import { type Metrics, metrics } from './metrics';
@@ -23,6 +24,7 @@ export interface Store {
   readonly runTable: RunTable;
   readonly labels: Labels;
   readonly runData: RunData;
+  readonly attempts: Attempts;
   readonly metrics: Metrics;
   readonly marks: Marks;
   readonly spectra: Spectra;
@@ -125,6 +127,7 @@ export function openStore(file: string): Store {
     runTable: guardedPart(file, runTable(database)),
     labels: guardedPart(file, labels(database)),
     runData: guardedPart(file, runData(database)),
+    attempts: guardedPart(file, attempts(database)),
     metrics: guardedPart(file, metrics(database)),
     marks: guardedPart(file, marks(database)),
     spectra: guardedPart(file, spectra(database)),

@@ -8,6 +8,8 @@ import type { VerdictReport } from '@shared/verdict';
 /** What a trainer process is told to do. It is forked with an IPC channel and gets one `start`. */
 export interface TrainerJob {
   readonly runId: string;
+  /** Which start of the run's trainer this is; it only rises. */
+  readonly attempt: number;
   /** Validated by the engine. Directories of the data source are absolute. */
   readonly document: GraphDocument;
   /** Folder for this run's checkpoints and the recorded step; exists. */

@@ -10,6 +10,7 @@ import {
   embeddingSchema,
   embeddingSpaces,
   metricSeriesSchema,
+  runAttemptSchema,
   runMarkSchema,
   runSchema,
   spectrumSchema,
@@ -79,6 +80,8 @@ export const calls = {
         run: runSchema,
         document: documentSchema,
         marks: z.array(runMarkSchema),
+        /** The starts of its trainer, the first one first. */
+        attempts: z.array(runAttemptSchema),
         /** null before it was loaded. */
         data: dataRecordSchema.nullable(),
         artifacts: z.array(

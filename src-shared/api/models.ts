@@ -169,6 +169,19 @@ export const runMarkSchema = z
   .strict();
 export type RunMark = z.infer<typeof runMarkSchema>;
 
+/** One start of a run's trainer. */
+export const runAttemptSchema = z
+  .object({
+    /** 1 for the first; it only rises. */
+    attempt: z.number().int().positive(),
+    /** Milliseconds since 1970. */
+    startedAt: z.number(),
+    /** Where a worker trains it; null for the lab's own machine, or while it waits for a worker. */
+    place: z.string().nullable(),
+  })
+  .strict();
+export type RunAttempt = z.infer<typeof runAttemptSchema>;
+
 export const doctorCheckSchema = z
   .object({
     name: z.string(),

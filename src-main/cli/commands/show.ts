@@ -81,7 +81,14 @@ function progressFacts({
   ];
 }
 
-function describe({ run, artifacts, marks, expectation, agreement }: Found): string[] {
+/** Nothing of the lab's own machine. */
+function attemptFacts(attempts: Found['attempts']): Fact[] {
+  return attempts.flatMap(({ attempt, place }): Fact[] =>
+    place === null ? [] : [[`attempt ${attempt}`, place]],
+  );
+}
+
+function describe({ run, artifacts, marks, attempts, expectation, agreement }: Found): string[] {
   const checkpoint = artifacts.filter(({ kind }) => kind === 'checkpoint').at(-1);
   const described: Fact[] = [
     ['id', run.id],
@@ -89,6 +96,7 @@ function describe({ run, artifacts, marks, expectation, agreement }: Found): str
     ['seed', String(run.seed)],
     ...verdictFacts(run, expectation, agreement),
     ...progressFacts(run),
+    ...attemptFacts(attempts),
     ['backend', run.backend?.text ?? 'not started yet'],
     ['execution', run.execution ?? 'not started yet'],
     ...marks.flatMap(({ kind, text }): Fact[] => (kind === 'warning' ? [['warning', text]] : [])),

@@ -54,6 +54,7 @@ export function runHandlers(context: EngineContext): RunHandlers {
         run,
         document: store.architectures.get(run.architecture),
         marks: store.marks.list(run.number),
+        attempts: store.attempts.list(run.number),
         data: store.runData.get(run.number),
         artifacts: store.artifacts.list(run.number),
       };

@@ -1,9 +1,11 @@
-import type { RunMark } from '@shared/api';
+import type { BackendInfo, Run, RunMark } from '@shared/api';
 import type { TrainerReport, TrainerSummary } from '../../trainer/protocol';
 import type { RunRecorder } from './runRecorder';
 
 export interface ReportContext {
   readonly recorder: RunRecorder;
+  /** Whether the trainer goes on from a checkpoint. */
+  readonly resumed: boolean;
 }
 
 function markNow(kind: RunMark['kind'], step: number, text: string): RunMark {
@@ -25,8 +27,16 @@ function applySummary(recorder: RunRecorder, summary: TrainerSummary): void {
   });
 }
 
+/** A run that goes on with other arithmetic than it began with is no longer the run of its seed, bit for bit. */
+function changeOfMachine({ backend: before }: Run, now: BackendInfo): string | undefined {
+  const computes = ({ name, version, device, processor }: BackendInfo) =>
+    `${name} ${version}, ${device}, ${processor}`;
+  if (before === null || computes(before) === computes(now)) return undefined;
+  return `The run goes on with ${computes(now)} after ${computes(before)}: its numbers may differ in their last bits from here on.`;
+}
+
 /** Writes what a trainer reports into its run. `ended` is left to the session: what it means depends on who asked. */
-export function applyReport({ recorder }: ReportContext, report: TrainerReport): void {
+export function applyReport({ recorder, resumed }: ReportContext, report: TrainerReport): void {
   const { run } = recorder;
   switch (report.kind) {
     case 'activity':
@@ -38,6 +48,8 @@ export function applyReport({ recorder }: ReportContext, report: TrainerReport):
       return;
     case 'ready': {
       const { backend, execution, totalSteps, primaryTap } = report;
+      const change = resumed ? changeOfMachine(run, backend) : undefined;
+      if (change !== undefined) recorder.mark(markNow('warning', run.step, change));
       recorder.backend(backend);
       recorder.set({ backend, execution, totalSteps, primaryTap });
       return;

@@ -39,7 +39,7 @@ export async function adoptReports(
     if (report.kind === 'ended' && report.how === 'finished')
       recorder.set({ status: 'finished', step: report.step, endedAt: Date.now(), error: null });
     else if (report.kind === 'ended') recorder.progress({ step: report.step });
-    else applyReport({ recorder }, report);
+    else applyReport({ recorder, resumed: false }, report);
   }
   await recorder.whenWritten();
   if (!broken) forgetReportsLeft(folder);

@@ -34,6 +34,9 @@ export interface RunQueueOptions {
 const stopLimit = 60_000;
 const closeLimit = 15_000;
 
+/** Machines that a run may lose one after the other without a checkpoint between. */
+const mostLosses = 5;
+
 /** Milliseconds until a run that the storage kept from starting is tried again. */
 const retryEvery = 1_000;
 
@@ -53,6 +56,8 @@ export class RunQueue {
   private readonly settling = new Map<string, Promise<void>>();
   /** Step of the checkpoint from which a run was started again by itself; -1 for the beginning. */
   private readonly startedAgain = new Map<string, number>();
+  /** How often the machine of a run was lost since the checkpoint of a step. */
+  private readonly lostAt = new Map<string, { readonly step: number; readonly times: number }>();
   /** Runs that are to go on although their data has changed. */
   private readonly accepting = new Set<string>();
   private closing = false;
@@ -248,7 +253,7 @@ export class RunQueue {
     const { store, events, dataFolder, spawnTrainer, silence } = this.options;
     const run = store.runs.get(id);
     const step = checkpoint?.step ?? -1;
-    store.transaction(() => {
+    const attempt = store.transaction(() => {
       // The steps after the checkpoint are trained again, bit for bit.
       store.metrics.removeAfter(run.number, step);
       store.spectra.removeAfter(run.number, step);
@@ -261,10 +266,12 @@ export class RunQueue {
           at: Date.now(),
         });
       }
+      return store.attempts.begin(run.number);
     });
     const document = store.architectures.get(run.architecture);
     const job = {
       runId: id,
+      attempt,
       document,
       folder: dataLayout(dataFolder).run(id),
       resumeFrom: checkpoint?.path ?? null,
@@ -272,7 +279,11 @@ export class RunQueue {
       acceptsChangedData: this.accepting.delete(id),
       arithmetic,
     };
-    const listener = { paused: () => this.next(), died: (step: number) => this.afterDeath(id, step) };
+    const listener = {
+      paused: () => this.next(),
+      died: (step: number) => this.afterDeath(id, step),
+      lost: (step: number) => this.afterLoss(id, step),
+    };
     const session = new RunSession({ store, events, run, job, spawn: spawnTrainer, listener, silence });
     this.sessions.set(id, session);
     void session.gone.then(() => {
@@ -288,6 +299,14 @@ export class RunQueue {
     if (this.startedAgain.get(id) === step) return 'failed';
     this.startedAgain.set(id, step);
     return 'again';
+  }
+
+  /** A lost machine says nothing about the run, unless each that takes it up there is lost. */
+  private afterLoss(id: string, step: number): AfterDeath {
+    const before = this.lostAt.get(id);
+    const times = before?.step === step ? before.times + 1 : 1;
+    this.lostAt.set(id, { step, times });
+    return times < mostLosses ? 'again' : 'failed';
   }
 
   private keepOpen(work: Promise<void>): void {

@@ -115,6 +115,12 @@ export class RunRecorder {
     this.#write(() => this.store.settings.save('backend', backend));
   }
 
+  /** Where the run trains now; asked for with the run. */
+  place(write: () => void): void {
+    this.#write(write);
+    this.flush();
+  }
+
   /** Writes what waits, unless the database cannot be written: then it is tried again until it can. */
   flush(): void {
     clearTimeout(this.#timer);

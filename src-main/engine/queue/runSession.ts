@@ -30,6 +30,8 @@ export interface SessionListener {
   paused(): void;
   /** The trainer died by itself; `checkpoint` is the step of its last one, -1 without any. */
   died(checkpoint: number): AfterDeath;
+  /** The machine that trained it is gone. */
+  lost(checkpoint: number): AfterDeath;
 }
 
 export interface SessionOptions {
@@ -81,6 +83,7 @@ export class RunSession {
     this.trainer = spawn(job, {
       report: (report, number) => this.receive(report, number),
       beat: () => this.silence.beat(),
+      placed: (place) => this.place(place),
       exit: (exit) => {
         clearTimeout(this.limit);
         this.silence.stop();
@@ -148,9 +151,15 @@ export class RunSession {
     if (this.intent === 'discard' || this.broken !== undefined) return;
     this.recorder.heard(number);
     if (report.kind === 'ended') this.conclusion(report);
-    else if (this.ended === undefined) applyReport({ recorder: this.recorder }, report);
+    else if (this.ended === undefined)
+      applyReport({ recorder: this.recorder, resumed: this.options.job.resumeFrom !== null }, report);
     if (report.kind === 'checkpoint') this.checkpoint = report.step;
     if (report.kind === 'paused') this.options.listener.paused();
+  }
+
+  private place(place: string): void {
+    const { store, run, job } = this.options;
+    this.recorder.place(() => store.attempts.placed(run.number, job.attempt, place));
   }
 
   private conclusion(report: Ended): void {
@@ -182,23 +191,28 @@ export class RunSession {
   }
 
   /** The exit of a trainer that did not report its end: a crash, or it was killed. */
-  private recordDeath({ code, signal }: TrainerExit): void {
+  private recordDeath({ code, signal, lost }: TrainerExit): void {
     const endedAt = Date.now();
     if (this.intent === 'interrupt') {
       this.recorder.set({ status: 'interrupted', activity: null, endedAt, error: null });
       return;
     }
-    const error = this.broken ?? this.crash(code, signal);
+    const error =
+      this.broken ?? (lost === undefined ? this.crash(code, signal) : new LabError('trainer-crashed', lost));
+    const { listener } = this.options;
     this.again =
       this.intent === 'none' &&
       this.broken === undefined &&
-      this.options.listener.died(this.checkpoint) === 'again';
+      (lost === undefined ? listener.died(this.checkpoint) : listener.lost(this.checkpoint)) === 'again';
     if (!this.again) {
       const status = this.intent === 'stop' ? 'interrupted' : 'failed';
       this.recorder.set({ status, activity: null, endedAt, error: error.toJSON() });
       return;
     }
-    const text = `The trainer died and is started again from the last checkpoint. ${error.message}`;
+    const text =
+      lost === undefined
+        ? `The trainer died and is started again from the last checkpoint. ${error.message}`
+        : `${lost} The run goes on from the last checkpoint that arrived.`;
     this.recorder.mark({ kind: 'warning', step: this.run.step, text, at: endedAt });
     this.recorder.set({ status: 'queued', activity: null });
   }

@@ -14,6 +14,8 @@ import {
 export interface TrainerExit {
   readonly code: number | null;
   readonly signal: string | null;
+  /** A sentence where the machine went, not the trainer: the run goes on elsewhere. */
+  readonly lost?: string;
 }
 
 /** One trainer at work. */
@@ -29,15 +31,17 @@ export interface TrainerListener {
   report(report: TrainerReport, number: number): void;
   /** It lives and gets time from the system; at least every few seconds. */
   beat?(): void;
+  /** Where it trains, once a worker of another process has taken the run. */
+  placed?(place: string): void;
   /** Comes once, after the last report. */
   exit(exit: TrainerExit): void;
 }
 
-/** Starts a trainer for a job, whose log is kept in the job's folder. The job itself is sent to it. */
-export type SpawnTrainer = (
-  job: Pick<TrainerJob, 'folder' | 'arithmetic'>,
-  listener: TrainerListener,
-) => TrainerProcess;
+/** What a place must know of a job before it is sent. */
+export type PlacedJob = Pick<TrainerJob, 'runId' | 'folder' | 'arithmetic'>;
+
+/** Starts a trainer for a job: here, or wherever a worker of the queue takes it. The job itself is sent to it. */
+export type SpawnTrainer = (job: PlacedJob, listener: TrainerListener) => TrainerProcess;
 
 const tailBytes = 4_000;
 const tailLines = 12;
@@ -56,7 +60,7 @@ function readTail(file: string): string {
 
 function start(
   script: string,
-  { folder, arithmetic }: Pick<TrainerJob, 'folder' | 'arithmetic'>,
+  { folder, arithmetic }: PlacedJob,
   sharing: number,
 ): { child: ChildProcess; log: string } {
   const log = join(folder, trainerFiles.log);

@@ -86,7 +86,7 @@ export function documentOf(name: string): GraphDocument {
 
 /** What `runs.get` answers. */
 export function detailsOf(run: Run): CallOutput<'runs.get'> {
-  return { run, document: documentOf(run.name), marks: [], data: null, artifacts: [] };
+  return { run, document: documentOf(run.name), marks: [], attempts: [], data: null, artifacts: [] };
 }
 
 /** Lets every promise that can settle do so. */
