@@ -5,7 +5,7 @@ import { defineConfig } from 'electron-vite';
 const alias = { '@shared': resolve('src-shared') };
 
 /** Loaded at run time from node_modules: native code, or too large to bundle. */
-const external = [/^@tensorflow\//, 'better-sqlite3', 'sharp', 'electron', /^node:/];
+const external = [/^@tensorflow\//, 'better-sqlite3', 'bullmq', 'ioredis', 'sharp', 'electron', /^node:/];
 
 export default defineConfig({
   main: {

@@ -21,6 +21,7 @@ import { addStorage } from './commands/storage';
 import { addSweep } from './commands/sweep';
 import { addSweeps } from './commands/sweeps';
 import { addTrain } from './commands/train';
+import { addWorker } from './commands/worker';
 import type { OpenLab } from './lab/withLab';
 import { exitCodeHelp, exitCodes } from './output/exitCodes';
 import { report } from './output/output';
@@ -55,6 +56,7 @@ function labProgram({ open, examine, trainer }: LabProgramOptions): Command {
   addNodes(program);
   addMetrics(program);
   addServe(program);
+  addWorker(program, trainer);
   addStorage(program, open);
   addDoctor(program, examine);
   addCheck(program);

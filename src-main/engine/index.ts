@@ -2,4 +2,11 @@ export { type Engine, openEngine } from './engine';
 export type { EngineOptions } from './handlers/context';
 export { absoluteSource, resolveDataSources } from './handlers/dataSources';
 export type { LabListener } from './queue/eventStream';
-export { type SpawnTrainer, trainerProcesses } from './queue/trainerProcess';
+export {
+  type PlacedJob,
+  type SpawnTrainer,
+  type TrainerExit,
+  type TrainerListener,
+  type TrainerProcess,
+  trainerProcesses,
+} from './queue/trainerProcess';

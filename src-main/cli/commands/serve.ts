@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import type { Command } from 'commander';
 import { dataFolder, dataLayout } from '../../environment/folders';
 import { openThisLab } from '../../server';
-import { integerOption, mostAtOnce } from '../options/options';
+import { integerOption, mostAtOnce, queueOption } from '../options/options';
 import { say } from '../output/output';
 
 /**
@@ -39,6 +39,7 @@ function untilSignal(): Promise<void> {
 interface ServeOptions {
   readonly port?: number;
   readonly concurrency?: number;
+  readonly queue?: string;
   readonly open?: boolean;
   readonly resume?: boolean;
   readonly newToken?: boolean;
@@ -60,6 +61,7 @@ export function addServe(program: Command): void {
       'runs that train at once and share the cores, 1 if left out',
       integerOption(1, mostAtOnce),
     )
+    .addOption(queueOption('let workers on the queue of this Redis train the runs'))
     .action(async ({ open, resume, ...options }: ServeOptions) => {
       const ended = untilSignal();
       const lab = await openThisLab({ ...options, resume: resume ? 'always' : 'as-set' });
@@ -72,6 +74,8 @@ export function addServe(program: Command): void {
         );
       if (!isOwn && options.concurrency !== undefined)
         say('It keeps its own concurrency: end it and serve again to change that.');
+      if (!isOwn && options.queue !== undefined)
+        say('It keeps training where it does: end it and serve again to change that.');
       if (open === true) openInBrowser(addressFile(lab.address));
       if (isOwn) await ended;
       await lab.engine.close();

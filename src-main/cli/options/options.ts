@@ -2,7 +2,7 @@ import { readNumber } from '@shared/numbers';
 import type { FieldMeta } from '@shared/params';
 import { fieldMeta } from '@shared/params';
 import { type Training, trainingSchema } from '@shared/training';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 
 /** Most runs that train at once. */
 export const mostAtOnce = 64;
@@ -24,6 +24,13 @@ export function integerOption(min: number, max: number): (text: string) => numbe
 export function trainingOption(name: keyof Training, least?: number): (text: string) => number {
   const meta: FieldMeta | undefined = fieldMeta(trainingSchema.shape[name]);
   return integerOption(least ?? meta?.min ?? 0, meta?.max ?? Number.MAX_SAFE_INTEGER);
+}
+
+/** The address of a queue. The variable keeps a password out of the list of processes. */
+export function queueOption(description: string): Option {
+  return new Option('--queue <address>', `${description}: redis://host:6379, or rediss:// with TLS`).env(
+    'COLLAPSE_LAB_QUEUE',
+  );
 }
 
 /** Collects an option that may be given several times. */

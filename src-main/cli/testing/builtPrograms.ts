@@ -26,8 +26,12 @@ const folder = resolve('.cache', 'built-programs', String(process.pid));
 /**
  * Builds the command line and the trainer from the sources as they are, with the settings of the product's build.
  * @param dataFolder of the commands
+ * @param cli the entry of the command line
  */
-export async function buildPrograms(dataFolder: string): Promise<Programs> {
+export async function buildPrograms(
+  dataFolder: string,
+  cli = 'src-main/processes/cli.ts',
+): Promise<Programs> {
   const main = await mainConfig();
   const outDir = join(folder, 'main');
   await build({
@@ -42,7 +46,7 @@ export async function buildPrograms(dataFolder: string): Promise<Programs> {
       rollupOptions: {
         ...main.build?.rollupOptions,
         input: {
-          cli: resolve('src-main/processes/cli.ts'),
+          cli: resolve(cli),
           trainer: resolve('src-main/processes/trainer.ts'),
         },
       },

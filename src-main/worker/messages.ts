@@ -1,0 +1,70 @@
+import type { TrainerCommand, TrainerJob, TrainerReport } from '../trainer/protocol';
+import type { Frame } from './link';
+
+/** A part of a file; the first one of a name begins it anew. */
+export interface Piece {
+  readonly kind: 'piece';
+  /** Its name without a folder. */
+  readonly name: string;
+  readonly first: boolean;
+  readonly base64: string;
+}
+
+/** The job as it travels: without folders of the engine's machine. `resumeFrom` is the name of a file sent before. */
+export type TravellingJob = Omit<TrainerJob, 'folder'>;
+
+export type ToWorker =
+  | Piece
+  | { readonly kind: 'job'; readonly job: TravellingJob; readonly sha256: string | null }
+  | Exclude<TrainerCommand, { kind: 'start' }>;
+
+export type ToEngine =
+  | Piece
+  /** Paths in it are names of files that were sent before. */
+  | { readonly kind: 'report'; readonly number: number; readonly report: TrainerReport }
+  | {
+      readonly kind: 'exit';
+      readonly code: number | null;
+      readonly signal: string | null;
+      /** The worker ends and gives the run back; it is no crash. */
+      readonly handedBack: boolean;
+      readonly logTail: string;
+    };
+
+/** A worker's hold of one run. `take` is drawn anew each time: what comes under an older one is refused. */
+export interface Take {
+  readonly take: string;
+  readonly run: string;
+}
+
+/** On the channel of the engine. */
+export type Up = Take &
+  (
+    | {
+        /** Asks for the run; repeated until the engine answers. */
+        readonly kind: 'take';
+        readonly place: string;
+        readonly version: string;
+        /** The worker's clock, milliseconds since 1970. */
+        readonly now: number;
+      }
+    | { readonly kind: 'frame'; readonly frame: Frame<ToEngine> }
+    /** The worker lives; `beat` tells whether its trainer does. */
+    | { readonly kind: 'alive'; readonly beat: boolean }
+  );
+
+/** On the channel of one take. */
+export type Down =
+  | { readonly kind: 'frame'; readonly frame: Frame<ToWorker> }
+  /** The run is not, or no longer, this take's. */
+  | { readonly kind: 'refused' };
+
+/** Names in Redis. Several labs share a Redis by different database numbers of its address. */
+export const channels = {
+  queue: 'collapse-lab-runs',
+  engine: 'collapse-lab:engine',
+  take: (take: string) => `collapse-lab:take:${take}`,
+} as const;
+
+/** Milliseconds between two signs of life, and between two looks at what has not arrived. */
+export const signEvery = 1_000;
