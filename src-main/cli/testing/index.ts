@@ -1,3 +1,3 @@
-export { buildPrograms, type Programs } from './builtPrograms';
+export { buildPrograms, type Programs, type StartedCommand } from './builtPrograms';
 export { exampleRun } from './exampleRun';
 export { type Outcome, type ScriptedCli, scriptedCli } from './scriptedCli';

@@ -16,7 +16,7 @@ export class TrainerRun {
       exited = resolve;
     });
     const job = {
-      ...{ runId: 'run', document, folder, resumeFrom },
+      ...{ runId: 'run', attempt: 1, document, folder, resumeFrom },
       totalSteps: null,
       acceptsChangedData: false,
       arithmetic: plainArithmetic(),
