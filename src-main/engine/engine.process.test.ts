@@ -272,6 +272,23 @@ describe('an engine with a trainer process', () => {
 
   // The lab is to answer within 50 ms, but a bare time says more about the machine than about the engine. So the
   // calls are compared with themselves while nothing trains: what blocks the event loop shows at any speed.
+  it('warns of a run that takes more memory than is free, and refuses one that takes more than there is', async () => {
+    await engine.close();
+    let total = 64e9;
+    engine = scriptedEngine(folder.path, { memory: () => ({ total, free: 100e6 }) });
+    const told = nextEvent(engine, (event) => (event.kind === 'log' ? event.text : undefined));
+    const { id } = await startRun(engine, 'plain');
+    expect(await told).toContain('100 MB are free');
+    const { marks } = await engine.call('runs.get', { id });
+    expect(marks).toContainEqual(expect.objectContaining({ kind: 'warning', text: await told }));
+    await untilRun(engine, id, ({ status }) => status === 'finished');
+    total = 200e6;
+    await expect(startRun(engine, 'plain')).rejects.toMatchObject({
+      code: 'batch-too-large',
+      message: expect.stringContaining('this machine has 200 MB in all'),
+    });
+  });
+
   it('answers almost as fast while a run trains as when nothing does', async () => {
     const { id } = await startRun(engine, 'endless', 0);
     await untilRun(engine, id, ({ step }) => step > 20);

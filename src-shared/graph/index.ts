@@ -11,6 +11,7 @@ export { type Analysis, analyse, assertValid } from './analysis/analyse';
 export type { NodeTypes } from './analysis/inferTypes';
 export type { Lens } from './analysis/lenses';
 export { parameterCount, totalParameterCount } from './analysis/parameterCount';
+export { type StepNumbers, stepNumbers } from './analysis/stepNumbers';
 export { type Tap, type TapRole, tapRoles } from './analysis/taps';
 export { type WirePath, type WirePaths, wirePaths } from './analysis/wirePaths';
 export { type Change, changesOf, inIdsOfFirst, wiringChanges } from './diff/changes';

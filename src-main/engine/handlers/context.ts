@@ -6,6 +6,7 @@ import type { EventStream } from '../queue/eventStream';
 import type { RunQueue } from '../queue/runQueue';
 import type { SilenceLimits } from '../queue/silence';
 import type { SpawnTrainer } from '../queue/trainerProcess';
+import type { Memory } from './requireMemory';
 
 export interface EngineOptions {
   readonly dataFolder: string;
@@ -22,6 +23,8 @@ export interface EngineOptions {
    * Never by default: a command that only looks must not train.
    */
   readonly resume?: 'always' | 'as-set' | 'never';
+  /** What trainers may take; the machine's own by default. */
+  readonly memory?: () => Memory;
   /** Folder of the cached images; the user's own by default. */
   readonly dataCache?: string;
   /** What new runs compute with; by default what works on every machine. */

@@ -1,3 +1,4 @@
+import type { Run } from '@shared/api';
 import { runName } from '@shared/reproduction';
 import { storageSettings } from '../retention';
 import { analysisHandlers } from './analysisHandlers';
@@ -6,10 +7,19 @@ import { resolveDataSources } from './dataSources';
 import { deleteRun } from './deleteRun';
 import type { Handlers } from './dispatch';
 import { metricsCsv } from './metricsCsv';
+import { requireMemory } from './requireMemory';
 import { requireRoom } from './requireRoom';
 import type { TableHandlers } from './runTableHandlers';
 
 type RunHandlers = Pick<Handlers, Exclude<Extract<keyof Handlers, `runs.${string}`>, keyof TableHandlers>>;
+
+/** Says it to who looks now, and keeps it with the run. */
+function warn({ store, events }: EngineContext, { id, number }: Run, text: string): void {
+  const mark = { kind: 'warning', step: 0, text, at: Date.now() } as const;
+  store.marks.add(number, mark);
+  events.publish({ kind: 'mark', id, mark });
+  events.publish({ kind: 'log', id, level: 'warning', text });
+}
 
 export function runHandlers(context: EngineContext): RunHandlers {
   const { store, events, queue, validate, dataFolder } = context;
@@ -18,6 +28,7 @@ export function runHandlers(context: EngineContext): RunHandlers {
     'runs.start': ({ document, name }) => {
       validate(document);
       requireRoom(document, storageSettings(store), dataFolder);
+      const warning = requireMemory(document, context.memory?.());
       const resolved = resolveDataSources(document, process.cwd());
       const run = store.transaction(() =>
         store.runs.create({
@@ -28,6 +39,7 @@ export function runHandlers(context: EngineContext): RunHandlers {
         }),
       );
       events.publish({ kind: 'run', run });
+      if (warning !== undefined) warn(context, run, warning);
       queue.add(run.id);
       return { run: store.runs.get(run.id) };
     },

@@ -8,6 +8,7 @@ import { contentHash, type StoredPoint } from '../../store';
 import type { EngineContext } from './context';
 import { resolveDataSources, sourceOf } from './dataSources';
 import { deleteRun } from './deleteRun';
+import { requireMemory } from './requireMemory';
 
 /** Documents with absolute data directories, so that the sweep can be resumed from anywhere. */
 function resolveAxis(axis: SweepAxis, base: string): SweepAxis {
@@ -26,7 +27,11 @@ export async function startSweep(
 ): Promise<Sweep> {
   const { store, validate } = context;
   const resolved: SweepSpec = { ...spec, axis: resolveAxis(spec.axis, process.cwd()) };
-  for (const { document } of expandAxis(resolved.axis)) validate(document);
+  for (const { document } of expandAxis(resolved.axis)) {
+    validate(document);
+    // What is free when its turn comes nobody knows now.
+    requireMemory(document, context.memory?.());
+  }
   const states = await dataStates(expandSweep(resolved).map(({ document }) => document));
   const sweep = store.transaction(() => {
     const points = expandSweep(resolved).map(({ document, ...point }) => ({
