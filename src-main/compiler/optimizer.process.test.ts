@@ -53,8 +53,10 @@ function programOf(backend: Backend, training: Training, variable: ModelVariable
   };
 }
 
-function train(executor: Executor): number[] {
-  steps.forEach(({ gradient, rate }, step) => {
+type Steps = typeof steps;
+
+function train(executor: Executor, taken: Steps): number[] {
+  taken.forEach(({ gradient, rate }, step) => {
     const feeds = {
       gradient: Float32Array.from(gradient),
       rate: Float32Array.of(rate),
@@ -83,15 +85,15 @@ function momentumByHand(
   return weights;
 }
 
-/** arXiv 1412.6980, algorithm 1, with L2 decay in the gradient. */
-function adamByHand({ momentum: beta1, weightDecay }: Training): number[] {
+/** arXiv 1412.6980, algorithm 1, as torch.optim.Adam has it: epsilon beside the corrected root, L2 decay in the gradient. */
+function adamByHand({ momentum: beta1, weightDecay }: Training, taken: Steps = steps): number[] {
   const [beta2, epsilon] = [0.999, 1e-8];
   let weights = start;
   let [first, second] = [
     [0, 0],
     [0, 0],
   ];
-  steps.forEach(({ gradient, rate }, step) => {
+  taken.forEach(({ gradient, rate }, step) => {
     const decayed = gradient.map((value, index) => value + weightDecay * weights[index]!);
     first = first.map((value, index) => beta1 * value + (1 - beta1) * decayed[index]!);
     second = second.map((value, index) => beta2 * value + (1 - beta2) * decayed[index]! ** 2);
@@ -114,9 +116,9 @@ describe.each(['eager', 'replayed'] as const)('the optimizer, %s,', (execution) 
     backend = await loadBackend();
   });
 
-  function moved(training: Training, variable: ModelVariable = weight): number[] {
+  function moved(training: Training, variable: ModelVariable = weight, taken: Steps = steps): number[] {
     const program = programOf(backend, training, variable);
-    if (execution === 'eager') return train(backend.eager(program));
+    if (execution === 'eager') return train(backend.eager(program), taken);
     const { path, remove } = temporaryFolder();
     const example = {
       gradient: new Float32Array(2),
@@ -129,7 +131,7 @@ describe.each(['eager', 'replayed'] as const)('the optimizer, %s,', (execution) 
       check: { name: 'update', outputs: [] },
       folder: path,
     });
-    const result = train(recording!.executor);
+    const result = train(recording!.executor, taken);
     remove();
     return result;
   }
@@ -148,6 +150,12 @@ describe.each(['eager', 'replayed'] as const)('the optimizer, %s,', (execution) 
   it('moves by Adam', () => {
     const training = trainingSchema.parse({ optimizer: 'adam', momentum: 0.8, weightDecay: 0.01 });
     expectClose(moved(training), adamByHand(training));
+  });
+
+  it('adds the epsilon of Adam after the correction, as gradients of its own size show', () => {
+    const training = trainingSchema.parse({ optimizer: 'adam', weightDecay: 0 });
+    const faint = steps.map(({ gradient, rate }) => ({ gradient: gradient.map((one) => one * 1e-8), rate }));
+    expectClose(moved(training, weight, faint), adamByHand(training, faint));
   });
 
   it('moves by LARS, scaled by the ratio of the norms', () => {

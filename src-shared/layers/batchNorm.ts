@@ -5,16 +5,27 @@ const epsilon = 1e-5;
 /** torch's momentum 0.1: running = 0.9 running + 0.1 batch. */
 const kept = 0.9;
 
+/** Scale and offset after the normalisation: none, or with scales of 1 or 0 at the start. */
+export type Affine = 'none' | 'ones' | 'zeros';
+
 /**
  * Batch norm over all axes but the last, of `channels`. Running statistics serve evaluation and are updated by
- * every lane in turn. `affine: false` leaves out scale and offset.
+ * every lane in turn.
  */
-export function batchNorm(context: BuildContext, name: string, channels: number, affine = true): Layer {
+export function batchNorm(
+  context: BuildContext,
+  name: string,
+  channels: number,
+  affine: Affine = 'ones',
+): Layer {
   const { tf, ops } = context;
-  const scale = affine ? context.variable(`${name}-scale`, [channels], { kind: 'ones' }, 'norm') : undefined;
-  const offset = affine
-    ? context.variable(`${name}-offset`, [channels], { kind: 'zeros' }, 'norm')
-    : undefined;
+  const [scale, offset] =
+    affine === 'none'
+      ? []
+      : [
+          context.variable(`${name}-scale`, [channels], { kind: affine }, 'norm'),
+          context.variable(`${name}-offset`, [channels], { kind: 'zeros' }, 'norm'),
+        ];
   const mean = context.buffer(`${name}-mean`, [channels], { kind: 'zeros' });
   const variance = context.buffer(`${name}-variance`, [channels], { kind: 'ones' });
   return (x, step) => {

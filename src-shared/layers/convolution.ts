@@ -1,5 +1,5 @@
 import type { BuildContext } from '../node';
-import { batchNorm } from './batchNorm';
+import { type Affine, batchNorm } from './batchNorm';
 import { type Layer, sequence } from './layer';
 
 /** What a convolution with batch norm is made of; `relu` after it unless told otherwise. */
@@ -10,11 +10,13 @@ export interface ConvolutionRequest {
   readonly size: number;
   readonly stride: number;
   readonly relu?: boolean;
+  /** Of its batch norm, 'ones' unless told otherwise. */
+  readonly affine?: Affine;
 }
 
 /** Convolution without bias ('same' padding, Kaiming normal by fan-out, arXiv 1502.01852) and batch norm. */
 export function convolution(context: BuildContext, request: ConvolutionRequest): Layer {
-  const { name, inputs, outputs, size, stride, relu = true } = request;
+  const { name, inputs, outputs, size, stride, relu = true, affine } = request;
   const std = Math.sqrt(2 / (size * size * outputs));
   const kernel = context.variable(
     `${name}-kernel`,
@@ -24,7 +26,7 @@ export function convolution(context: BuildContext, request: ConvolutionRequest):
   );
   const layers: Layer[] = [
     (x) => context.ops.conv2d(x, kernel.read(), stride),
-    batchNorm(context, `${name}-norm`, outputs),
+    batchNorm(context, `${name}-norm`, outputs, affine),
   ];
   return sequence(relu ? [...layers, (x) => context.ops.relu(x)] : layers);
 }

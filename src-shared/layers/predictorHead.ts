@@ -1,5 +1,5 @@
 import type { BuildContext } from '../node';
-import { choice, integer, number } from '../params';
+import { choice, integer, number, toggle } from '../params';
 import { dense, linear } from './dense';
 import { type Layer, sequence } from './layer';
 
@@ -27,18 +27,24 @@ export const predictorFields = {
     max: 1000,
     default: 0,
   }),
+  tanh: toggle({
+    label: 'Weights through tanh',
+    help: 'The matrix of kind linear is the tanh of its weights, so that no entry passes 1',
+    default: false,
+  }),
 } as const;
 
 interface PredictorParams {
   readonly kind: string;
   readonly hidden: number;
   readonly bound: number;
+  readonly tanh: boolean;
 }
 
 /** [batch, dim] -> [batch, dim]: SimSiam's bottleneck (arXiv 2011.10566), a single matrix, or a single bias vector. */
 export function predictorHead(context: BuildContext, dim: number, params: PredictorParams): Layer {
-  const { kind, hidden } = params;
-  if (kind === 'linear') return linear(context, 'layer1', dim, dim, false);
+  const { kind, hidden, tanh } = params;
+  if (kind === 'linear') return linear(context, 'layer1', dim, dim, false, tanh);
   if (kind === 'bias') return singleBias(context, dim, params.bound);
   return sequence([dense(context, 'layer1', dim, hidden), linear(context, 'layer2', hidden, dim, true)]);
 }

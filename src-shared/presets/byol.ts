@@ -35,7 +35,7 @@ export const byol = definePreset({
   title: 'BYOL',
   section: 'Other methods',
   formula:
-    "\\mathcal{L} = \\mathcal{D}(h(z_a), \\operatorname{sg}(z'_b)) + \\mathcal{D}(h(z_b), \\operatorname{sg}(z'_a)),\\quad \\xi \\leftarrow \\tau\\,\\xi + (1 - \\tau)\\,\\theta",
+    "\\mathcal{L} = \\tfrac12\\,\\mathcal{D}(h(z_a), \\operatorname{sg}(z'_b)) + \\tfrac12\\,\\mathcal{D}(h(z_b), \\operatorname{sg}(z'_a)),\\quad \\xi \\leftarrow \\tau\\,\\xi + (1 - \\tau)\\,\\theta",
   watch:
     'The target is the same network with averaged weights. m_o stays low as in SimSiam, which is BYOL with τ = 0; the average makes the target change more slowly.',
   expected: {

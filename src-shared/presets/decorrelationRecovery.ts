@@ -13,7 +13,7 @@ export const decorrelationRecovery = definePreset({
   title: 'Recovery by de-correlation',
   section: 'The extra gradient of SimSiam',
   formula:
-    '\\mathcal{L} = w_1(t)\\,\\mathcal{L}_{\\text{SimSiam}} + w_2(t)\\,\\mathbb{E}\\lVert Z - o_z \\rVert^2 + w_3(t)\\,\\tfrac1d \\textstyle\\sum_{i \\neq j} \\operatorname{corr}(z)_{ij}^2',
+    '\\mathcal{L} = w_1(t)\\,\\mathcal{L}_{\\text{SimSiam}} + w_2(t)\\,\\mathbb{E}\\lVert Z - o_z \\rVert^2 + w_3(t)\\,\\tfrac1d \\textstyle\\sum_{i \\neq j} \\operatorname{cov}(z)_{ij}^2',
   watch:
     'Three phases, a third of the run each: SimSiam, then m_r is driven to 0 on purpose, then nothing but correlation regularisation. m_r falls in the second phase and recovers within a few steps of the third.',
   expected: {

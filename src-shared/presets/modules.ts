@@ -4,8 +4,10 @@ import { at, type NodeSpec, parallel, wire } from './wiring';
 type Params = Readonly<Record<string, unknown>>;
 type Placed = NodeSpec['position'];
 
+/** A small convolutional network; ResNet-18 whose blocks begin as identity, as in SimSiam's published code. */
 export function encoderNode(size: PresetSize, position: Placed, lanes = 2): NodeSpec {
-  return { type: size === 'small' ? 'encoder-conv' : 'encoder-resnet18', lanes, position };
+  if (size === 'small') return { type: 'encoder-conv', lanes, position };
+  return { type: 'encoder-resnet18', params: { zeroInit: true }, lanes, position };
 }
 
 /** Two layers of 128 at small size; three of 2048 as in the paper (arXiv 2203.16262, appendix A). */

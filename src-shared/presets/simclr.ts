@@ -1,6 +1,17 @@
+import type { Training } from '../training';
 import { definePreset } from './definition';
 import { siamese } from './modules';
 import { at, parallel } from './wiring';
+
+/** ResNet-18 on CIFAR-10 at batch 512 as in the authors' code (google-research/simclr): 1000 epochs, 10 of warm-up. */
+const published: Partial<Training> = {
+  optimizer: 'lars',
+  baseRate: 1,
+  weightDecay: 1e-6,
+  excludeBiasAndNorm: true,
+  epochs: 1000,
+  warmup: 0.01,
+};
 
 export const simclr = definePreset({
   id: 'simclr',
@@ -18,7 +29,7 @@ export const simclr = definePreset({
   graph: (size) => {
     const { nodes, wires } = siamese(size, { projector: { finalNorm: false }, views: { cropMin: 0.08 } });
     return {
-      training: size === 'small' ? {} : { optimizer: 'lars', baseRate: 0.5, weightDecay: 1e-6, warmup: 0.01 },
+      training: size === 'small' ? {} : published,
       nodes: {
         ...nodes,
         loss: { type: 'loss-infonce', params: { temperature: 0.5 }, lanes: 2, position: at(4.2, 1) },

@@ -21,11 +21,13 @@ def conv_encoder(widths, strides, kernel):
 
 
 class BasicBlock(nn.Module):
-    def __init__(self, inputs, outputs, stride):
+    def __init__(self, inputs, outputs, stride, zero_init):
         super().__init__()
         self.body = nn.Sequential(
             convolution(inputs, outputs, 3, stride), convolution(outputs, outputs, 3, 1, relu=False)
         )
+        if zero_init:
+            nn.init.zeros_(self.body[1][1].weight)
         same = stride == 1 and inputs == outputs
         self.shortcut = nn.Identity() if same else convolution(inputs, outputs, 1, stride, relu=False)
 
@@ -33,14 +35,14 @@ class BasicBlock(nn.Module):
         return nn.functional.relu(self.body(x) + self.shortcut(x))
 
 
-def resnet18(stem, width):
+def resnet18(stem, width, zeroInit):
     layers = [convolution(3, width, 3, 1)]
     if stem == "imagenet":
         layers = [convolution(3, width, 7, 2), nn.MaxPool2d(3, 2, 1)]
     before = width
     for stage, factor in enumerate([1, 2, 4, 8]):
         for block in range(2):
-            layers.append(BasicBlock(before, width * factor, 2 if stage > 0 and block == 0 else 1))
+            layers.append(BasicBlock(before, width * factor, 2 if stage > 0 and block == 0 else 1, zeroInit))
             before = width * factor
     return pooled(layers), before
 

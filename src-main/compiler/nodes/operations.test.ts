@@ -31,6 +31,16 @@ describe('mean over views', () => {
   });
 });
 
+describe('random vectors', () => {
+  it('have length 1, and others for each sample, branch and step', () => {
+    const node = nodeOnCpu(backend, { type: 'random-vector', inputs: { x: embedding }, lanes: 2, batch: 4 });
+    const x = backend.tf.zeros([4, dim]);
+    const drawn = [1, 2].flatMap(() => node.call({ x: [x, x] }).y!.flatMap(rows));
+    for (const vector of drawn) expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
+    expect(new Set(drawn.map(String)).size).toBe(drawn.length);
+  });
+});
+
 describe('negative samples', () => {
   const batch = 8;
   const own = Array.from({ length: batch }, (_, row) => [row, 0, 1]);

@@ -97,9 +97,9 @@ export class EagerExecutor implements Executor {
       const [m, v] = [this.#variable(update.m), this.#variable(update.v)];
       m.assign(tf.add(tf.mul(m, beta1), tf.mul(gradient, 1 - beta1)));
       v.assign(tf.add(tf.mul(v, beta2), tf.mul(tf.square(gradient), 1 - beta2)));
-      const correction = tf.div(tf.sqrt(tf.sub(1, tf.pow(beta2, step))), tf.sub(1, tf.pow(beta1, step)));
-      const change = tf.div(tf.mul(m, tf.mul(rate, correction)), tf.add(tf.sqrt(v), epsilon));
-      variable.assign(tf.sub(variable, change));
+      const mean = tf.div(m, tf.sub(1, tf.pow(beta1, step)));
+      const square = tf.div(v, tf.sub(1, tf.pow(beta2, step)));
+      variable.assign(tf.sub(variable, tf.div(tf.mul(rate, mean), tf.add(tf.sqrt(square), epsilon))));
     }
   }
 }

@@ -21,7 +21,7 @@ export type Update =
       readonly rate: Tensor;
       readonly momentum: number;
     }
-  /** arXiv 1412.6980; `step` counts from 1. */
+  /** arXiv 1412.6980, algorithm 1: `epsilon` is added to the bias-corrected root; `step` counts from 1. */
   | {
       readonly kind: 'adam';
       readonly variable: string;

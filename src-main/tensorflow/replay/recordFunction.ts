@@ -139,20 +139,24 @@ function recordUpdate(
         { T: float, use_locking: { b: false }, use_nesterov: { b: false } },
       );
     case 'adam': {
-      const power = (beta: string) => `${graph.add('Pow', [beta, reference(update.step)], { T: float })}:0`;
+      const scalar = (op: string, ...inputs: string[]) => `${graph.add(op, inputs, { T: float })}:0`;
       const [beta1, beta2] = [graph.scalar(update.beta1), graph.scalar(update.beta2)];
+      const power = (beta: string) => scalar('Pow', beta, reference(update.step));
+      const [power1, power2] = [power(beta1), power(beta2)];
+      // The op divides by sqrt(v) + its epsilon, before v is corrected: the epsilon is brought down as v is too small.
+      const correction = scalar('Sqrt', scalar('Sub', graph.scalar(1), power2));
       return graph.add(
         'ResourceApplyAdam',
         [
           handle(update.variable),
           handle(update.m),
           handle(update.v),
-          power(beta1),
-          power(beta2),
+          power1,
+          power2,
           reference(update.rate),
           beta1,
           beta2,
-          graph.scalar(update.epsilon),
+          scalar('Mul', graph.scalar(update.epsilon), correction),
           reference(update.gradient),
         ],
         { T: float, use_locking: { b: false }, use_nesterov: { b: false } },

@@ -15,7 +15,7 @@ export function Claims({ sweep, opened }: ClaimsProps) {
   if (findings.length === 0) return null;
   const ended = sweep.status === 'finished';
   return (
-    <ul className={styles.claims} aria-label="Claims">
+    <ul aria-label="Claims">
       {findings.map(({ claim, finding }) => (
         <li key={claim.id} className={styles.claim}>
           <p>

@@ -26,7 +26,10 @@ function knnAccuracy(features: LabelledFeatures, { neighbours: wanted, weight }:
   return k === wanted ? { value } : { value, note: `k = ${k} in place of ${wanted}` };
 }
 
-/** kNN, each neighbour one vote. */
+/**
+ * kNN, each of 20 neighbours one vote: the monitor of a training, and not the published protocol, which `knnWeighted` follows
+ * (200 neighbours, weighted votes).
+ */
 export const knn = defineMetric({
   id: 'knn',
   title: 'kNN accuracy',

@@ -5,7 +5,7 @@ export const effectiveRank = defineMetric({
   id: 'effective_rank',
   title: 'Effective rank',
   short: 'rank',
-  help: 'exp of the entropy of the eigenvalues’ shares of the covariance of the normalised embedding: how many directions hold the variance. 1 when there is one, as many as there are dimensions when all hold the same.',
+  help: 'exp of the entropy of the eigenvalues’ shares of the covariance of the normalised embedding: how many directions hold the variance. 1 when there is one, as many as there are dimensions when all hold the same. RankMe is another measure: of singular values, which are roots of these, of features that are not centred.',
   formula: '\\exp\\Bigl( -\\sum_k p_k \\ln p_k \\Bigr),\\quad p_k = \\lambda_k / \\sum_j \\lambda_j',
   source: 'Roy and Vetterli 2007',
   format: 'rank',

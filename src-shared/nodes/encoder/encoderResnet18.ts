@@ -1,9 +1,10 @@
+import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
 import { z } from 'zod';
 import { convolution } from '../../layers/convolution';
 import { type Layer, sequence } from '../../layers/layer';
 import { moduleTypes, weightsPorts } from '../../layers/sharedWeights';
 import { type BuildContext, defineNode, laned, perLane, typeOf } from '../../node';
-import { choice, integer } from '../../params';
+import { choice, integer, toggle } from '../../params';
 import { mostLanes } from '../../values/lanes';
 
 const stages = [1, 2, 4, 8] as const;
@@ -35,6 +36,11 @@ export const encoderResnet18 = defineNode({
         max: 256,
         default: 64,
       }),
+      zeroInit: toggle({
+        label: 'Blocks start as identity',
+        help: 'The last batch norm of each block begins with scales of 0, so that the block begins as its shortcut (arXiv 1706.02677, section 5.1)',
+        default: false,
+      }),
     })
     .strict(),
   inputs: { x: laned('x', ['images'], 'Views'), ...weightsPorts.inputs },
@@ -55,7 +61,7 @@ export const encoderResnet18 = defineNode({
       };
     return moduleTypes('encoder-resnet18', { params, inputs }, { y: { kind: 'embedding', dim: width * 8 } });
   },
-  build: ({ context, params: { stem, width }, inputs }) => {
+  build: ({ context, params: { stem, width, zeroInit }, inputs }) => {
     const { channels } = typeOf(inputs, 'x', 'images');
     const size = stem === 'cifar' ? 3 : 7;
     const layers: Layer[] = [
@@ -67,16 +73,14 @@ export const encoderResnet18 = defineNode({
         stride: stem === 'cifar' ? 1 : 2,
       }),
     ];
-    if (stem === 'imagenet')
-      layers.push((x) =>
-        context.tf.maxPool(x.as4D(x.shape[0] ?? 1, x.shape[1] ?? 1, x.shape[2] ?? 1, width), 3, 2, 'same'),
-      );
+    if (stem === 'imagenet') layers.push((x) => maxPooled(context, x));
     let before = width;
     for (const [stage, factor] of stages.entries()) {
       for (let block = 0; block < blocksPerStage; block += 1) {
         const outputs = width * factor;
         const stride = stage > 0 && block === 0 ? 2 : 1;
-        layers.push(basicBlock(context, `stage${stage + 1}-block${block + 1}`, before, outputs, stride));
+        const name = `stage${stage + 1}-block${block + 1}`;
+        layers.push(basicBlock(context, { name, inputs: before, outputs, stride, zeroInit }));
         before = outputs;
       }
     }
@@ -85,14 +89,27 @@ export const encoderResnet18 = defineNode({
   },
 });
 
+/** 3×3 max-pooling of stride 2 with a pixel of padding, as in PyTorch; behind a ReLU a 0 is the padding that never wins. */
+function maxPooled({ tf }: BuildContext, x: Tensor): Tensor {
+  const padded = tf.pad(x, [
+    [0, 0],
+    [1, 1],
+    [1, 1],
+    [0, 0],
+  ]);
+  return tf.maxPool(padded as Tensor4D, 3, 2, 'valid');
+}
+
+interface BlockRequest {
+  readonly name: string;
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly stride: number;
+  readonly zeroInit: boolean;
+}
+
 /** Two 3×3 convolutions and a shortcut, which is a 1×1 convolution where the shape changes. */
-function basicBlock(
-  context: BuildContext,
-  name: string,
-  inputs: number,
-  outputs: number,
-  stride: number,
-): Layer {
+function basicBlock(context: BuildContext, { name, inputs, outputs, stride, zeroInit }: BlockRequest): Layer {
   const body = sequence([
     convolution(context, { name: `${name}-conv1`, inputs, outputs, size: 3, stride }),
     convolution(context, {
@@ -102,6 +119,7 @@ function basicBlock(
       size: 3,
       stride: 1,
       relu: false,
+      affine: zeroInit ? 'zeros' : 'ones',
     }),
   ]);
   const shortcut: Layer =

@@ -60,7 +60,7 @@ export const projector = defineNode({
       before = hidden;
     }
     stack.push(linear(context, `layer${layers}`, before, out, !finalNorm));
-    if (finalNorm) stack.push(batchNorm(context, `layer${layers}-norm`, out, false));
+    if (finalNorm) stack.push(batchNorm(context, `layer${layers}-norm`, out, 'none'));
     const network = sequence(stack);
     return perLane('y', 'z', network);
   },

@@ -1,5 +1,5 @@
-import { centre } from '../../metrics/step/centre';
 import { type Claim, galleryExperiment, quantities } from './claim';
+import { atLeast, atMost, collapsed, falls, notCollapsed, rises, trainedAndUntrained } from './relations';
 
 const experiment = galleryExperiment;
 const paper = 'arXiv 2203.16262';
@@ -15,11 +15,8 @@ export const figureClaims: readonly Claim[] = [
     sentence: 'A predictor on both sides learns where its inverse stands on the target.',
     published: 'no collapse; about a point below SimSiam after 1000 epochs',
     experiment,
-    quantities: [
-      ...quantities('knn_accuracy', 'inverse-predictor'),
-      ...quantities('knn_accuracy_initial', 'inverse-predictor'),
-    ],
-    relation: { kind: 'falls' },
+    quantities: trainedAndUntrained('inverse-predictor'),
+    relation: falls,
   },
   {
     id: 'figure-3-order',
@@ -28,7 +25,7 @@ export const figureClaims: readonly Claim[] = [
     published: 'about a point below after 1000 epochs',
     experiment,
     quantities: quantities('knn_accuracy', 'simsiam', 'inverse-predictor'),
-    relation: { kind: 'falls' },
+    relation: falls,
   },
   {
     id: 'figure-5a-simsiam',
@@ -56,7 +53,7 @@ export const figureClaims: readonly Claim[] = [
     published: 'm_r falls to between 0.1 and 0.25',
     experiment,
     quantities: quantities('m_r@0.6..0.66', 'decorrelation-recovery'),
-    relation: { kind: 'within', low: null, high: 0.25 },
+    relation: atMost(0.25),
   },
   {
     id: 'figure-5b-centre',
@@ -65,7 +62,7 @@ export const figureClaims: readonly Claim[] = [
     published: 'm_o rises to 0.95',
     experiment,
     quantities: quantities('m_o@0.6..0.66', 'decorrelation-recovery'),
-    relation: { kind: 'within', low: centre.limits.collapsed, high: null },
+    relation: collapsed,
   },
   {
     id: 'figure-5b-recovery',
@@ -74,7 +71,7 @@ export const figureClaims: readonly Claim[] = [
     published: 'm_r is back at 1 within tens of steps',
     experiment,
     quantities: quantities('m_r@0.75..1', 'decorrelation-recovery'),
-    relation: { kind: 'within', low: 0.9, high: null },
+    relation: atLeast(0.9),
   },
   {
     id: 'figure-5b-centre-recovery',
@@ -83,7 +80,7 @@ export const figureClaims: readonly Claim[] = [
     published: 'm_o near 0.1, then 0',
     experiment,
     quantities: quantities('m_o@0.75..1', 'decorrelation-recovery'),
-    relation: { kind: 'within', low: null, high: 0.3 },
+    relation: atMost(0.3),
   },
   {
     id: 'figure-5c-peak',
@@ -101,7 +98,7 @@ export const figureClaims: readonly Claim[] = [
     published: 'cosine 0.8 at 0.2, 0.33 at 0.4, 0.16 at 0.6, 0.08 at 1',
     experiment: 'temperature',
     quantities: quantities(decorrelating, '0.2', '0.4', '0.6', '1'),
-    relation: { kind: 'falls' },
+    relation: falls,
   },
   {
     id: 'figure-5c-entropy',
@@ -110,7 +107,7 @@ export const figureClaims: readonly Claim[] = [
     published: 'no number',
     experiment: 'temperature',
     quantities: quantities('loss/entropy', '0.02', '0.1', '0.2', '0.4', '0.6', '1'),
-    relation: { kind: 'rises' },
+    relation: rises,
   },
   {
     id: 'figure-6-covariance',
@@ -119,7 +116,7 @@ export const figureClaims: readonly Claim[] = [
     published: '0.004 > 0.0004 > 0.0002 after 200 epochs',
     experiment,
     quantities: quantities(normalisedCovariance, 'simsiam-centre-only', 'simsiam', 'infonce'),
-    relation: { kind: 'falls' },
+    relation: falls,
   },
   {
     id: 'figure-6-accuracy',
@@ -128,7 +125,7 @@ export const figureClaims: readonly Claim[] = [
     published: '51 > 49 > 26 % after 200 epochs',
     experiment,
     quantities: quantities('knn_accuracy', 'infonce', 'simsiam', 'simsiam-centre-only'),
-    relation: { kind: 'falls' },
+    relation: falls,
   },
   {
     id: 'figure-6-centre',
@@ -137,7 +134,7 @@ export const figureClaims: readonly Claim[] = [
     published: 'from 0.95 at the start',
     experiment,
     quantities: [...quantities('m_o@0..0.02', 'infonce'), ...quantities('m_o', 'infonce')],
-    relation: { kind: 'falls' },
+    relation: falls,
   },
   {
     id: 'simple-predictors-no-collapse',
@@ -146,7 +143,7 @@ export const figureClaims: readonly Claim[] = [
     published: 'no collapse',
     experiment,
     quantities: quantities('m_o', 'predictor-single-fc', 'predictor-single-bias'),
-    relation: { kind: 'within', low: null, high: centre.limits.collapsed },
+    relation: notCollapsed,
   },
   {
     id: 'simple-predictors-order',
@@ -155,6 +152,6 @@ export const figureClaims: readonly Claim[] = [
     published: 'the layer clearly above the bias',
     experiment,
     quantities: quantities('knn_accuracy', 'predictor-single-fc', 'predictor-single-bias'),
-    relation: { kind: 'falls' },
+    relation: falls,
   },
 ];

@@ -1,9 +1,5 @@
-import { centre } from '../../metrics/step/centre';
 import { type Claim, galleryExperiment, quantities } from './claim';
-
-const limit = centre.limits.collapsed;
-const collapsed = { kind: 'within', low: limit, high: null } as const;
-const notCollapsed = { kind: 'within', low: null, high: limit } as const;
+import { atMost, collapsed, falls, notCollapsed, untrainedAndTrained } from './relations';
 
 /** SimSiam's own paper, and the conjectures of arXiv 2203.16262 that no table has. */
 export const otherClaims: readonly Claim[] = [
@@ -22,11 +18,8 @@ export const otherClaims: readonly Claim[] = [
     sentence: 'Without the predictor SimSiam learns nothing.',
     published: 'accuracy 0.1 %',
     experiment: galleryExperiment,
-    quantities: [
-      ...quantities('knn_accuracy_initial', 'simsiam-no-predictor'),
-      ...quantities('knn_accuracy', 'simsiam-no-predictor'),
-    ],
-    relation: { kind: 'falls' },
+    quantities: untrainedAndTrained('simsiam-no-predictor'),
+    relation: falls,
   },
   {
     id: 'simsiam-fixed-predictor',
@@ -35,7 +28,7 @@ export const otherClaims: readonly Claim[] = [
     published: '1.5 % against 67.7 %',
     experiment: 'predictor-rate',
     quantities: quantities('knn_accuracy', '1', '0'),
-    relation: { kind: 'falls' },
+    relation: falls,
   },
   {
     id: 'conjecture-1',
@@ -53,7 +46,7 @@ export const otherClaims: readonly Claim[] = [
     published: 'm_o towards 0',
     experiment: galleryExperiment,
     quantities: quantities('m_o', 'residual-gradient'),
-    relation: { kind: 'within', low: null, high: 0.1 },
+    relation: atMost(0.1),
   },
   {
     id: 'target-momentum',

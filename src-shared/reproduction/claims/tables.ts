@@ -1,12 +1,17 @@
-import { centre } from '../../metrics/step/centre';
 import { std } from '../../metrics/step/std';
 import { type Claim, galleryExperiment, quantities } from './claim';
+import {
+  atLeast,
+  atMost,
+  collapsed,
+  falls,
+  notCollapsed,
+  trainedAndUntrained,
+  untrainedAndTrained,
+} from './relations';
 
 const experiment = galleryExperiment;
 const paper = 'arXiv 2203.16262';
-/** Collapse and its absence, by the limits of the verdict. */
-const collapsed = { kind: 'within', low: centre.limits.collapsed, high: null } as const;
-const notCollapsed = { kind: 'within', low: null, high: centre.limits.collapsed } as const;
 
 /** The accuracy of a preset's encoder after training does not exceed the untrained one's: chance, as far as it learnt. */
 function learnsNothing(id: string, label: string, title: string): Claim {
@@ -16,8 +21,8 @@ function learnsNothing(id: string, label: string, title: string): Claim {
     sentence: `${title} learns nothing: its encoder is no better than an untrained one.`,
     published: 'Top-1 1 %, which is chance',
     experiment,
-    quantities: [...quantities('knn_accuracy_initial', label), ...quantities('knn_accuracy', label)],
-    relation: { kind: 'falls' },
+    quantities: untrainedAndTrained(label),
+    relation: falls,
   };
 }
 
@@ -30,7 +35,7 @@ export const tableClaims: readonly Claim[] = [
     published: 'std 0.0108, which is 0.49 normalised',
     experiment,
     quantities: quantities('std', 'moving-average-target'),
-    relation: { kind: 'within', low: std.limits.collapsed, high: null },
+    relation: atLeast(std.limits.collapsed),
   },
   {
     id: 'table-1-moving-average-accuracy',
@@ -39,7 +44,7 @@ export const tableClaims: readonly Claim[] = [
     published: '46.57 % against 1 %',
     experiment,
     quantities: quantities('knn_accuracy', 'moving-average-target', 'eoa-many-augmentations'),
-    relation: { kind: 'falls' },
+    relation: falls,
   },
   ...['10', '25'].map(
     (count): Claim => ({
@@ -58,8 +63,8 @@ export const tableClaims: readonly Claim[] = [
     sentence: 'SimSiam learns: its encoder becomes better than an untrained one.',
     published: '66.62 %',
     experiment,
-    quantities: [...quantities('knn_accuracy', 'simsiam'), ...quantities('knn_accuracy_initial', 'simsiam')],
-    relation: { kind: 'falls' },
+    quantities: trainedAndUntrained('simsiam'),
+    relation: falls,
   },
   {
     id: 'table-2-order',
@@ -68,7 +73,7 @@ export const tableClaims: readonly Claim[] = [
     published: '66.62 % against 1 %',
     experiment,
     quantities: quantities('knn_accuracy', 'simsiam', 'mirror-simsiam'),
-    relation: { kind: 'falls' },
+    relation: falls,
   },
   learnsNothing('table-2-mirror', 'mirror-simsiam', 'Mirror SimSiam'),
   learnsNothing('table-2-naive', 'naive-siamese', 'The naive siamese network'),
@@ -89,7 +94,7 @@ export const tableClaims: readonly Claim[] = [
     published: 'Top-1 1 %; nothing of P is published',
     experiment,
     quantities: quantities('predictor/m_r', 'symmetric-predictor'),
-    relation: { kind: 'within', low: null, high: 0.2 },
+    relation: atMost(0.2),
   },
   {
     id: 'table-3-order',
@@ -98,7 +103,7 @@ export const tableClaims: readonly Claim[] = [
     published: '47.41 > 36.21 > 1 %',
     experiment,
     quantities: quantities('knn_accuracy', 'triplet-centre-only', 'triplet', 'triplet-residual-only'),
-    relation: { kind: 'falls' },
+    relation: falls,
   },
   {
     id: 'table-3-spread',
@@ -107,7 +112,7 @@ export const tableClaims: readonly Claim[] = [
     published: 'std 0.020 and 0.02005, which is 0.91 normalised; m_o 0.026, m_r 0.99',
     experiment,
     quantities: quantities('std', 'triplet', 'triplet-centre-only'),
-    relation: { kind: 'within', low: 0.9, high: null },
+    relation: atLeast(0.9),
   },
   {
     id: 'table-3-centre',
@@ -116,7 +121,7 @@ export const tableClaims: readonly Claim[] = [
     published: 'm_o 0.026 and 0.026',
     experiment,
     quantities: quantities('m_o', 'triplet', 'triplet-centre-only'),
-    relation: { kind: 'within', low: null, high: 0.2 },
+    relation: atMost(0.2),
   },
   {
     id: 'table-3-collapse',
@@ -134,7 +139,7 @@ export const tableClaims: readonly Claim[] = [
     published: '48.08 % against 66.62 %',
     experiment,
     quantities: quantities('knn_accuracy', 'simsiam-decomposed', 'simsiam-centre-only'),
-    relation: { kind: 'falls' },
+    relation: falls,
   },
   {
     id: 'table-4-residual',
@@ -143,7 +148,7 @@ export const tableClaims: readonly Claim[] = [
     published: '66.15 % against 48.08 %',
     experiment,
     quantities: quantities('knn_accuracy', 'simsiam-residual-only', 'simsiam-centre-only'),
-    relation: { kind: 'falls' },
+    relation: falls,
   },
   {
     id: 'table-4-nearly',
@@ -166,7 +171,7 @@ export const tableClaims: readonly Claim[] = [
     published: '1 % against 48.08 %',
     experiment,
     quantities: quantities('knn_accuracy', 'simsiam-centre-only', 'simsiam-none'),
-    relation: { kind: 'falls' },
+    relation: falls,
   },
   {
     id: 'table-4-no-collapse',
