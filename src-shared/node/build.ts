@@ -50,7 +50,11 @@ export interface TensorOps {
   relu<T extends Tensor>(x: T): T;
   /** A module's matrix product: x [batch, in] by w [in, out]; runs in the document's precision. */
   matMul(x: Tensor, w: Tensor): Tensor;
-  /** A module's convolution, 'same' padding: x [n, h, w, in], w [size, size, in, out]; in the document's precision. */
+  /**
+   * A module's convolution: x [n, h, w, in], w [size, size, in, out]; in the document's precision. Padded as TensorFlow's 'SAME', so
+   * that a stride of s gives ceil(h / s) rows: at stride 2 and an even height a kernel of 3 has a row of zeros after the
+   * image, where PyTorch has it before.
+   */
   conv2d(x: Tensor, w: Tensor, stride: number): Tensor;
   /** Global average pooling: [n, h, w, c] -> [n, c]. */
   averageOverSpace(x: Tensor): Tensor;

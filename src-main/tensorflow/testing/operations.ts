@@ -70,11 +70,15 @@ export function describeOperations(rung: 'tensorflow' | 'wasm' | 'cpu'): void {
       close(dw!, [7, -3, 10, -4]);
     });
 
-    it.each([1, 2])('convolves with stride %i', (stride) => {
+    it.each([
+      [1, 5],
+      [2, 5],
+      [2, 6],
+    ])('convolves with stride %i images of side %i', (stride, side) => {
       const { tf, ops } = backend;
-      const sizes: ConvolutionSizes = { batch: 2, side: 5, inputs: 3, outputs: 2, kernel: 3, stride };
-      const [x, w] = [tensor([2, 5, 5, 3]), tensor([3, 3, 3, 2], 1)];
-      const outSide = Math.ceil(5 / stride);
+      const sizes: ConvolutionSizes = { batch: 2, side, inputs: 3, outputs: 2, kernel: 3, stride };
+      const [x, w] = [tensor([2, side, side, 3]), tensor([3, 3, 3, 2], 1)];
+      const outSide = Math.ceil(side / stride);
       const weights = tensor([2, outSide, outSide, 2], 2);
       const [xs, ws, gs] = [x, w, weights].map((one) => Array.from(one.dataSync())) as [
         number[],

@@ -29,7 +29,7 @@ export const encoderConv = defineNode({
       strides: integerList({
         label: 'Strides',
         unit: 'pixels',
-        help: 'Stride of each layer',
+        help: 'Stride of each layer; at 2, images of an even side are padded after, where PyTorch pads before',
         min: 1,
         max: 4,
         default: [1, 2, 2, 2],

@@ -16,7 +16,7 @@ export const encoderResnet18 = defineNode({
   group: 'encoder',
   doc: {
     summary:
-      'ResNet-18 without its classifier. The CIFAR stem is a 3×3 convolution of stride 1 without pooling.',
+      'ResNet-18 without its classifier. The CIFAR stem is a 3×3 convolution of stride 1 without pooling. Convolutions of stride 2 pad images of an even side after, where PyTorch pads before.',
     formula: 'y = \\operatorname{GAP}(\\operatorname{ResNet}_{18}(x))',
     source: 'arXiv 1512.03385; CIFAR stem as in arXiv 2011.10566, appendix D',
   },
