@@ -1,4 +1,5 @@
 import { LabError } from '../errors';
+import { alternatingGradients } from './alternatingGradients';
 import { byol } from './byol';
 import { centreGradient, residualGradient } from './centreResidual';
 import { decorrelationRecovery } from './decorrelationRecovery';
@@ -35,6 +36,7 @@ export const presets: readonly Preset[] = [
   movingAverageTarget,
   centreGradient,
   residualGradient,
+  alternatingGradients,
   triplet,
   tripletCentreOnly,
   tripletResidualOnly,

@@ -25,7 +25,7 @@ export const inversePredictor = definePreset({
   title: 'Inverse predictor',
   section: 'Why the explanation of SimSiam is not enough',
   formula:
-    '\\mathcal{L} = \\mathcal{D}(P_a, \\operatorname{sg}(h^{-1}(p_b))) + \\mathcal{D}(h^{-1}(\\operatorname{sg}(p_a)), \\operatorname{sg}(Z_a)) \\;\\text{and the views swapped}',
+    '\\mathcal{L} = \\mathcal{D}(P_a, \\operatorname{sg}(h^{-1}(p_b))) + \\mathcal{D}(h^{-1}(\\operatorname{sg}(p_a)), \\operatorname{sg}(Z_a)) + \\mathcal{D}(h(\\operatorname{sg}(z_a)), \\operatorname{sg}(Z_b)) \\;\\text{and the views swapped}',
   watch:
     'As in the symmetric predictor both branches pass through h, but the inverse predictor undoes it on the stop-gradient path. m_o stays well below 1: it is the asymmetry that counts, not that one side is z itself.',
   expected: {
@@ -33,7 +33,7 @@ export const inversePredictor = definePreset({
     claim:
       'Undoing the predictor on the stop-gradient path brings the extra gradient back and avoids collapse.',
     numbers: 'Figure 3: slower than SimSiam, and about a point below it after 1000 epochs.',
-    source: 'arXiv 2203.16262, section 3.3',
+    source: 'arXiv 2203.16262, section 3.3 and algorithm 5',
   },
   graph: (size) => {
     const { nodes, wires } = siamese(size);
@@ -46,10 +46,16 @@ export const inversePredictor = definePreset({
         'cut-p': plain('stop-gradient', at(4.6, 1.5)),
         inverse: { type: 'inverse-predictor', params: head, lanes: 2, position: at(5.5, 1.5) },
         'cut-target': plain('stop-gradient', at(6.4, 1)),
-        'cut-z': plain('stop-gradient', at(4.6, 2.7)),
+        'cut-z': plain('stop-gradient', at(4.6, 2.9)),
+        'predictor-alone': {
+          ...predictorNode(size, at(5.5, 3.3)),
+          label: 'Predictor, on sg(z)',
+          weightsOf: 'predictor',
+        },
         loss: plain('loss-negative-cosine', at(7.3, 0.3)),
-        'inverse-loss': plain('loss-negative-cosine', at(6.5, 2.6)),
-        sum: plain('sum', at(8.1, 1.5)),
+        'inverse-loss': plain('loss-negative-cosine', at(6.5, 2.3)),
+        'predictor-loss': plain('loss-negative-cosine', at(6.5, 3.6)),
+        sum: { ...plain('sum', at(8.1, 1.9)), lanes: 3 },
       },
       wires: [
         ...wires,
@@ -62,8 +68,12 @@ export const inversePredictor = definePreset({
         parallel('inverse.z', 'inverse-loss.p'),
         parallel('projector.z', 'cut-z.x'),
         parallel('cut-z.y', 'inverse-loss.z'),
+        parallel('cut-z.y', 'predictor-alone.z'),
+        parallel('predictor-alone.p', 'predictor-loss.p'),
+        crossed('cut-z.y', 'predictor-loss.z'),
         wire('loss.loss', 'sum.loss', 0, 0),
         wire('inverse-loss.loss', 'sum.loss', 0, 1),
+        wire('predictor-loss.loss', 'sum.loss', 0, 2),
       ],
     };
   },

@@ -7,6 +7,10 @@ const centreShare = 'lens/loss/centre_share';
 const decorrelating = 'lens/loss/cos_decorrelation';
 const normalisedCovariance = 'covariance_normalised';
 
+/** The ends of the second round's phases of centre, random vector and residual, as shares of the run. */
+const alternating = ['0.6..0.625', '0.725..0.75', '0.85..0.875'];
+const quantity = (metric: string) => ({ label: 'alternating-gradients', metric });
+
 /** Figures 3 to 6 of arXiv 2203.16262. */
 export const figureClaims: readonly Claim[] = [
   {
@@ -26,6 +30,26 @@ export const figureClaims: readonly Claim[] = [
     experiment,
     quantities: quantities('knn_accuracy', 'simsiam', 'inverse-predictor'),
     relation: falls,
+  },
+  {
+    id: 'figure-4-centre',
+    source: `${paper}, figure 4`,
+    sentence:
+      'In one run m_o rises under the centre, stays between under a random vector, and falls under the residual.',
+    published: 'm_o goes to 1, lies between, falls back',
+    experiment,
+    quantities: alternating.map((phase) => quantity(`m_o@${phase}`)),
+    relation: falls,
+  },
+  {
+    id: 'figure-4-residual',
+    source: `${paper}, figure 4`,
+    sentence:
+      'In one run m_r falls under the centre, stays between under a random vector, and rises under the residual.',
+    published: 'm_r goes to 0, lies between, comes back',
+    experiment,
+    quantities: alternating.map((phase) => quantity(`m_r@${phase}`)),
+    relation: rises,
   },
   {
     id: 'figure-5a-simsiam',
