@@ -1,14 +1,14 @@
 import { findPreset, withOverrides } from '@shared/presets';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import fixture from '../../fixtures/training/steps.json';
-import { lossOutput } from '../compiler';
-import { type Dataset, loadDataset } from '../data';
-import { MemoryImages } from '../data/reading/dataset';
-import { type Backend, loadBackend } from '../tensorflow';
-import { type TemporaryFolder, temporaryFolder } from '../testing/temporaryFolder';
-import { TrainingSession } from './session';
-import { direction } from './testing/numbers';
-import { tinyData } from './testing/tinyDocument';
+import fixture from '../../../fixtures/training/steps.json';
+import { lossOutput } from '../../compiler';
+import { type Dataset, loadDataset } from '../../data';
+import { MemoryImages } from '../../data/reading/dataset';
+import { type Backend, loadBackend } from '../../tensorflow';
+import { type TemporaryFolder, temporaryFolder } from '../../testing/temporaryFolder';
+import { TrainingSession } from '../session';
+import { direction } from '../testing/numbers';
+import { tinyData } from '../testing/tinyDocument';
 
 const { batch, side, steps, rate, encoder, head, bottleneck } = fixture;
 
