@@ -93,7 +93,7 @@ export function nodeOnCpu(backend: Backend, request: NodeRequest): NodeOnCpu {
     const seed = tf.tensor1d([0, step], 'int32');
     step += 1;
     const stream = (name: string) =>
-      [...name].reduce((sum, letter) => sum * 31 + letter.charCodeAt(0), 7) % 9973;
+      [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7);
     return {
       training: true,
       augmenting: true,

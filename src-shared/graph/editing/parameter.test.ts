@@ -46,7 +46,7 @@ describe('parameters of a document', () => {
       /no node "head"\. There are: .*projector/,
     );
     expect(() => setParameter(simsiam(), 'predictor.depth', 1)).toThrowError(
-      /It has: kind, hidden, bound, rate/,
+      /It has: kind, hidden, bound, tanh, rate/,
     );
     expect(() => setParameter(simsiam(), 'predictor', 1)).toThrowError(/is not node\.param/);
     expect(() => setParameter(simsiam(), 'predictor.hidden', 0)).toThrowError(/predictor\.hidden=0/);
