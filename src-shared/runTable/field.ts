@@ -1,4 +1,7 @@
+import type { z } from 'zod';
 import { headlines, metricAt, namedMetric, seriesName } from '../metrics/registry';
+import { fieldMeta } from '../params';
+import { trainingSchema } from '../training';
 import { type FactName, factLook, isFact } from './facts';
 
 /** Which value of a series stands for a run; a number is a step, at which or before which the value was taken. */
@@ -66,13 +69,21 @@ export function parseField(text: string, known?: KnownNames): Field | undefined 
   return isParameter ? { kind: 'parameter', name: text } : undefined;
 }
 
+/** A setting of training as the inspector calls it; a parameter of a node by its address. */
+function parameterTitle(address: string): string {
+  const [owner, name = ''] = address.split('.');
+  const settings: Readonly<Record<string, z.ZodType>> = trainingSchema.shape;
+  const schema = owner === 'training' ? settings[name] : undefined;
+  return (schema === undefined ? undefined : fieldMeta(schema)?.label) ?? address;
+}
+
 /** As a column is titled. */
 export function fieldTitle(field: Field): string {
   switch (field.kind) {
     case 'fact':
       return factLook(field.name).title;
     case 'parameter':
-      return field.name;
+      return parameterTitle(field.name);
     case 'headline':
       return namedMetric(field.name).short;
     case 'metric': {

@@ -70,10 +70,12 @@ export function lensLosses(series: SeriesByName): readonly string[] {
 
 /** Whether any of the runs has points of a chart, of whichever embedding and loss. */
 export function hasPoints(definition: ChartDefinition, drawn: readonly DrawnRun[]): boolean {
-  return drawn.some(({ series }) => {
+  return drawn.some(({ run, series }) => {
     const [loss = ''] = lensLosses(series);
-    const quantities = definition.quantities({ tap: '', loss, names: [...series.keys()] });
-    return quantities.some(({ metric }) => series.has(metric));
+    const names = [...series.keys()];
+    return ['', ...tapsOf(run, series)].some((tap) =>
+      definition.quantities({ tap, loss, names }).some(({ metric }) => series.has(metric)),
+    );
   });
 }
 

@@ -10,7 +10,8 @@ export const objective = defineMetric({
   source: 'the document itself',
   format: 'loss',
   range: [null, null],
-  better: 'lower',
+  // A collapsed representation has the lowest loss of all.
+  better: null,
   tone: 'loss',
   headline: [{ key: 'loss', order: 6, take: 'mean' }],
   of: 'run',
@@ -29,7 +30,7 @@ export const lossTerm = defineMetric({
   source: 'the node itself',
   format: 'loss',
   range: [null, null],
-  better: 'lower',
+  better: null,
   tone: 'loss',
   of: 'node',
   where: 'step',
