@@ -7,6 +7,7 @@ import { dataLayout } from '../environment/folders';
 import { openStore } from '../store';
 import { temporaryFolder } from '../testing/temporaryFolder';
 import { Backups, checkData, checkDatabase, repairDatabase } from '.';
+import { derivedTables, recoveredTables } from './repair';
 
 const pageBytes = 4_096;
 const steps = 400;
@@ -42,6 +43,15 @@ function pagesOf(database: Database.Database, name: string): number[] {
     children.push(bytes.readUInt32BE(start + offset));
   }
   return children.filter((page) => page <= total);
+}
+
+function rowsOf(file: string, table: string): unknown[] {
+  const database = new Database(file, { readonly: true });
+  try {
+    return database.prepare(`SELECT * FROM ${table} ORDER BY run, name`).all();
+  } finally {
+    database.close();
+  }
 }
 
 describe('the care for a data folder', () => {
@@ -91,10 +101,25 @@ describe('the care for a data folder', () => {
 
   it('recovers everything where only an index is damaged', async () => {
     const before = rowCount(file);
+    const summaries = rowsOf(file, 'run_metrics');
+    const parameters = rowsOf(file, 'run_parameters');
     damage(file, 'runs_by_architecture');
     expect(repairDatabase(folder.path, 'now').damaged).toEqual([]);
     expect(rowCount(file)).toBe(before);
     expect(await problems()).toEqual([]);
+    expect(rowsOf(file, 'run_metrics')).toEqual(summaries);
+    await scriptedEngine(folder.path).close();
+    expect(rowsOf(file, 'run_parameters')).toEqual(parameters);
+  });
+
+  it('recovers every table of the database, or makes it anew', () => {
+    const database = new Database(file, { readonly: true });
+    const names = database
+      .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      .pluck()
+      .all();
+    database.close();
+    expect([...recoveredTables, ...derivedTables].sort()).toEqual(names.sort());
   });
 
   it('finds a checkpoint of which a byte was changed, and what belongs to nothing', async () => {

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { LabError } from '@shared/errors';
 import Database from 'better-sqlite3';
 import { dataLayout } from '../environment/folders';
-import { openStore } from '../store';
+import { openStore, sumUpSeries } from '../store';
 import { type Row, readable } from './readable';
 
 export interface Repair {
@@ -17,7 +17,7 @@ export interface Repair {
 }
 
 /** Parents before children, so that rows whose parent is lost can be told. */
-const tables = [
+export const recoveredTables = [
   'architectures',
   'runs',
   'sweeps',
@@ -25,10 +25,15 @@ const tables = [
   'spectra',
   'artifacts',
   'marks',
+  'attempts',
+  'run_data',
   'tags',
   'sweep_points',
   'settings',
 ] as const;
+
+/** Made of the others: again here, or as the store is opened. */
+export const derivedTables = ['run_metrics', 'run_parameters'] as const;
 
 const parts = ['', '-wal', '-shm'];
 
@@ -71,7 +76,7 @@ function recover(
   const rows: Record<string, number> = {};
   try {
     to.pragma('foreign_keys = OFF');
-    for (const table of tables) {
+    for (const table of recoveredTables) {
       const runs = table === 'architectures' ? [] : numbers(to);
       const read = tolerant(from, table, runs);
       insert(to, table, read.rows);
@@ -82,6 +87,7 @@ function recover(
       rows[table] = to.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;
     }
     dropOrphans(to);
+    deriveAnew(to);
     if (damaged.length > 0) tellRuns(to, damaged);
     to.pragma('wal_checkpoint(TRUNCATE)');
     to.pragma('journal_mode = DELETE');
@@ -110,13 +116,23 @@ function numbers(database: Database.Database): number[] {
 function insert(database: Database.Database, table: string, rows: readonly Row[]): void {
   const [first] = rows;
   if (first === undefined) return;
-  const columns = Object.keys(first);
+  const columns = Object.keys(first).filter((name) => writableColumns(database, table).includes(name));
   const statement = database.prepare(
-    `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map((column) => `@${column}`).join(', ')})`,
+    `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   );
   database.transaction(() => {
-    for (const row of rows) statement.run(row);
+    for (const row of rows) statement.run(columns.map((column) => row[column]));
   })();
+}
+
+function writableColumns(database: Database.Database, table: string): readonly string[] {
+  const columns = database.pragma(`table_xinfo(${table})`) as { name: string; hidden: number }[];
+  return columns.filter(({ hidden }) => hidden === 0).map(({ name }) => name);
+}
+
+/** A run without its hashes gets its parameters as the store is opened. */
+function deriveAnew(database: Database.Database): void {
+  database.exec(`UPDATE runs SET structure = NULL, experiment = NULL; ${sumUpSeries}`);
 }
 
 function dropOrphans(database: Database.Database): void {

@@ -100,7 +100,7 @@ describe('the command line with real TensorFlow', () => {
     expect(shown.run).toMatchObject({ status: 'stopped', verdict: null });
   });
 
-  it('ends with 1 and names the loss when it is not finite', async () => {
+  it('ends with 1 and names the module that an update broke', async () => {
     const { code, lines, stderr } = await lab.run(
       ...['train', 'naive-siamese', '--steps', '80', ...tiny],
       ...['--set', 'training.baseRate=100', '--set', 'training.weightDecay=1'],
@@ -109,7 +109,7 @@ describe('the command line with real TensorFlow', () => {
     expect(code).toBe(1);
     expect(read(lines.at(-1)!)).toMatchObject({
       event: 'failed',
-      error: { code: 'loss-not-finite', where: { node: 'loss' } },
+      error: { code: 'loss-not-finite', where: { node: 'encoder' } },
     });
     expect(stderr).toContain('Lower the learning rate');
   });

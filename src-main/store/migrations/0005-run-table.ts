@@ -1,3 +1,19 @@
+/** Sums the series of all runs up. SQLite takes the other columns of max() and min() from the row that has it. */
+export const sumUpSeries = `
+INSERT INTO run_metrics (name, run, last, step, low, low_step, high, high_step, mean)
+SELECT ends.name, ends.run, ends.value, ends.step, lows.value, lows.step, highs.value, highs.step,
+  CASE WHEN runs.status IN ('finished', 'stopped', 'failed', 'interrupted') THEN coalesce(
+    (SELECT avg(m.value) FROM metrics m
+     WHERE m.run = ends.run AND m.name = ends.name AND m.step >= 0.9 * runs.step AND m.step > 0),
+    ends.value) END
+FROM (SELECT run, name, value, max(step) AS step FROM metrics WHERE step > 0 GROUP BY run, name) ends
+JOIN (SELECT run, name, min(value) AS value, step FROM metrics WHERE step > 0 GROUP BY run, name) lows
+  USING (run, name)
+JOIN (SELECT run, name, max(value) AS value, step FROM metrics WHERE step > 0 GROUP BY run, name) highs
+  USING (run, name)
+JOIN runs ON runs.number = ends.run;
+`;
+
 /**
  * What runs are filtered, sorted and grouped by: one row for each parameter of a run, and one that sums up each of its
  * series. Parameters take their defaults from the lab's own nodes, so that runs of before are filled in as it opens.
@@ -37,17 +53,4 @@ CREATE TABLE run_metrics (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX run_metrics_by_run ON run_metrics (run);
 
--- SQLite takes the other columns of max() and min() from the row that has it.
-INSERT INTO run_metrics (name, run, last, step, low, low_step, high, high_step, mean)
-SELECT ends.name, ends.run, ends.value, ends.step, lows.value, lows.step, highs.value, highs.step,
-  CASE WHEN runs.status IN ('finished', 'stopped', 'failed', 'interrupted') THEN coalesce(
-    (SELECT avg(m.value) FROM metrics m
-     WHERE m.run = ends.run AND m.name = ends.name AND m.step >= 0.9 * runs.step AND m.step > 0),
-    ends.value) END
-FROM (SELECT run, name, value, max(step) AS step FROM metrics WHERE step > 0 GROUP BY run, name) ends
-JOIN (SELECT run, name, min(value) AS value, step FROM metrics WHERE step > 0 GROUP BY run, name) lows
-  USING (run, name)
-JOIN (SELECT run, name, max(value) AS value, step FROM metrics WHERE step > 0 GROUP BY run, name) highs
-  USING (run, name)
-JOIN runs ON runs.number = ends.run;
-`;
+${sumUpSeries}`;
