@@ -61,6 +61,19 @@ describe('the rows of the table', () => {
     expect(table.getState().waiting).toBe(0);
   });
 
+  it('leave with the pointer where they no longer fit', async () => {
+    table.follow();
+    await settle();
+    const before = numbers();
+    table.getState().hold(true);
+    runs = [row(2)];
+    await report(1);
+    expect(numbers()).toEqual(before);
+    table.getState().hold(false);
+    await settle();
+    expect(numbers()).toEqual([2]);
+  });
+
   it('are read page by page as they are needed', async () => {
     runs = Array.from({ length: 450 }, (_, at) => row(450 - at));
     table.follow();

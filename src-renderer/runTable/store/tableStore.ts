@@ -54,6 +54,8 @@ export function createTableStore(lab: LabLink, settings: StoreApi<TableSettings>
   let asked = 0;
   let reading: Promise<void> = Promise.resolve();
   let held = false;
+  /** Cells were put in their places while the order was held: a row may no longer belong there. */
+  let behind = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let changed = new Set<number>();
 
@@ -103,6 +105,7 @@ export function createTableStore(lab: LabLink, settings: StoreApi<TableSettings>
     // The page after belongs to the question before.
     next = null;
     changed = new Set();
+    behind = false;
     const { group } = settings.getState();
     try {
       await Promise.all([
@@ -127,6 +130,7 @@ export function createTableStore(lab: LabLink, settings: StoreApi<TableSettings>
 
   /** Puts new cells in their places; what would come in or move waits. */
   async function refreshCells(): Promise<void> {
+    behind = true;
     const numbers = [...changed].slice(0, pageRows);
     changed = new Set();
     const question = asked;
@@ -192,8 +196,7 @@ export function createTableStore(lab: LabLink, settings: StoreApi<TableSettings>
     },
     hold(now) {
       held = now;
-      const { waiting } = store.getState();
-      if (!held && waiting > 0) void readAll();
+      if (!held && behind) void readAll();
     },
     check(ids, checked) {
       store.setState((state) => ({
