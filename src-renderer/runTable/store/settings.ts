@@ -84,7 +84,8 @@ export function moveColumn(field: string, by: number): void {
     const moved = columns[from];
     if (moved === undefined) return columns;
     const others = columns.filter((one) => one !== moved);
-    return others.toSpliced(Math.min(others.length, Math.max(0, from + by)), 0, moved);
+    const to = Math.min(others.length, Math.max(0, from + by));
+    return [...others.slice(0, to), moved, ...others.slice(to)];
   });
 }
 

@@ -62,7 +62,8 @@ export type RunsStore = StoreApi<RunsState>;
 function withRun(runs: readonly Run[], run: Run): readonly Run[] {
   const at = runs.findIndex(({ number }) => number <= run.number);
   if (at < 0) return [...runs, run];
-  return runs.toSpliced(at, runs[at]?.id === run.id ? 1 : 0, run);
+  const after = runs[at]?.id === run.id ? at + 1 : at;
+  return [...runs.slice(0, at), run, ...runs.slice(after)];
 }
 
 /** The run whose curves are shown: the selected one, else the newest that trains or waits, else the last one. */
