@@ -51,6 +51,28 @@ describe('openLab', () => {
     expect(heard).toEqual([event]);
   });
 
+  it('listens once for all, and lets no listener keep an event from the others', async () => {
+    const wire = transport({});
+    let subscriptions = 0;
+    const lab = openLab({
+      ...wire,
+      onEvent: (listener) => {
+        subscriptions += 1;
+        return wire.onEvent(listener);
+      },
+    });
+    const thrown = new Promise((resolve) => process.once('uncaughtException', resolve));
+    const heard: unknown[] = [];
+    lab.subscribe(() => {
+      throw new Error('a broken panel');
+    });
+    lab.subscribe((event) => heard.push(event));
+    wire.tell({ kind: 'run-deleted', id: 'a' });
+    expect(heard).toHaveLength(1);
+    expect(subscriptions).toBe(1);
+    expect(await thrown).toMatchObject({ message: 'a broken panel' });
+  });
+
   it('tells at once whether the engine is there, and each change once', () => {
     const wire = transport({});
     const heard: boolean[] = [];

@@ -2,6 +2,7 @@ import {
   type Api,
   type CallInput,
   type CallName,
+  type LabEvent,
   labEventSchema,
   parseInput,
   parseOutput,
@@ -24,6 +25,13 @@ export interface Lab extends Api {
 /** Wraps a transport so that both directions are checked against the contract. */
 export function openLab(transport: Transport): Lab {
   const connections = listeners<boolean>();
+  const events = listeners<LabEvent>();
+  // One subscription to the shell, which counts them, and one check of each event for all who listen.
+  transport.onEvent((event) => {
+    const parsed = labEventSchema.safeParse(event);
+    if (parsed.success) events.tell(parsed.data);
+    else console.error('An event of the engine does not fit the contract', parsed.error);
+  });
   let connected = true;
   transport.onConnection((now) => {
     if (now === connected) return;
@@ -34,12 +42,7 @@ export function openLab(transport: Transport): Lab {
     async call<Name extends CallName>(name: Name, input: CallInput<Name>) {
       return parseOutput(name, await transport.call(name, parseInput(name, input)));
     },
-    subscribe: (listener) =>
-      transport.onEvent((event) => {
-        const parsed = labEventSchema.safeParse(event);
-        if (parsed.success) listener(parsed.data);
-        else console.error('An event of the engine does not fit the contract', parsed.error);
-      }),
+    subscribe: events.add,
     onConnection(listener) {
       listener(connected);
       return connections.add(listener);

@@ -1,4 +1,7 @@
-/** A set of listeners to one kind of message. `add` returns the function that takes the listener away. */
+/**
+ * A set of listeners to one kind of message. `add` returns the function that takes the listener away. One that throws
+ * does not keep the message from the others.
+ */
 export function listeners<Message>() {
   const all = new Set<(message: Message) => void>();
   return {
@@ -9,7 +12,14 @@ export function listeners<Message>() {
       };
     },
     tell(message: Message): void {
-      for (const listener of [...all]) listener(message);
+      for (const listener of [...all])
+        try {
+          listener(message);
+        } catch (error) {
+          queueMicrotask(() => {
+            throw error;
+          });
+        }
     },
   };
 }
