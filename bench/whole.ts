@@ -62,8 +62,8 @@ async function labRun({ cli, steps }: WholeRequest): Promise<Pick<WholeReport, '
       [cli, 'train', preset, '--steps', String(steps), '--json'],
       { ...process.env, COLLAPSE_LAB_DATA: folder },
       (line) => {
-        const event: { event: string; phase?: string } = JSON.parse(line);
-        if (event.event === 'phase') next(event.phase ?? '');
+        const event: { event: string; activity?: string } = JSON.parse(line);
+        if (event.event === 'activity') next(event.activity ?? '');
         if (event.event === 'finished') next('exit');
       },
     );
