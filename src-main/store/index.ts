@@ -1,6 +1,6 @@
 export type { Artifact, RunCheckpoint } from './artifacts';
 export { contentHash } from './contentHash';
-export { sumUpSeries } from './migrations/0005-run-table';
+export { sumUpSeries } from './migrations';
 export type { NewRun, RunChange } from './runs';
 export { storageFault } from './storageFault';
 export { openStore, type Store } from './store';

@@ -14,3 +14,5 @@ export const migrations: readonly string[] = [
   runTable,
   attempts,
 ];
+
+export { sumUpSeries } from './0005-run-table';
