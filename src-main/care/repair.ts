@@ -116,7 +116,8 @@ function numbers(database: Database.Database): number[] {
 function insert(database: Database.Database, table: string, rows: readonly Row[]): void {
   const [first] = rows;
   if (first === undefined) return;
-  const columns = Object.keys(first).filter((name) => writableColumns(database, table).includes(name));
+  const writable = writableColumns(database, table);
+  const columns = Object.keys(first).filter((name) => writable.includes(name));
   const statement = database.prepare(
     `INSERT OR IGNORE INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   );

@@ -1,6 +1,6 @@
 import type { Run } from '../api';
 import type { DataRecord } from '../data';
-import { canonicalJson, type GraphDocument } from '../graph';
+import { canonicalJson, experimentOf, type GraphDocument } from '../graph';
 
 /** A run with what it was made of, as the engine's `runs.get` answers. */
 export interface ComparedRun {
@@ -18,15 +18,9 @@ export interface ComparedColumn {
   readonly runs: readonly [ComparedRun, ...ComparedRun[]];
 }
 
-/** Everything that a run depends on but its seed; places and names do not count. */
+/** Everything that a run depends on but its seed. */
 function experiment({ document, data }: ComparedRun): string {
-  const { nodes, edges, training } = document;
-  return canonicalJson({
-    nodes: nodes.map(({ position: _, label: __, ...node }) => node),
-    edges,
-    training: { ...training, seed: 0 },
-    data: data?.fingerprint,
-  });
+  return canonicalJson({ ...experimentOf(document), data: data?.fingerprint });
 }
 
 function column(runs: ComparedColumn['runs']): ComparedColumn {

@@ -32,6 +32,7 @@ export {
   mostWires,
   sizeProblem,
 } from './document/document';
+export { experimentOf } from './document/experiment';
 export {
   type Draft,
   type History,

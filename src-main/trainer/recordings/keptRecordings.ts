@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { BackendInfo } from '@shared/api';
-import { canonicalJson, type GraphDocument } from '@shared/graph';
+import { canonicalJson, experimentOf, type GraphDocument } from '@shared/graph';
 import type { DataFacts } from '@shared/node';
 import type { RecordedProgram } from '../../tensorflow';
 
@@ -29,16 +29,9 @@ const mostKept = 50;
 const graphFile = 'saved_model.pb';
 const recordFile = 'recorded.json';
 
-/**
- * What tells one recording from another. The seed is fed, and draws the initial values, which are set afterwards; names,
- * notes and places are not computed with.
- */
-export function recordingKey(
-  { nodes, edges, training: { seed: _, ...training } }: GraphDocument,
-  on: RecordedOn,
-): string {
-  const computed = nodes.map(({ position: _, ...node }) => node);
-  return digestOf(canonicalJson({ nodes: computed, edges, training, ...on }));
+/** What tells one recording from another. The seed is fed, and draws the initial values, which are set afterwards. */
+export function recordingKey(document: GraphDocument, on: RecordedOn): string {
+  return digestOf(canonicalJson({ ...experimentOf(document), ...on }));
 }
 
 /**
