@@ -1,5 +1,5 @@
 import { canonicalJson, type GraphDocument } from '@shared/graph';
-import { presets } from '@shared/presets';
+import { presetSizes, presets } from '@shared/presets';
 import { inSentence } from '@shared/values/name';
 import { toast } from '../ui';
 import { documentActions, documentStore } from './draft';
@@ -9,8 +9,7 @@ function isOwnWork(document: GraphDocument): boolean {
   const preset = presets.find(({ id }) => id === document.preset);
   const text = canonicalJson(document);
   const isOfGallery =
-    preset !== undefined &&
-    (['small', 'paper'] as const).some((size) => canonicalJson(preset.build(size)) === text);
+    preset !== undefined && presetSizes.some((size) => canonicalJson(preset.build(size)) === text);
   return document.nodes.length > 0 && !isOfGallery;
 }
 

@@ -10,6 +10,11 @@ import { sizeStore } from './sizeStore';
 const sizes: readonly Segment<PresetSize>[] = [
   { value: 'small', label: 'Small', help: 'A small conv encoder: the verdict comes within about a minute' },
   { value: 'paper', label: 'Paper', help: 'ResNet-18 and the widths and epochs of the paper: needs a GPU' },
+  {
+    value: 'authors',
+    label: 'Authors',
+    help: "The paper's networks with the rates and lengths of its authors' code",
+  },
 ];
 
 function matches({ id, title, watch, expected, section }: Preset, search: string): boolean {

@@ -18,6 +18,7 @@ const named: readonly TrainingGroup[] = [
       'momentum',
       'schedule',
       'warmup',
+      'warmupFrom',
       'weightDecay',
       'excludeBiasAndNorm',
     ],

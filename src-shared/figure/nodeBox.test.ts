@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { addNode, type GraphNode, setLanes } from '../graph';
 import { nodeTypes } from '../nodes/registry';
-import { findPreset, presets } from '../presets';
+import { findPreset, presetSizes, presets } from '../presets';
 import { boxCorner, figureBounds, nodeBox, wireEnd } from './nodeBox';
 
 const simsiam = findPreset('simsiam').build('small');
@@ -61,7 +61,7 @@ describe('the figures of the gallery', () => {
   it.each(presets.map((preset) => [preset.id, preset] as const))(
     '%s has no boxes on each other',
     (_, preset) => {
-      for (const size of ['small', 'paper'] as const) {
+      for (const size of presetSizes) {
         const { nodes } = preset.build(size);
         for (const [index, a] of nodes.entries())
           for (const b of nodes.slice(index + 1)) {

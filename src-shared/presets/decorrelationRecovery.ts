@@ -13,9 +13,9 @@ export const decorrelationRecovery = definePreset({
   title: 'Recovery by de-correlation',
   section: 'The extra gradient of SimSiam',
   formula:
-    '\\mathcal{L} = w_1(t)\\,\\mathcal{L}_{\\text{SimSiam}} + w_2(t)\\,\\mathbb{E}\\lVert Z - o_z \\rVert^2 + w_3(t)\\,\\tfrac1d \\textstyle\\sum_{i \\neq j} \\operatorname{cov}(z)_{ij}^2',
+    '\\mathcal{L} = w_1(t)\\,\\mathcal{L}_{\\text{SimSiam}} + w_2(t)\\,\\mathcal{D}(Z_a, Z_b) + w_3(t)\\,\\tfrac1d \\textstyle\\sum_{i \\neq j} \\operatorname{cov}(z)_{ij}^2',
   watch:
-    'Three phases, a third of the run each: SimSiam, then m_r is driven to 0 on purpose, then nothing but correlation regularisation. m_r falls in the second phase and recovers within a few steps of the third.',
+    'Three phases, a third of the run each: SimSiam, then the loss of the naive siamese network, which collapses, then nothing but correlation regularisation. m_r falls in the second phase and recovers within a few steps of the third.',
   expected: {
     verdict: 'no collapse',
     claim: 'De-correlation alone raises m_r again from collapse (Conjecture 2).',
@@ -33,8 +33,8 @@ export const decorrelationRecovery = definePreset({
         predictor: predictorNode(size, at(4, -0.4)),
         'stop-gradient': plain('stop-gradient', at(4, 0.8)),
         loss: plain('loss-negative-cosine', at(5, 0.2)),
-        residual: plain('loss-residual', at(4.6, 2.1)),
-        correlation: plain('loss-correlation', at(4.6, 3.1)),
+        collapse: plain('loss-negative-cosine', at(5, 2)),
+        correlation: plain('loss-correlation', at(5, 3.2)),
         sum: {
           type: 'sum',
           params: { weights: [during(0), during(1), during(2)] },
@@ -48,10 +48,11 @@ export const decorrelationRecovery = definePreset({
         parallel('predictor.p', 'loss.p'),
         parallel('projector.z', 'stop-gradient.x'),
         crossed('stop-gradient.y', 'loss.z'),
-        parallel('projector.z', 'residual.z'),
+        parallel('projector.z', 'collapse.p'),
+        crossed('projector.z', 'collapse.z'),
         parallel('projector.z', 'correlation.z'),
         wire('loss.loss', 'sum.loss', 0, 0),
-        wire('residual.loss', 'sum.loss', 0, 1),
+        wire('collapse.loss', 'sum.loss', 0, 1),
         wire('correlation.loss', 'sum.loss', 0, 2),
       ],
     };

@@ -36,6 +36,11 @@ export interface Preset extends PresetFacts {
   build(size: PresetSize): GraphDocument;
 }
 
+/** The code of arXiv 2203.16262's authors has no other methods; those stay as they are published. */
+function sizeOf(section: PresetSection, size: PresetSize): PresetSize {
+  return section === 'Other methods' && size === 'authors' ? 'paper' : size;
+}
+
 /** A preset from its facts and its graph at each size. */
 export function definePreset({
   graph,
@@ -43,6 +48,9 @@ export function definePreset({
 }: PresetFacts & { graph(size: PresetSize): PresetGraph }): Preset {
   return {
     ...facts,
-    build: (size) => presetDocument({ id: facts.id, title: facts.title, size }, graph(size)),
+    build: (asked) => {
+      const size = sizeOf(facts.section, asked);
+      return presetDocument({ id: facts.id, title: facts.title, size }, graph(size));
+    },
   };
 }

@@ -21,7 +21,7 @@ import { triplet, tripletCentreOnly, tripletResidualOnly } from './triplet';
 
 export { type Preset, type PresetSection, presetSections } from './definition';
 export { type Overrides, withOverrides } from './overrides';
-export type { PresetSize } from './wiring';
+export { type PresetSize, presetSizes } from './wiring';
 
 /** The gallery, in its order: section by section. */
 export const presets: readonly Preset[] = [

@@ -37,12 +37,17 @@ interface Siamese {
   readonly views?: Params;
 }
 
+/** SimSiam's crops begin at a fifth of the image, those of arXiv 2203.16262's code at 0.08. */
+function cropsAt(size: PresetSize): Params {
+  return size === 'authors' ? { cropMin: 0.08 } : {};
+}
+
 /** The views through encoder and projector, which every preset begins with; z is `projector.z`. */
 export function siamese(size: PresetSize, { lanes = 2, projector = {}, views = {} }: Siamese = {}) {
   return {
     nodes: {
       dataset: plain('dataset', at(0, 1), 1),
-      views: { type: 'views', params: views, lanes, position: at(1, 1) },
+      views: { type: 'views', params: { ...cropsAt(size), ...views }, lanes, position: at(1, 1) },
       encoder: encoderNode(size, at(2, 1), lanes),
       projector: projectorNode(size, at(3, 1), projector, lanes),
     },

@@ -1,15 +1,15 @@
 import { definePreset } from './definition';
 import { plain, siamese } from './modules';
-import { at, crossed, parallel, wire } from './wiring';
+import { at, parallel, wire } from './wiring';
 
 export const movingAverageTarget = definePreset({
   id: 'moving-average-target',
   title: 'Moving-average target',
   section: 'Why the explanation of SimSiam is not enough',
   formula:
-    '\\mathcal{L} = \\mathcal{D}(Z_a, \\operatorname{sg}(\\eta_x)),\\quad \\eta_x \\leftarrow m\\,\\eta_x + (1 - m)\\,Z_b',
+    '\\mathcal{L} = \\lVert Z_a - \\operatorname{sg}(\\eta_x) \\rVert^2,\\quad \\eta_x \\leftarrow m\\,\\eta_x + (1 - m)\\,Z_b',
   watch:
-    "Each training image has a target of its own, the moving average of its representations over the epochs, and there is no predictor. m_o stays low. With momentum 0 the target is the other view's Z, and the network collapses as without a predictor: set bank.momentum=0.",
+    "Each training image has a target of its own, the moving average of the second view's Z over the epochs so far, and there is no predictor: only the first view is trained, only the second fills the average. m_o stays below 1. With momentum 0 the target is the second view's Z of the epoch before, and the network collapses as without a predictor: set bank.momentum=0.",
   expected: {
     verdict: 'no collapse',
     claim:
@@ -28,20 +28,20 @@ export const movingAverageTarget = definePreset({
         bank: {
           type: 'moving-average-bank',
           params: { momentum: 0.8, read: 'before' },
-          lanes: 2,
+          lanes: 1,
           position: at(4.95, 2),
         },
-        'stop-gradient': plain('stop-gradient', at(5.9, 2)),
-        loss: plain('loss-negative-cosine', at(6.85, 1)),
+        'stop-gradient': plain('stop-gradient', at(5.9, 2), 1),
+        loss: { type: 'loss-mse', params: { normalised: false }, lanes: 1, position: at(6.85, 1) },
       },
       wires: [
         ...wires,
         parallel('projector.z', 'normalise.x'),
-        parallel('normalise.y', 'loss.p'),
-        parallel('normalise.y', 'bank.x'),
+        wire('normalise.y', 'loss.p', 0),
+        wire('normalise.y', 'bank.x', 1),
         wire('dataset.indices', 'bank.indices'),
-        parallel('bank.y', 'stop-gradient.x'),
-        crossed('stop-gradient.y', 'loss.z'),
+        wire('bank.y', 'stop-gradient.x'),
+        wire('stop-gradient.y', 'loss.z'),
       ],
     };
   },

@@ -5,9 +5,7 @@ import { documentSchema, type GraphDocument, type GraphNode } from '../graph/doc
 import { formatDocument, parseDocument } from '../graph/document/parse';
 import type { PortDefinition } from '../node/definition';
 import { nodeType } from '../nodes/registry';
-import { findPreset, type PresetSize, presetSections, presets, withOverrides } from '.';
-
-const sizes: readonly PresetSize[] = ['small', 'paper'];
+import { findPreset, presetSections, presetSizes, presets, withOverrides } from '.';
 
 /** About how large the canvas draws a node: a header and one row per port and lane; weights come in at the top. */
 function box({ type, lanes, position }: GraphNode) {
@@ -55,7 +53,7 @@ for (const preset of presets)
       expect(preset.expected.source).toMatch(/arXiv \d{4}\.\d{5}/);
     });
 
-    for (const size of sizes)
+    for (const size of presetSizes)
       it(`is an ordinary document at size ${size}, without problems`, () => {
         const document = preset.build(size);
         expect(analyse(document).problems).toEqual([]);
@@ -100,6 +98,26 @@ describe('presets', () => {
   it('measure accuracy on the encoder that is trained', () => {
     for (const preset of presets)
       expect(analyse(preset.build('paper')).backbone).toEqual({ node: 'encoder', port: 'y', lane: 0 });
+  });
+
+  it("train the paper's networks with the rates of its authors' code at the size of theirs", () => {
+    const { training, nodes } = findPreset('simsiam').build('authors');
+    expect(training).toMatchObject({ baseRate: 0.5, batch: 256, weightDecay: 1e-5, epochs: 1000 });
+    expect(training.warmup * training.epochs).toBe(10);
+    expect(training.warmupFrom * training.baseRate).toBeCloseTo(0.003, 12);
+    expect(training.moduleRates).toEqual([{ node: 'predictor', factor: 1, schedule: 'static' }]);
+    expect(nodes.find(({ id }) => id === 'views')?.params.cropMin).toBe(0.08);
+    for (const { section, build } of presets.filter((preset) => preset.section === 'Other methods'))
+      expect(build('authors'), section).toEqual(build('paper'));
+  });
+
+  it('train the first view alone towards an average that the second alone fills', () => {
+    const { edges } = findPreset('moving-average-target').build('small');
+    const into = (node: string, port: string) =>
+      edges.filter(({ to }) => to.node === node && to.port === port);
+    expect(into('loss', 'p').map(({ from }) => from)).toEqual([{ node: 'normalise', port: 'y', lane: 0 }]);
+    expect(into('bank', 'x').map(({ from }) => from)).toEqual([{ node: 'normalise', port: 'y', lane: 1 }]);
+    expect(into('loss', 'z').map(({ from }) => from.node)).toEqual(['stop-gradient']);
   });
 
   it('take their number of augmentations from the command line', () => {

@@ -12,15 +12,39 @@ const formula =
  * the encoder's rises over a fifth of the training. At paper size the rate of the predictor alone is static.
  */
 function ahead(size: PresetSize, factor: number): Partial<Training> {
-  if (size === 'paper') return {};
+  if (size !== 'small') return {};
   return { warmup: 0.2, moduleRates: [{ node: 'predictor', factor, schedule: 'static' }] };
+}
+
+/** Z through a simple predictor, behind no final batch norm (arXiv 2203.16262, section 4.3). */
+function simple(size: PresetSize, predictor: Readonly<Record<string, unknown>>, factor: number) {
+  const { nodes, wires } = siamese(size, { projector: { finalNorm: false } });
+  return {
+    staticRates: ['predictor'],
+    training: ahead(size, factor),
+    nodes: {
+      ...nodes,
+      normalise: plain('normalise', at(4, 1)),
+      predictor: predictorNode(size, at(5.06, 0.36), predictor),
+      'stop-gradient': plain('stop-gradient', at(5.06, 1.64)),
+      loss: plain('loss-negative-cosine', at(6.1, 1)),
+    },
+    wires: [
+      ...wires,
+      parallel('projector.z', 'normalise.x'),
+      parallel('normalise.y', 'predictor.z'),
+      parallel('predictor.p', 'loss.p'),
+      parallel('normalise.y', 'stop-gradient.x'),
+      crossed('stop-gradient.y', 'loss.z'),
+    ],
+  };
 }
 
 export const predictorSingleFc = definePreset({
   id: 'predictor-single-fc',
   title: 'Predictor of one layer',
   section,
-  formula: `${formula},\\quad h(z) = W z`,
+  formula: `${formula},\\quad h(Z) = W Z`,
   watch:
     'One linear layer in place of the bottleneck is enough. Its eigenvectors align with those of corr(z) as training goes on: see the spectrum view.',
   expected: {
@@ -30,26 +54,7 @@ export const predictorSingleFc = definePreset({
     numbers: 'Section 4.3: no collapse, and clearly better than the bias.',
     source: 'arXiv 2203.16262, section 4.3; arXiv 2102.06810',
   },
-  graph: (size) => {
-    const { nodes, wires } = siamese(size);
-    return {
-      staticRates: ['predictor'],
-      training: ahead(size, 10),
-      nodes: {
-        ...nodes,
-        predictor: predictorNode(size, at(4.12, 0.36), { kind: 'linear' }),
-        'stop-gradient': plain('stop-gradient', at(4.12, 1.64)),
-        loss: plain('loss-negative-cosine', at(5.2, 1)),
-      },
-      wires: [
-        ...wires,
-        parallel('projector.z', 'predictor.z'),
-        parallel('predictor.p', 'loss.p'),
-        parallel('projector.z', 'stop-gradient.x'),
-        crossed('stop-gradient.y', 'loss.z'),
-      ],
-    };
-  },
+  graph: (size) => simple(size, { kind: 'linear' }, 10),
 });
 
 export const predictorSingleBias = definePreset({
@@ -65,26 +70,5 @@ export const predictorSingleBias = definePreset({
     numbers: 'Section 4.3: no collapse, and clearly below the single layer.',
     source: 'arXiv 2203.16262, section 4.3',
   },
-  graph: (size) => {
-    const { nodes, wires } = siamese(size, { projector: { finalNorm: false } });
-    return {
-      staticRates: ['predictor'],
-      training: ahead(size, 3),
-      nodes: {
-        ...nodes,
-        normalise: plain('normalise', at(4, 1)),
-        predictor: predictorNode(size, at(5.06, 0.36), { kind: 'bias' }),
-        'stop-gradient': plain('stop-gradient', at(5.06, 1.64)),
-        loss: plain('loss-negative-cosine', at(6.1, 1)),
-      },
-      wires: [
-        ...wires,
-        parallel('projector.z', 'normalise.x'),
-        parallel('normalise.y', 'predictor.z'),
-        parallel('predictor.p', 'loss.p'),
-        parallel('normalise.y', 'stop-gradient.x'),
-        crossed('stop-gradient.y', 'loss.z'),
-      ],
-    };
-  },
+  graph: (size) => simple(size, { kind: 'bias' }, 3),
 });

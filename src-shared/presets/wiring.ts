@@ -1,7 +1,12 @@
 import type { GraphDocument, GraphEdge, GraphNode } from '../graph';
 import { type Training, trainingSchema } from '../training';
 
-export type PresetSize = 'small' | 'paper';
+/**
+ * `small`: a minute on two cores. `paper`: the network of arXiv 2203.16262, trained as SimSiam is. `authors`: the same, trained
+ * as in the code of that paper's authors.
+ */
+export const presetSizes = ['small', 'paper', 'authors'] as const;
+export type PresetSize = (typeof presetSizes)[number];
 
 export type NodeSpec = Omit<GraphNode, 'id' | 'params' | 'lanes'> &
   Partial<Pick<GraphNode, 'params' | 'lanes'>>;
@@ -50,25 +55,32 @@ export function crossed(from: string, to: string): GraphEdge[] {
  */
 const smallPredictorFactor = 5;
 
-/** Training at a preset's size: a minute on two cores, or as in the paper (arXiv 2203.16262, appendix A). */
+/** In 300 steps at half this rate simsiam-no-predictor, whose gradient is half of naive-siamese's, does not collapse. */
+const small: Partial<Training> = { baseRate: 0.2, epochs: 8, maxSteps: 300 };
+
+const large: Partial<Training> = { probeEvery: 50, evaluateEvery: 1000, checkpointEvery: 2000 };
+
+const trainings: Readonly<Record<PresetSize, Partial<Training>>> = {
+  small,
+  // arXiv 2011.10566, appendix D, over the epochs of arXiv 2203.16262, appendix A.
+  paper: { ...large, baseRate: 0.05, batch: 512, epochs: 200 },
+  // From a rate of 0.003 to 0.5 in ten epochs.
+  authors: {
+    ...large,
+    baseRate: 0.5,
+    batch: 256,
+    weightDecay: 1e-5,
+    epochs: 1000,
+    warmup: 0.01,
+    warmupFrom: 0.006,
+  },
+};
+
 function trainingOf(size: PresetSize, { staticRates = [], training = {} }: PresetGraph): Training {
-  // At half this rate the 300 steps end before simsiam-no-predictor, whose gradient is half of naive-siamese's, collapses.
-  if (size === 'small')
-    return trainingSchema.parse({
-      baseRate: 0.2,
-      epochs: 8,
-      maxSteps: 300,
-      moduleRates: staticRates.map((node) => ({ node, factor: smallPredictorFactor, schedule: 'static' })),
-      ...training,
-    });
+  const factor = size === 'small' ? smallPredictorFactor : 1;
   return trainingSchema.parse({
-    baseRate: 0.05,
-    batch: 512,
-    epochs: 200,
-    probeEvery: 50,
-    evaluateEvery: 1000,
-    checkpointEvery: 2000,
-    moduleRates: staticRates.map((node) => ({ node, factor: 1, schedule: 'static' })),
+    ...trainings[size],
+    moduleRates: staticRates.map((node) => ({ node, factor, schedule: 'static' })),
     ...training,
   });
 }

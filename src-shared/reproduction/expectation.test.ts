@@ -2,7 +2,7 @@ import '@shared/testing/sameProperties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type GraphDocument, mapDataSources, removeNodes, setParameter } from '../graph';
-import { findPreset, presets } from '../presets';
+import { findPreset, presetSizes, presets } from '../presets';
 import { expectationOf, lineageText } from './expectation';
 
 const small = (id: string) => findPreset(id).build('small');
@@ -43,7 +43,7 @@ function redrawn(document: GraphDocument, order: readonly number[]): GraphDocume
 describe('what is expected of an architecture', () => {
   it('is what is published of the preset that it is, at both sizes', () => {
     for (const preset of presets)
-      for (const size of ['small', 'paper'] as const) {
+      for (const size of presetSizes) {
         const expectation = expectationOf(preset.build(size));
         expect(expectation.preset?.id).toBe(preset.id);
         expect(lineageText(expectation)).toBeUndefined();

@@ -1,12 +1,11 @@
 import { type Change, changesOf, type GraphDocument } from '../graph';
-import type { Preset } from '../presets';
+import { type Preset, presetSizes } from '../presets';
 
-const sizes = ['small', 'paper'] as const;
 const built = new Map<Preset, readonly GraphDocument[]>();
 
 /** A preset's documents, each built once, so that its architecture is worked out once. */
 export function documentsOf(preset: Preset): readonly GraphDocument[] {
-  const documents = built.get(preset) ?? sizes.map((size) => preset.build(size));
+  const documents = built.get(preset) ?? presetSizes.map((size) => preset.build(size));
   built.set(preset, documents);
   return documents;
 }

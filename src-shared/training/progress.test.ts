@@ -50,6 +50,13 @@ describe('the learning rate', () => {
     expect(learningRateAt(training, 55, 100)).toBeCloseTo(0.5, 12);
   });
 
+  it('begins the warm-up at the share that is asked for', () => {
+    const training = settings({ baseRate: 0.5, warmup: 0.1, warmupFrom: 0.006 });
+    // arXiv 2203.16262's code: from 0.003 to 0.5, here in ten steps; the first is a tenth of the way on.
+    expect(learningRateAt(training, 0, 100)).toBeCloseTo(0.003 + 0.1 * 0.497, 12);
+    expect(learningRateAt(training, 9, 100)).toBeCloseTo(0.5, 12);
+  });
+
   it('of a module is multiplied by its factor; a static one neither warms up nor decays', () => {
     const training = settings({ baseRate: 0.1, warmup: 0.2 });
     const rate = (schedule: 'follow' | 'static', step: number) =>
@@ -65,6 +72,7 @@ describe('the learning rate', () => {
       baseRate: fc.integer({ min: 0, max: 10_000 }).map((thousandths) => thousandths / 1000),
       batch: fc.integer({ min: 2, max: 1024 }),
       warmup: fc.double({ min: 0, max: 0.9, noNaN: true }),
+      warmupFrom: fc.double({ min: 0, max: 1, noNaN: true }),
       schedule: fc.constantFrom('cosine', 'constant'),
     });
     fc.assert(

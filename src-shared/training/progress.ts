@@ -25,7 +25,10 @@ export function learningRateAt(training: Training, step: number, total: number, 
   const base = training.baseRate * (training.batch / 256) * (module?.factor ?? 1);
   if (module?.schedule === 'static') return base;
   const warmupSteps = training.warmup * total;
-  if (step < warmupSteps) return (base * (step + 1)) / Math.ceil(warmupSteps);
+  if (step < warmupSteps) {
+    const risen = (step + 1) / Math.ceil(warmupSteps);
+    return base * (training.warmupFrom + (1 - training.warmupFrom) * risen);
+  }
   if (training.schedule === 'constant') return base;
   const progress = (step - warmupSteps) / Math.max(1, total - warmupSteps);
   return base * 0.5 * (1 + Math.cos(Math.PI * progress));

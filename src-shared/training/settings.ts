@@ -58,9 +58,17 @@ export const trainingSchema = z
     warmup: number({
       label: 'Warm-up',
       unit: 'share of run',
-      help: 'Share of the steps over which the rate rises linearly from 0',
+      help: 'Share of the steps over which the rate rises linearly',
       min: 0,
       max: 0.9,
+      default: 0,
+    }),
+    warmupFrom: number({
+      label: 'Warm-up from',
+      unit: 'share of rate',
+      help: 'Share of the base rate from which the warm-up rises',
+      min: 0,
+      max: 1,
       default: 0,
     }),
     weightDecay: number({

@@ -1,5 +1,5 @@
 import { formatDocument } from '@shared/graph';
-import { findPreset, type Preset, type PresetSize, presets } from '@shared/presets';
+import { findPreset, type Preset, type PresetSize, presetSizes, presets } from '@shared/presets';
 import { type Command, Option } from 'commander';
 import { say, sayJson } from '../output/output';
 import { type Column, table } from '../output/table';
@@ -57,9 +57,7 @@ export function addPresets(program: Command): void {
     .command('presets')
     .argument('[preset]', 'one of them in full')
     .description('list the gallery, or show one preset')
-    .addOption(
-      new Option('--size <size>', 'size of the document').choices(['small', 'paper']).default('small'),
-    )
+    .addOption(new Option('--size <size>', 'size of the document').choices(presetSizes).default('small'))
     .option('--json', 'one preset a line; with a preset, its document, ready to edit and train')
     .action((id: string | undefined, { size, json = false }: PresetOptions) => {
       if (id === undefined) return list(json);

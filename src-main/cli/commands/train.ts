@@ -1,4 +1,4 @@
-import type { PresetSize } from '@shared/presets';
+import { type PresetSize, presetSizes } from '@shared/presets';
 import { type Command, Option } from 'commander';
 import type { OpenLab } from '../lab/withLab';
 import { type ArchitectureRequest, architectureOf } from '../options/architecture';
@@ -21,7 +21,7 @@ export function addTrain(program: Command, open: OpenLab): void {
     )
     .description('train an architecture and say whether it collapses');
   addDataOptions(command)
-    .addOption(new Option('--size <size>', 'size of a preset').choices(['small', 'paper']))
+    .addOption(new Option('--size <size>', 'size of a preset').choices(presetSizes))
     .addOption(
       new Option('--epochs <number>', 'passes over the training set')
         .argParser(trainingOption('epochs'))

@@ -1,4 +1,4 @@
-import type { PresetSize } from '@shared/presets';
+import { type PresetSize, presetSizes } from '@shared/presets';
 import { parseMetricAddress } from '@shared/sweep';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ArchitectureRequest, architectureOf } from './architecture';
@@ -25,7 +25,7 @@ const mostSeeds = 50;
 export function addSweepOptions(command: Command): Command {
   return addDataOptions(command)
     .option('--seeds <number>', 'runs of each, with the seeds 0, 1, 2…', integerOption(1, mostSeeds), 1)
-    .addOption(new Option('--size <size>', 'size of the presets').choices(['small', 'paper']))
+    .addOption(new Option('--size <size>', 'size of the presets').choices(presetSizes))
     .addOption(
       new Option('--epochs <number>', 'passes over the training set')
         .argParser(trainingOption('epochs'))

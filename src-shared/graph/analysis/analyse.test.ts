@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LabError } from '../../errors';
-import { findPreset, presets } from '../../presets';
+import { findPreset, presetSizes, presets } from '../../presets';
 import type { GraphDocument, GraphEdge, GraphNode } from '../document/document';
 import { addNode, connect, removeEdges, removeNodes, updateNode } from '../editing/edit';
 import { analyse, assertValid } from './analyse';
@@ -33,7 +33,7 @@ function problemsOf(document: GraphDocument) {
 describe('the analysis of a document', () => {
   it('finds nothing wrong with any preset at any size', () => {
     for (const { build } of presets)
-      for (const size of ['small', 'paper'] as const) expect(problemsOf(build(size))).toEqual([]);
+      for (const size of presetSizes) expect(problemsOf(build(size))).toEqual([]);
   });
 
   it('orders the nodes after those that they depend on and knows the type on every port', () => {

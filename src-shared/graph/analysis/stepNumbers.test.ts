@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findPreset, presets } from '../../presets';
+import { findPreset, presetSizes, presets } from '../../presets';
 import { updateNode } from '../editing/edit';
 import { stepNumbers } from './stepNumbers';
 
@@ -19,7 +19,7 @@ describe('the numbers of a step', () => {
     const ratio = (stepNumbers(doubled)?.activations ?? 0) / (stepNumbers(simsiam)?.activations ?? 1);
     expect(ratio).toBeCloseTo(2, 1);
     for (const preset of presets)
-      for (const size of ['small', 'paper'] as const)
+      for (const size of presetSizes)
         expect(stepNumbers(preset.build(size))?.activations, preset.id).toBeGreaterThan(1e6);
   });
 

@@ -2,7 +2,7 @@ import '@shared/testing/sameProperties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LabError } from '../../errors';
-import { presets } from '../../presets';
+import { presetSizes, presets } from '../../presets';
 import { jsonFault } from './jsonFault';
 import { formatDocument, parseDocument } from './parse';
 
@@ -25,8 +25,7 @@ function changed(change: object): string {
 describe('a document as text', () => {
   it('comes back as it was written, for every preset', () => {
     for (const { build } of presets)
-      for (const size of ['small', 'paper'] as const)
-        expect(parseDocument(formatDocument(build(size)))).toEqual(build(size));
+      for (const size of presetSizes) expect(parseDocument(formatDocument(build(size)))).toEqual(build(size));
   });
 
   it('that is no JSON is refused with the line and the file', () => {
