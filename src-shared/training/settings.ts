@@ -64,7 +64,7 @@ export const trainingSchema = z
       default: 0,
     }),
     warmupFrom: number({
-      label: 'Warm-up from',
+      label: 'Start rate',
       unit: 'share of rate',
       help: 'Share of the base rate from which the warm-up rises',
       min: 0,
