@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { blurred } from '@shared/layers/augmentation/blur';
 import { drawBoxes, resampled } from '@shared/layers/augmentation/crop';
 import { grayscaled, jittered } from '@shared/layers/augmentation/jitter';
+import { imagesOf, planesOf } from '@shared/layers/augmentation/planes';
 import type { Augmentation } from '@shared/layers/augmentation/settings';
 import { solarised } from '@shared/layers/augmentation/solarise';
 import type { ViewRandom } from '@shared/layers/augmentation/viewRandom';
@@ -57,6 +58,11 @@ function given(draws: Readonly<Record<string, readonly number[]>>): ViewRandom {
   };
 }
 
+/** A transform of planes as one of images. */
+function onImages(of: Tensor4D, transform: (planes: Tensor4D) => Tensor4D): Tensor4D {
+  return imagesOf(backend, transform(planesOf(backend, of)));
+}
+
 function expectEqual(tensor: Tensor, expected: Images): void {
   expect(tensor.shape).toEqual([batch, expected[0]!.length, expected[0]![0]!.length, 3]);
   const off = expected.flat(3).map((value, index) => Math.abs(value - tensor.dataSync()[index]!));
@@ -69,22 +75,28 @@ describe('a view equals that of torchvision with the same draws', () => {
       column(fixture.boxes.map((box) => box[index]!)),
     ) as [Tensor, Tensor, Tensor, Tensor, Tensor];
     const boxes = { top, left, height, width, mirrored };
-    expectEqual(resampled(context, images, boxes, { height: 12, width: 12 }), fixture.enlarged);
-    expectEqual(resampled(context, images, boxes, { height: 4, width: 4 }), fixture.reduced);
+    const sized = (size: number) =>
+      onImages(images, (planes) => resampled(context, planes, boxes, { height: size, width: size }));
+    expectEqual(sized(12), fixture.enlarged);
+    expectEqual(sized(4), fixture.reduced);
   });
 
   it('for colour jitter, in every order of the blends and with the hue at every place', () => {
     const { order, ...amounts } = fixture.draws;
     expectEqual(
-      jittered(context, all, images, given({ ...amounts, 'jitter-order': order })),
+      onImages(images, (planes) =>
+        jittered(context, all, planes, given({ ...amounts, 'jitter-order': order })),
+      ),
       fixture.jittered,
     );
   });
 
   it('for grayscale, blur and solarise', () => {
-    expectEqual(grayscaled(context, all, images, given({})), fixture.grayscaled);
-    expectEqual(blurred(context, all, images, given({ 'blur-sigma': fixture.sigmas })), fixture.blurred);
-    expectEqual(solarised(context, all, images, given({})), fixture.solarised);
+    const made = (transform: typeof grayscaled, draws: Parameters<typeof given>[0] = {}) =>
+      onImages(images, (planes) => transform(context, all, planes, given(draws)));
+    expectEqual(made(grayscaled), fixture.grayscaled);
+    expectEqual(made(blurred, { 'blur-sigma': fixture.sigmas }), fixture.blurred);
+    expectEqual(made(solarised), fixture.solarised);
   });
 });
 
@@ -107,10 +119,10 @@ function drawn(count: number, fixed: Readonly<Record<string, number>> = {}): Vie
 }
 
 /** What a transform makes of one image `count` times, each result once, with the share that it has. */
-function sharesOf(image: number[][][], count: number, transform: (images: Tensor4D) => Tensor): number[] {
+function sharesOf(image: number[][][], count: number, transform: (planes: Tensor4D) => Tensor4D): number[] {
   const { tf } = backend;
   const copies = tf.tile(tf.tensor4d([image]), [count, 1, 1, 1]) as Tensor4D;
-  const rows = transform(copies).reshape([count, -1]).arraySync() as number[][];
+  const rows = onImages(copies, transform).reshape([count, -1]).arraySync() as number[][];
   const shares = new Map<string, number>();
   for (const row of rows) {
     const key = row.map((value) => value.toFixed(3)).join();
@@ -134,20 +146,22 @@ describe('what is drawn for each view', () => {
 
   it('puts brightness, contrast, saturation and hue into each of their orders as often', () => {
     const fixed = { brightness: 0.4, contrast: 0.4, saturation: -0.4, hue: 0.2 };
-    const shares = sharesOf(image, count, (images) => jittered(context, all, images, drawn(count, fixed)));
+    const shares = sharesOf(image, count, (planes) => jittered(context, all, planes, drawn(count, fixed)));
     expect(shares).toHaveLength(24);
     for (const share of shares) expect(Math.abs(share - 1 / 24)).toBeLessThan(spread(1 / 24));
   });
 
-  it.each<[keyof Augmentation, number, (settings: Augmentation, images: Tensor4D) => Tensor]>([
-    ['jitter', 0.8, (settings, images) => jittered(context, settings, images, drawn(count, { hue: 0.3 }))],
-    ['grayscale', 0.2, (settings, images) => grayscaled(context, settings, images, drawn(count))],
-    ['blur', 0.5, (settings, images) => blurred(context, settings, images, drawn(count))],
-    ['solarise', 0.2, (settings, images) => solarised(context, settings, images, drawn(count))],
+  it.each<[keyof Augmentation, number, typeof jittered]>([
+    ['jitter', 0.8, jittered],
+    ['grayscale', 0.2, grayscaled],
+    ['blur', 0.5, blurred],
+    ['solarise', 0.2, solarised],
   ])('leaves an image as it is with the probability that %s is not', (name, probability, transform) => {
     const settings = { ...all, brightness: 0, contrast: 0, saturation: 0, [name]: probability };
     const untouched = backend.tf.tensor4d([image]);
-    const views = transform(settings, backend.tf.tile(untouched, [count, 1, 1, 1]) as Tensor4D);
+    const copies = backend.tf.tile(untouched, [count, 1, 1, 1]) as Tensor4D;
+    const draws = drawn(count, { hue: 0.3 });
+    const views = onImages(copies, (planes) => transform(context, settings, planes, draws));
     const off = backend.tf.max(backend.tf.abs(backend.tf.sub(views, untouched)), [1, 2, 3]).dataSync();
     const changed = off.filter((distance) => distance > 1e-4).length / count;
     expect(Math.abs(changed - probability)).toBeLessThan(spread(probability));
@@ -161,7 +175,11 @@ describe('what is drawn for each view', () => {
     const { tf } = backend;
     const copies = tf.tile(tf.tensor4d([point]), [draws, 1, 1, 1]) as Tensor4D;
     const peaks = tf
-      .slice(blurred(context, all, copies, drawn(draws)), [0, 4, 4, 0], [draws, 1, 1, 1])
+      .slice(
+        onImages(copies, (planes) => blurred(context, all, planes, drawn(draws))),
+        [0, 4, 4, 0],
+        [draws, 1, 1, 1],
+      )
       .dataSync();
     /** What a Gaussian of nine taps leaves of a point: less, the wider it is. */
     const peakOf = (sigma: number) =>

@@ -1,5 +1,6 @@
-import type { Tensor, Tensor4D } from '@tensorflow/tfjs';
+import type { Tensor, Tensor3D, Tensor4D } from '@tensorflow/tfjs';
 import type { BuildContext } from '../../node';
+import { perPlane } from './planes';
 import type { Augmentation } from './settings';
 import type { ViewRandom } from './viewRandom';
 
@@ -8,15 +9,15 @@ const smallestSigma = 0.1;
 /**
  * Gaussian blur with a sigma per image, separable, as a weighted sum of shifted copies; images that are not chosen
  * keep their pixels. torchvision's `gaussian_blur` with a kernel of four of the largest sigmas: edges are reflected.
- * @param images [batch, height, width, channels]
+ * @param planes [channels, batch, height, width]
  */
 export function blurred(
   { tf }: BuildContext,
   settings: Augmentation,
-  images: Tensor4D,
+  planes: Tensor4D,
   random: ViewRandom,
 ): Tensor4D {
-  const [batch, height, width] = images.shape;
+  const [channels, batch, height, width] = planes.shape;
   const radius = Math.max(1, Math.min(Math.ceil(2 * settings.blurSigma), height - 1, width - 1));
   const chosen = random.chance('blur', settings.blur);
   const sigma = random.uniform('blur-sigma', smallestSigma, settings.blurSigma);
@@ -26,22 +27,26 @@ export function blurred(
   const untouched = tf.tensor2d([offsets.map((offset) => (offset === 0 ? 1 : 0))]);
   const weights = tf.add(tf.mul(chosen, gaussian), tf.mul(tf.sub(1, chosen), untouched));
 
-  const along = (x: Tensor4D, axis: 1 | 2): Tensor4D => {
+  /** [planes, 1, 1] each. */
+  const taps = offsets.map((_, tap) =>
+    perPlane({ tf }, tf.slice(weights, [0, tap], [batch, 1]), channels).reshape([-1, 1, 1]),
+  );
+
+  const along = (x: Tensor3D, axis: 1 | 2): Tensor3D => {
     const paddings: [number, number][] = [
-      [0, 0],
       [0, 0],
       [0, 0],
       [0, 0],
     ];
     paddings[axis] = [radius, radius];
     const padded = tf.mirrorPad(x, paddings, 'reflect');
-    const terms = offsets.map((_, tap): Tensor => {
-      const begin = [0, 0, 0, 0];
+    const terms = taps.map((weight, tap): Tensor => {
+      const begin = [0, 0, 0];
       begin[axis] = tap;
-      const weight = tf.slice(weights, [0, tap], [batch, 1]).reshape([batch, 1, 1, 1]);
       return tf.mul(tf.slice(padded, begin, x.shape), weight);
     });
-    return tf.addN(terms) as Tensor4D;
+    return tf.addN(terms) as Tensor3D;
   };
-  return along(along(images, 1), 2);
+  const stacked = planes.reshape([channels * batch, height, width]) as Tensor3D;
+  return along(along(stacked, 1), 2).reshape(planes.shape);
 }

@@ -82,14 +82,14 @@ export function wholeImages({ tf }: BuildContext, batch: number, { height, width
 }
 
 /**
- * The boxes' pixels, bilinear with antialiasing, as torchvision's `resized_crop`: two matrix products an image, one along
+ * The boxes' pixels, bilinear with antialiasing, as torchvision's `resized_crop`: two matrix products a plane, one along
  * each axis.
- * @param images [batch, height, width, channels]
- * @returns [batch, size.height, size.width, channels]
+ * @param planes [channels, batch, height, width]
+ * @returns [channels, batch, size.height, size.width]
  */
-export function resampled(context: BuildContext, images: Tensor4D, boxes: Boxes, size: Size): Tensor4D {
+export function resampled(context: BuildContext, planes: Tensor4D, boxes: Boxes, size: Size): Tensor4D {
   const { tf } = context;
-  const [batch, height, width, channels] = images.shape;
+  const [, , height, width] = planes.shape;
   const rows = axisWeights(context, { start: boxes.top, length: boxes.height }, height, size.height);
   const columns = axisWeights(
     context,
@@ -97,12 +97,8 @@ export function resampled(context: BuildContext, images: Tensor4D, boxes: Boxes,
     width,
     size.width,
   );
-  const down = tf.matMul(rows, images.reshape([batch, height, width * channels]));
-  const turned = tf
-    .transpose(down.reshape([batch, size.height, width, channels]), [0, 2, 1, 3])
-    .reshape([batch, width, size.height * channels]);
-  const across = tf.matMul(columns, turned).reshape([batch, size.width, size.height, channels]);
-  return tf.transpose(across, [0, 2, 1, 3]) as Tensor4D;
+  const ofAll = (weights: Tensor) => weights.reshape([1, ...weights.shape]);
+  return tf.matMul(tf.matMul(ofAll(rows), planes), ofAll(columns), false, true) as Tensor4D;
 }
 
 interface Span {

@@ -4,12 +4,12 @@ import type { BuildContext } from '../../node';
 /**
  * Turns the hue of HSV, as torchvision's `adjust_hue`: the largest and the smallest of the three channels stay, and where
  * the others stand between them follows from the hue.
- * @param images [batch, height, width, 3], 0..1
- * @param turns [batch, 1, 1, 1], in turns of the colour wheel
+ * @param planes [3, batch, height, width], 0..1
+ * @param turns [1, batch, 1, 1], in turns of the colour wheel
  */
-export function hueTurned({ tf }: BuildContext, images: Tensor4D, turns: Tensor): Tensor4D {
-  const [red, green, blue] = tf.split(images, 3, 3);
-  if (red === undefined || green === undefined || blue === undefined) return images;
+export function hueTurned({ tf }: BuildContext, planes: Tensor4D, turns: Tensor): Tensor4D {
+  const [red, green, blue] = tf.split(planes, 3, 0);
+  if (red === undefined || green === undefined || blue === undefined) return planes;
   const largest = tf.maximum(tf.maximum(red, green), blue);
   const smallest = tf.minimum(tf.minimum(red, green), blue);
   const chroma = tf.sub(largest, smallest);
@@ -23,16 +23,19 @@ export function hueTurned({ tf }: BuildContext, images: Tensor4D, turns: Tensor)
   );
   const turned = tf.add(hue, tf.mul(turns, 6));
   const within = tf.sub(turned, tf.mul(tf.floor(tf.div(turned, 6)), 6));
-  return tf.add(smallest, tf.mul(chroma, sharesOf({ tf }, within)));
+  return tf.concat(
+    sharesOf({ tf }, within).map((share) => tf.add(smallest, tf.mul(chroma, share))),
+    0,
+  ) as Tensor4D;
 }
 
 /**
- * How far each channel stands from the smallest to the largest.
- * @param hue [batch, height, width, 1], in sixths of a turn, 0..6
- * @returns [batch, height, width, 3], 0..1
+ * How far red, green and blue stand from the smallest to the largest, 0..1.
+ * @param hue in sixths of a turn, 0..6
  */
-function sharesOf({ tf }: Pick<BuildContext, 'tf'>, hue: Tensor): Tensor4D {
-  const distance = tf.abs(tf.sub(hue, tf.tensor1d([3, 2, 4])));
-  const raised = tf.add(tf.mul(distance, tf.tensor1d([1, -1, -1])), tf.tensor1d([-1, 2, 2]));
-  return tf.clipByValue(raised, 0, 1) as Tensor4D;
+function sharesOf({ tf }: Pick<BuildContext, 'tf'>, hue: Tensor): readonly Tensor[] {
+  const distance = (from: number) => tf.abs(tf.sub(hue, from));
+  return [tf.sub(distance(3), 1), tf.sub(2, distance(2)), tf.sub(2, distance(4))].map((share) =>
+    tf.clipByValue(share, 0, 1),
+  );
 }

@@ -3,6 +3,7 @@ import type { BuildContext, StepContext } from '../../node';
 import { blurred } from './blur';
 import { drawBoxes, resampled, wholeImages } from './crop';
 import { grayscaled, jittered } from './jitter';
+import { imagesOf, perChannel, planesOf } from './planes';
 import type { Augmentation } from './settings';
 import { solarised } from './solarise';
 import type { ViewRandom } from './viewRandom';
@@ -25,23 +26,32 @@ export interface ViewsRequest {
  * @returns each [batch, side, side, 3], or of the images' size where `size` is 0; standardised per channel
  */
 export function augment({ lanes, ...request }: ViewsRequest, images: Tensor): Tensor[] {
-  const { tf } = request.context;
-  if (!request.step.training)
-    return Array.from({ length: lanes }, (_, lane) => augmented(request, images, `-${lane}`));
-  const [batch = 1, ...shape] = images.shape;
-  const repeated = tf.stack(new Array<Tensor>(lanes).fill(images), 1).reshape([batch * lanes, ...shape]);
-  const views = augmented(request, repeated, '');
+  const { context, step } = request;
+  const { tf } = context;
+  const planes = planesOf(context, images as Tensor4D);
+  if (!step.training)
+    return Array.from({ length: lanes }, (_, lane) =>
+      imagesOf(context, augmented(request, planes, `-${lane}`)),
+    );
+  const [channels, batch, ...side] = planes.shape;
+  const repeated = tf
+    .stack(new Array<Tensor4D>(lanes).fill(planes), 2)
+    .reshape([channels, batch * lanes, ...side]) as Tensor4D;
+  const views = imagesOf(context, augmented(request, repeated, ''));
   return tf.unstack(views.reshape([batch, lanes, ...views.shape.slice(1)]), 1);
 }
 
-/** @param stream distinguishes the random numbers of this call from those of others within the step */
+/**
+ * @param planes [channels, batch, height, width]
+ * @param stream distinguishes the random numbers of this call from those of others within the step
+ */
 function augmented(
   { context, settings, step }: Omit<ViewsRequest, 'lanes'>,
-  images: Tensor,
+  planes: Tensor4D,
   stream: string,
-): Tensor {
-  const random = randomOf(context, step, images.shape[0] ?? 1, stream);
-  const cropped = cropping(context, settings, images as Tensor4D, random);
+): Tensor4D {
+  const random = randomOf(context, step, planes.shape[1], stream);
+  const cropped = cropping(context, settings, planes, random);
   const coloured = grayscaled(context, settings, jittered(context, settings, cropped, random), random);
   const soft = settings.blur > 0 ? blurred(context, settings, coloured, random) : coloured;
   return standardised(context, solarised(context, settings, soft, random));
@@ -49,13 +59,14 @@ function augmented(
 
 /** The images as they are, at the views' size. Shapes as in `augment`. */
 export function unaugmented(context: BuildContext, settings: Augmentation, images: Tensor): Tensor {
-  const [batch = 1, height = 1, width = 1] = images.shape;
+  const planes = planesOf(context, images as Tensor4D);
+  const [, batch, height, width] = planes.shape;
   const size = sizeOf(settings, { height, width });
   const sized =
     size.height === height && size.width === width
-      ? images
-      : resampled(context, images as Tensor4D, wholeImages(context, batch, { height, width }), size);
-  return standardised(context, sized);
+      ? planes
+      : resampled(context, planes, wholeImages(context, batch, { height, width }), size);
+  return imagesOf(context, standardised(context, sized));
 }
 
 /** Sides of the views of images. */
@@ -70,24 +81,25 @@ export function sizeOf(
 function cropping(
   context: BuildContext,
   settings: Augmentation,
-  images: Tensor4D,
+  planes: Tensor4D,
   random: ViewRandom,
 ): Tensor4D {
-  const [batch, height, width] = images.shape;
+  const [, batch, height, width] = planes.shape;
   const { cropMin, aspect, flip, size } = settings;
-  if (cropMin === 1 && aspect === 1 && flip === 0 && size === 0) return images;
+  if (cropMin === 1 && aspect === 1 && flip === 0 && size === 0) return planes;
   const boxes =
     cropMin === 1 && aspect === 1
       ? wholeImages(context, batch, { height, width })
       : drawBoxes(context, settings, { height, width }, random);
   const mirrored = random.chance('flip', flip);
-  return resampled(context, images, { ...boxes, mirrored }, sizeOf(settings, { height, width }));
+  return resampled(context, planes, { ...boxes, mirrored }, sizeOf(settings, { height, width }));
 }
 
-function standardised({ tf, data }: BuildContext, images: Tensor): Tensor {
+function standardised(context: BuildContext, planes: Tensor4D): Tensor4D {
+  const { tf, data } = context;
   const inverse = data.std.map((std) => 1 / std);
   const shift = data.mean.map((mean, channel) => -mean / (data.std[channel] ?? 1));
-  return tf.add(tf.mul(images, tf.tensor1d(inverse)), tf.tensor1d(shift));
+  return tf.add(tf.mul(planes, perChannel(context, inverse)), perChannel(context, shift));
 }
 
 function randomOf({ tf }: BuildContext, step: StepContext, views: number, stream: string): ViewRandom {
