@@ -319,6 +319,13 @@ describe('compare', () => {
     const html = join(folder.path, 'comparison.html');
     await lab.run('compare', '1', '2', '--html', html);
     expect(readFileSync(html, 'utf8')).toContain('data-change="removed"');
+    await lab.run('compare', '1', '--where', 'status = finished', '--by', 'preset', '--save', 'both');
+    const kept = await lab.run('compare', '--set', 'both');
+    expect(kept.stdout).toMatch(/Verdict +simsiam, baseline/);
+    expect((await lab.run('compare', '--sets')).stdout).toMatch(/both +1 +0 +status = finished +preset/);
+    expect(await lab.run('compare', '--set', 'bath')).toMatchObject({
+      stderr: 'There is no saved comparison "bath". There is: both.\n',
+    });
     const alone = await lab.run('compare', '1', '1');
     expect(alone).toMatchObject({ code: 2, stderr: 'A comparison needs two different runs or more.\n' });
   });

@@ -5,6 +5,7 @@ import { plainArithmetic } from '../environment/arithmetic';
 import { dataCacheFolder, dataLayout } from '../environment/folders';
 import { makePrivateFolder } from '../files';
 import { openStore } from '../store';
+import { comparisonHandlers } from './handlers/comparisonHandlers';
 import type { EngineContext, EngineOptions } from './handlers/context';
 import { dispatch, type Handlers } from './handlers/dispatch';
 import { draftHandlers } from './handlers/draftHandlers';
@@ -35,7 +36,7 @@ function systemHandlers({
   doctor,
 }: EngineContext): Omit<
   Handlers,
-  `draft.${string}` | `runs.${string}` | `storage.${string}` | `sweeps.${string}`
+  `comparisons.${string}` | `draft.${string}` | `runs.${string}` | `storage.${string}` | `sweeps.${string}`
 > {
   return {
     'system.status': () => ({
@@ -80,6 +81,7 @@ export function openEngine(options: EngineOptions): Engine {
     ...storageHandlers(context, retention),
     ...runTableHandlers(context),
     ...sweepHandlers(context),
+    ...comparisonHandlers(context),
   };
   let closed: Promise<void> | undefined;
   let shut = false;

@@ -1,5 +1,4 @@
-import type { RunMark } from '@shared/api';
-import type { ComparedRun } from '@shared/comparison';
+import type { ComparedRun, RunMark } from '@shared/api';
 import { Minimize2, ZoomOut } from 'lucide-react';
 import { useEffect, useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';

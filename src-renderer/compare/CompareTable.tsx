@@ -1,10 +1,13 @@
 import { type Comparison, comparisonTable, deltaText, type NumberRow } from '@shared/comparison';
 import { spreadText } from '@shared/sweep';
+import { Pin } from 'lucide-react';
 import { QuantityName } from '../runs/look/QuantityName';
 import { RunSwatch } from '../runs/look/RunSwatch';
 import { runColour } from '../runs/look/runColours';
 import { VerdictChip } from '../runs/look/VerdictChip';
+import { IconButton } from '../ui';
 import styles from './Compare.module.css';
+import { changeSelection } from './look';
 
 function Head({ columns, baseline }: Comparison) {
   const ids = columns.map(({ runs }) => runs[0].run.id);
@@ -15,7 +18,17 @@ function Head({ columns, baseline }: Comparison) {
         {columns.map(({ label, name, runs: [{ run }] }, place) => (
           <th key={run.id} scope="col" className={styles.column}>
             <RunSwatch token={runColour(run.id, ids)} /> {label}
-            {place === baseline && <span className={styles.baseline}>baseline</span>}
+            {place === baseline ? (
+              <span className={styles.baseline}>baseline</span>
+            ) : (
+              <IconButton
+                className={styles.pin}
+                label={`Measure against ${label}`}
+                onClick={() => changeSelection({ baseline: run.id })}
+              >
+                <Pin />
+              </IconButton>
+            )}
             <span className={styles.name}>{name}</span>
           </th>
         ))}

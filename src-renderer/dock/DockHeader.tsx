@@ -41,7 +41,7 @@ function ComparedRuns({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
           </li>
         ))}
       </ul>
-      <Button look="quiet" onClick={() => openComparison(drawn.map(({ run }) => run.id))}>
+      <Button look="quiet" onClick={() => openComparison({ runs: drawn.map(({ run }) => run.id) })}>
         Compare
       </Button>
       <Button look="quiet" onClick={clearCompared}>

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 
-function currentAddress(): string {
+/** What stands behind `#/` now. */
+export function currentAddress(): string {
   return window.location.hash.replace(/^#\/?/, '');
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dataRecordSchema } from '../data';
 import { documentSchema, packedHistorySchema } from '../graph';
 import { nameSchema } from '../values/name';
+import { comparisonCalls } from './comparisonCalls';
 import {
   backendSchema,
   doctorCheckSchema,
@@ -140,6 +141,7 @@ export const calls = {
   ...storageCalls,
   ...runTableCalls,
   ...sweepCalls,
+  ...comparisonCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type CallName = keyof typeof calls;

@@ -1,5 +1,6 @@
 export { arithmeticText } from './arithmeticText';
 export { type Api, type CallInput, type CallName, type CallOutput, calls } from './calls';
+export * from './comparisonCalls';
 export type { CallAnswer, DesktopBridge } from './desktopBridge';
 export { type LabEvent, labEventSchema } from './events';
 export * from './models';

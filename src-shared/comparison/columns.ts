@@ -1,18 +1,10 @@
-import type { Run } from '../api';
-import type { DataRecord } from '../data';
-import { canonicalJson, experimentOf, type GraphDocument } from '../graph';
+import type { ComparedRun } from '../api';
+import { canonicalJson, experimentOf } from '../graph';
+import { cellText } from '../runTable';
 
-/** A run with what it was made of, as the engine's `runs.get` answers. */
-export interface ComparedRun {
-  readonly run: Run;
-  readonly document: GraphDocument;
-  /** null before it was loaded. */
-  readonly data: DataRecord | null;
-}
-
-/** One column of a comparison: a run, or several that differ by seed alone. */
+/** One column of a comparison: a run, or several that share a value. */
 export interface ComparedColumn {
-  /** `run 12`, or `runs 3, 4, 5`. */
+  /** `run 12`, `runs 3, 4, 5`, or the value that they share. */
   readonly label: string;
   readonly name: string;
   readonly runs: readonly [ComparedRun, ...ComparedRun[]];
@@ -23,21 +15,31 @@ function experiment({ document, data }: ComparedRun): string {
   return canonicalJson({ ...experimentOf(document), data: data?.fingerprint });
 }
 
-function column(runs: ComparedColumn['runs']): ComparedColumn {
+/** Epoch milliseconds as a date, the same on every machine. */
+const moment = (at: number) => new Date(at).toISOString().slice(0, 10);
+
+function numbered(runs: ComparedColumn['runs']): ComparedColumn {
   const numbers = runs.map(({ run }) => run.number);
   const label = `${numbers.length === 1 ? 'run' : 'runs'} ${numbers.join(', ')}`;
   return { label, name: runs[0].run.name, runs };
 }
 
-/** A column for each run in their order, or where seeds are grouped for each experiment. */
-export function columnsOf(runs: readonly ComparedRun[], groupSeeds: boolean): ComparedColumn[] {
-  if (!groupSeeds) return runs.map((run) => column([run]));
+/**
+ * Runs in columns, in their order.
+ * @param by the field whose values make the columns: `run` each alone, `experiment` those that differ by seed alone
+ */
+export function columnsOf(runs: readonly ComparedRun[], by: string): ComparedColumn[] {
+  if (by === 'run') return runs.map((run) => numbered([run]));
   const groups = new Map<string, [ComparedRun, ...ComparedRun[]]>();
   for (const one of runs) {
-    const key = experiment(one);
+    const key = by === 'experiment' ? experiment(one) : JSON.stringify(one.group);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [one]);
     else group.push(one);
   }
-  return [...groups.values()].map(column);
+  return [...groups.values()].map((group) => {
+    const column = numbered(group);
+    if (by === 'experiment') return column;
+    return { label: cellText(by, group[0].group, moment), name: column.label, runs: group };
+  });
 }

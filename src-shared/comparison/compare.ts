@@ -1,3 +1,4 @@
+import type { ComparedRun } from '../api';
 import {
   type ArchitectureDiff,
   type CutChanges,
@@ -7,7 +8,7 @@ import {
   inIdsOfFirst,
   wiringChanges,
 } from '../graph';
-import { type ComparedColumn, type ComparedRun, columnsOf } from './columns';
+import { type ComparedColumn, columnsOf } from './columns';
 import { dataRows, factRows, machineRows } from './facts';
 import { type NumberRow, numberRows } from './numberRows';
 import { parameterRows } from './parameterRows';
@@ -37,9 +38,9 @@ export interface Comparison {
 
 export interface CompareOptions {
   /** Id of the run that the others are measured against; the first where it is left out. */
-  readonly baseline?: string | undefined;
-  /** Runs that differ by seed alone are one column. */
-  readonly groupSeeds?: boolean;
+  readonly baseline?: string | null | undefined;
+  /** The field whose values make the columns; each run is one where it is left out. */
+  readonly by?: string;
 }
 
 function architecture(before: GraphDocument, after: GraphDocument): ComparedArchitecture {
@@ -56,9 +57,9 @@ function architecture(before: GraphDocument, after: GraphDocument): ComparedArch
 /** Compares runs, at least one. */
 export function compareRuns(
   runs: readonly [ComparedRun, ...ComparedRun[]],
-  { baseline, groupSeeds = false }: CompareOptions = {},
+  { baseline, by = 'run' }: CompareOptions = {},
 ): Comparison {
-  const columns = columnsOf(runs, groupSeeds);
+  const columns = columnsOf(runs, by);
   const found = columns.findIndex((column) => column.runs.some(({ run }) => run.id === baseline));
   const place = Math.max(0, found);
   const { document } = (columns[place]?.runs ?? runs)[0];

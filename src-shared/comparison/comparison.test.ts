@@ -1,10 +1,9 @@
 import '@shared/testing/sameProperties';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Run } from '../api';
+import type { ComparedRun, Run } from '../api';
 import { type GraphDocument, removeNodes, setParameter } from '../graph';
 import { findPreset, presets } from '../presets';
-import type { ComparedRun } from './columns';
 import { compareRuns } from './compare';
 import { comparisonCsv, comparisonLatex, comparisonMarkdown } from './formats';
 import { comparisonTable } from './table';
@@ -37,7 +36,7 @@ function runOf(number: number, document: GraphDocument, change: Partial<Run> = {
     note: '',
     ...change,
   };
-  return { run, document, data: null };
+  return { run, document, data: null, group: null, names: [] };
 }
 
 const withSeed = (seed: number) => setParameter(simsiam, 'training.seed', seed);
@@ -102,7 +101,7 @@ describe('a comparison of runs', () => {
     ];
     const [first, ...rest] = runs;
     if (first === undefined) throw new Error('no runs');
-    const { columns, numbers } = compareRuns([first, ...rest], { groupSeeds: true });
+    const { columns, numbers } = compareRuns([first, ...rest], { by: 'experiment' });
     expect(columns.map(({ label }) => label)).toEqual(['runs 1, 2', 'runs 3, 4']);
     const [row] = numbers;
     expect(row?.spreads.map((spread) => spread?.mean.toFixed(2))).toEqual(['0.20', '0.30']);

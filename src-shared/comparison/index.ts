@@ -1,4 +1,4 @@
-export { type ComparedColumn, type ComparedRun, columnsOf } from './columns';
+export { type ComparedColumn, columnsOf } from './columns';
 export { type ComparedArchitecture, type CompareOptions, type Comparison, compareRuns } from './compare';
 export { comparisonCsv, comparisonLatex, comparisonMarkdown } from './formats';
 export { type Delta, deltaText, type Judgement, type NumberRow } from './numberRows';

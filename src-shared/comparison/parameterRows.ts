@@ -1,3 +1,4 @@
+import type { ComparedRun } from '../api';
 import {
   canonicalJson,
   dataSourceSchema,
@@ -10,7 +11,7 @@ import {
   parameters,
 } from '../graph';
 import { nodeType } from '../nodes/registry';
-import type { ComparedColumn, ComparedRun } from './columns';
+import type { ComparedColumn } from './columns';
 import { type Row, rowOf, sharedText } from './rows';
 
 interface Described {

@@ -1,4 +1,5 @@
-import type { ComparedColumn, ComparedRun } from './columns';
+import type { ComparedRun } from '../api';
+import type { ComparedColumn } from './columns';
 
 /** One property of every column, as text; null where a column does not have it. */
 export interface Row {

@@ -1,5 +1,5 @@
+import type { ComparisonSet } from '@shared/api';
 import {
-  type ComparedRun,
   type Comparison,
   compareRuns,
   comparisonCsv,
@@ -7,50 +7,37 @@ import {
   comparisonMarkdown,
   comparisonTable,
 } from '@shared/comparison';
-import { LabError } from '@shared/errors';
 import { type Command, Option } from 'commander';
-import type { Engine } from '../../engine';
 import { comparisonHtml } from '../../report';
+import { comparedRuns, type SelectionOptions, selectionOf } from '../lab/comparedRuns';
 import { seriesOf } from '../lab/seriesOf';
-import { findRun, type OpenLab, withLab } from '../lab/withLab';
+import { type OpenLab, withLab } from '../lab/withLab';
 import { say, sayJson } from '../output/output';
 import { table } from '../output/table';
 import { checkWritable, writeWhole } from '../output/wholeFile';
 
 type Form = 'text' | 'csv' | 'markdown' | 'latex';
 
-interface CompareCommandOptions {
-  readonly baseline?: string;
-  readonly seeds?: boolean;
+interface CompareCommandOptions extends SelectionOptions {
+  readonly save?: string;
+  readonly sets?: boolean;
+  readonly forget?: string;
   readonly all?: boolean;
   readonly as: Form;
   readonly html?: string;
   readonly json?: boolean;
 }
 
-/** The runs in the order in which they were named, each once. @throws LabError `bad-request` of fewer than two */
-async function runsOf(engine: Engine, wanted: readonly string[]): Promise<[ComparedRun, ...ComparedRun[]]> {
-  const ids = new Set<string>();
-  for (const one of wanted) ids.add((await findRun(engine, one)).id);
-  const [first, ...rest] = await Promise.all([...ids].map((id) => engine.call('runs.get', { id })));
-  if (first === undefined || rest.length === 0)
-    throw new LabError('bad-request', 'A comparison needs two different runs or more.');
-  return [first, ...rest].map(({ run, document, data }) => ({ run, document, data })) as [
-    ComparedRun,
-    ...ComparedRun[],
+function setsText(sets: readonly ComparisonSet[]): string {
+  if (sets.length === 0) return 'No comparison is saved yet. --save NAME keeps one.';
+  const columns = [
+    { title: 'set', cell: ({ name }: ComparisonSet) => name },
+    { title: 'runs', cell: ({ selection }: ComparisonSet) => String(selection.runs.length) },
+    { title: 'sweeps', cell: ({ selection }: ComparisonSet) => String(selection.sweeps.length) },
+    { title: 'filter', cell: ({ selection }: ComparisonSet) => selection.where ?? '' },
+    { title: 'by', cell: ({ selection }: ComparisonSet) => selection.by },
   ];
-}
-
-/** Of the baseline among the runs, its id. @throws LabError `bad-request` where it is none of them */
-async function baselineOf(
-  engine: Engine,
-  wanted: string | undefined,
-  runs: readonly ComparedRun[],
-): Promise<string | undefined> {
-  if (wanted === undefined) return undefined;
-  const { id, number } = await findRun(engine, wanted);
-  if (runs.some(({ run }) => run.id === id)) return id;
-  throw new LabError('bad-request', `Run ${number} is the baseline and none of the runs that are compared.`);
+  return table(columns, sets);
 }
 
 function textOf(comparison: Comparison, everything: boolean): string {
@@ -92,10 +79,21 @@ const written = { csv: comparisonCsv, markdown: comparisonMarkdown, latex: compa
 export function addCompare(program: Command, open: OpenLab): void {
   program
     .command('compare')
-    .argument('<runs...>', 'two or more, each by its number, its id, or the beginning of it')
+    .argument('[runs...]', 'each by its number, its id, or the beginning of it')
     .description('compare runs: what differs in them, their numbers against a baseline, their architectures')
+    .addOption(
+      new Option('--sweep <sweep>', 'its runs too, by its number or id; may be given again')
+        .argParser((one: string, before: readonly string[]) => [...before, one])
+        .default([], 'none'),
+    )
+    .option('--where <filter>', 'the runs that fit a filter too, as in runs --where')
+    .option('--by <field>', 'take runs that share a value as one, with mean and standard deviation')
+    .option('--seeds', 'take runs that differ by seed alone as one: --by experiment')
     .option('--baseline <run>', 'the run that the others are measured against; the first if left out')
-    .option('--seeds', 'take runs that differ by seed alone as one, with mean and standard deviation')
+    .option('--set <name>', 'what was saved under a name')
+    .option('--save <name>', 'keep this selection under a name')
+    .option('--sets', 'list what was saved')
+    .option('--forget <name>', 'forget what was saved under a name')
     .option('--all', 'what does not differ too')
     .addOption(
       new Option('--as <form>', 'how the table is written')
@@ -104,21 +102,43 @@ export function addCompare(program: Command, open: OpenLab): void {
     )
     .option('--html <file>', 'as one page with figures and curves that needs nothing else')
     .option('--json', 'everything as one line of JSON')
-    .action(async (wanted: string[], options: CompareCommandOptions) => {
-      checkWritable(options.html);
-      const { comparison, page } = await withLab(open, async (engine) => {
-        const runs = await runsOf(engine, wanted);
-        const baseline = await baselineOf(engine, options.baseline, runs);
-        const comparison = compareRuns(runs, { baseline, groupSeeds: options.seeds === true });
-        if (options.html === undefined) return { comparison };
-        const ids = runs.map(({ run }) => run.id);
-        const series = await Promise.all(ids.map(async (id) => [id, await seriesOf(engine, id)] as const));
-        return { comparison, page: comparisonHtml(comparison, new Map(series)) };
-      });
-      if (options.html !== undefined && page !== undefined) writeWhole(options.html, page);
-      const everything = options.all === true;
-      if (options.json) sayJson(jsonOf(comparison));
-      else if (options.as === 'text') say(textOf(comparison, everything));
-      else process.stdout.write(written[options.as](comparisonTable(comparison, everything)));
-    });
+    .action((wanted: string[], options: CompareCommandOptions) =>
+      options.sets === true || options.forget !== undefined
+        ? manageSets(open, options)
+        : compare(open, wanted, options),
+    );
+}
+
+/** Lists the sets, or forgets one of them. */
+async function manageSets(open: OpenLab, { forget, json = false }: CompareCommandOptions): Promise<void> {
+  const { sets } = await withLab(open, (engine) =>
+    forget === undefined
+      ? engine.call('comparisons.sets', {})
+      : engine.call('comparisons.forget', { name: forget }),
+  );
+  if (json) for (const set of sets) sayJson(set);
+  else say(setsText(sets));
+}
+
+async function compare(
+  open: OpenLab,
+  wanted: readonly string[],
+  options: CompareCommandOptions,
+): Promise<void> {
+  checkWritable(options.html);
+  const { comparison, page } = await withLab(open, async (engine) => {
+    const selection = await selectionOf(engine, wanted, options);
+    const runs = await comparedRuns(engine, selection, options.baseline);
+    if (options.save !== undefined) await engine.call('comparisons.save', { name: options.save, selection });
+    const comparison = compareRuns(runs, selection);
+    if (options.html === undefined) return { comparison };
+    const ids = runs.map(({ run }) => run.id);
+    const series = await Promise.all(ids.map(async (id) => [id, await seriesOf(engine, id)] as const));
+    return { comparison, page: comparisonHtml(comparison, new Map(series)) };
+  });
+  if (options.html !== undefined && page !== undefined) writeWhole(options.html, page);
+  const everything = options.all === true;
+  if (options.json) sayJson(jsonOf(comparison));
+  else if (options.as === 'text') say(textOf(comparison, everything));
+  else process.stdout.write(written[options.as](comparisonTable(comparison, everything)));
 }

@@ -24,7 +24,7 @@ const notArchived: Filter = {
 };
 
 /** Archived runs are out of the way until somebody asks for them. */
-function filterOf(text: string, known: KnownNames): Filter {
+export function filterOf(text: string, known: KnownNames): Filter {
   const names = fieldNames(known).map((one) => one.text);
   const filter = parseFilter(text, known, names);
   if (filter === undefined) return notArchived;
@@ -32,7 +32,7 @@ function filterOf(text: string, known: KnownNames): Filter {
 }
 
 /** A field that no run has is still one where its name may be: its column is then empty. */
-function fieldOf(text: string, known: KnownNames): Field {
+export function fieldOf(text: string, known: KnownNames): Field {
   const field = parseField(text, known) ?? parseField(text);
   if (field !== undefined) return field;
   const like = nearest(

@@ -69,7 +69,7 @@ export function BulkBar() {
         <X />
       </IconButton>
       <strong>{checked.size === 1 ? '1 run' : `${checked.size} runs`}</strong>
-      <Button disabled={checked.size < 2} onClick={() => openComparison(ids)}>
+      <Button disabled={checked.size < 2} onClick={() => openComparison({ runs: ids })}>
         <GitCompare aria-hidden />
         Compare
       </Button>

@@ -1,7 +1,8 @@
 import type { RunGroup } from '@shared/api';
 import { cellText } from '@shared/runTable';
 import { spreadText } from '@shared/sweep';
-import { X } from 'lucide-react';
+import { GitCompare, X } from 'lucide-react';
+import { openComparison } from '../../compare';
 import { QuantityName } from '../../runs/look/QuantityName';
 import { Button } from '../../ui';
 import { settingsStore } from '../store/settings';
@@ -46,6 +47,10 @@ export function Groups({ by }: { readonly by: string }) {
                 onClick={() => settingsStore.setState({ group: null })}
               >
                 <X aria-hidden />
+              </Button>
+              <Button look="quiet" disabled={groups.length < 2} onClick={() => openComparison({ where, by })}>
+                <GitCompare aria-hidden />
+                Compare
               </Button>
             </th>
             <th scope="col">Runs</th>

@@ -1,8 +1,9 @@
 import type { Sweep } from '@shared/api';
 import { sweepCsv } from '@shared/sweep';
-import { Download, Play, Square, X } from 'lucide-react';
+import { Download, GitCompare, Play, Square, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { usePalette } from '../../charts/usePalette';
+import { openComparison } from '../../compare';
 import { progressOf, statusWord } from '../../runs/store/runStatus';
 import { Button, IconButton, Segments, saveText } from '../../ui';
 import { openRuns, sweepsStore, useOpenedSweep, useSweeps } from '../store/stores';
@@ -88,6 +89,14 @@ function Header({ sweep, opened, scale, scales, onScale }: HeaderProps) {
           />
         )}
         <MetricChooser opened={opened} />
+        <Button
+          look="quiet"
+          disabled={sweep.runs.length < 2}
+          onClick={() => openComparison({ sweeps: [id], by: 'experiment' })}
+        >
+          <GitCompare aria-hidden />
+          Compare
+        </Button>
         <IconButton
           label="Export CSV"
           disabled={opened.results.length === 0}

@@ -1,0 +1,92 @@
+import type { ComparedRun } from '@shared/api';
+import type { Comparison } from '@shared/comparison';
+import { Download } from 'lucide-react';
+import { Button, Menu, MenuItem, Segments, Select, Switch } from '../ui';
+import { type CompareAddress, type ComparePart, compareParts } from './address';
+import styles from './Compare.module.css';
+import { columnChoices } from './columnChoices';
+import { exportFigures, exportTable, tableForms } from './exports';
+import { changeSelection, look } from './look';
+
+const partNames: Readonly<Record<ComparePart, { label: string; help: string }>> = {
+  differences: { label: 'What differs', help: 'Verdicts, numbers against the baseline, parameters, facts' },
+  architecture: { label: 'Architecture', help: 'Both architectures in one figure' },
+  curves: { label: 'Curves', help: 'Measures over training, drawn together or a panel each' },
+};
+
+function ExportMenu({ comparison, everything }: { comparison: Comparison; everything: boolean }) {
+  return (
+    <Menu
+      label="Export"
+      align="end"
+      trigger={
+        <Button look="quiet">
+          <Download aria-hidden />
+          Export
+        </Button>
+      }
+    >
+      {tableForms.map((form) => (
+        <MenuItem key={form.name} onSelect={() => exportTable(comparison, form, everything)}>
+          {form.label}
+        </MenuItem>
+      ))}
+      <MenuItem onSelect={() => exportFigures(comparison)}>Architectures as SVG</MenuItem>
+    </Menu>
+  );
+}
+
+interface CompareToolsProps {
+  readonly address: CompareAddress;
+  readonly runs: readonly ComparedRun[];
+  readonly comparison: Comparison;
+  /** Rows in which nothing differs are shown too. */
+  readonly everything: boolean;
+  readonly onEverything: (everything: boolean) => void;
+}
+
+/** What is looked at of a comparison, what its columns are, and against which they are measured. */
+export function CompareTools({ address, runs, comparison, everything, onEverything }: CompareToolsProps) {
+  const { by } = address.selection;
+  const { columns, baseline } = comparison;
+  const idOf = (place: number) => columns[place]?.runs[0].run.id ?? '';
+  return (
+    <div className={styles.tools}>
+      <Segments
+        label="Part of the comparison"
+        value={address.part}
+        segments={compareParts.map((value) => ({ value, ...partNames[value] }))}
+        onChange={(part) => look({ part, chart: null })}
+      />
+      <span className={styles.choice}>
+        <span>Columns</span>
+        <Select
+          label="Columns"
+          value={by}
+          options={columnChoices(runs, by)}
+          onChange={(field) => changeSelection({ by: field })}
+        />
+      </span>
+      <span className={styles.choice}>
+        <span>Baseline</span>
+        <Select
+          label="Baseline"
+          value={idOf(baseline)}
+          options={columns.map(({ label, name }, place) => ({
+            value: idOf(place),
+            label: `${label} ${name}`,
+          }))}
+          onChange={(id) => changeSelection({ baseline: id })}
+        />
+      </span>
+      {address.part === 'differences' && (
+        <span className={styles.choice}>
+          <Switch label="Show all rows" checked={everything} onChange={onEverything} />
+          <span>All rows</span>
+        </span>
+      )}
+      <span className={styles.space} />
+      <ExportMenu comparison={comparison} everything={everything} />
+    </div>
+  );
+}
