@@ -15,12 +15,9 @@ test('SimSiam trains healthily and collapses without its stop-gradient; a compar
   await lab.topBar.train.click();
   await expect(lab.topBar.outcome(2)).toContainText('collapsed', end);
 
-  await lab.runs.open(2);
-  await lab.runs.compare(1);
-  await expect(lab.charts.compared.getByRole('listitem')).toHaveCount(2);
-  const words = lab.charts.plot('Centre and residual');
-  await expect(words).toHaveAttribute('aria-valuetext', /run 2 m_o .*run 1 m_o/);
-  await lab.comparison.open();
+  await lab.runs.check(2);
+  await lab.runs.check(1);
+  await lab.runs.compareChecked();
   const { comparison } = lab;
   const look = async () => {
     await expect(comparison.row('Nodes and wires')).toHaveText(/baseline.*\+ stop-gradient/);

@@ -3,13 +3,11 @@ import type { Locator, Page } from '@playwright/test';
 /** The dock with the curves. */
 export class Charts {
   readonly dock: Locator;
-  readonly compared: Locator;
   /** The picture of the embedding. */
   readonly images: Locator;
 
   constructor(page: Page) {
     this.dock = page.getByRole('region', { name: 'Charts' });
-    this.compared = this.dock.getByRole('list', { name: 'Compared runs' });
     this.images = this.dock.getByRole('slider', { name: /^Images at step/ });
   }
 

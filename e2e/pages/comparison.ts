@@ -10,14 +10,6 @@ export class Comparison {
     this.figure = this.view.getByRole('img', { name: / against / });
   }
 
-  /** Opens the comparison of the runs that the dock draws together. */
-  async open(): Promise<void> {
-    await this.page
-      .getByRole('region', { name: 'Charts' })
-      .getByRole('button', { name: 'Compare', exact: true })
-      .click();
-  }
-
   async show(part: 'What differs' | 'Architecture' | 'Curves'): Promise<void> {
     await this.view.getByRole('radio', { name: part }).click();
   }

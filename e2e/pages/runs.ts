@@ -21,9 +21,17 @@ export class Runs {
     await this.row(run).locator('button[aria-current]').click();
   }
 
-  async compare(run: number): Promise<void> {
+  async check(run: number): Promise<void> {
     await this.tab.click();
     await this.row(run).getByRole('checkbox').check();
+  }
+
+  /** Opens the comparison of the runs that have a check mark. */
+  async compareChecked(): Promise<void> {
+    await this.page
+      .getByRole('toolbar', { name: 'Checked runs' })
+      .getByRole('button', { name: /^Compare/ })
+      .click();
   }
 
   async choose(run: number, command: string): Promise<void> {

@@ -4,6 +4,8 @@ import { metricSummaries } from './metricSummaries';
 
 /** Rows of one statement: a few milliseconds. */
 const pageRows = 10_000;
+/** The same as JSON: some twenty milliseconds. */
+const spanRows = 40_000;
 
 export interface MetricPage {
   readonly steps: number[];
@@ -19,6 +21,11 @@ export interface Metrics {
   page(run: number, name: string, afterStep: number): MetricPage;
   /** Whole series, giving the event loop a turn after every page. */
   series(run: number, names: readonly string[], afterStep?: number): Promise<MetricSeries[]>;
+  /**
+   * The points from one step to another with one beyond either end, giving the event loop a turn after every page. As SQLite
+   * writes them as JSON they are read three times as fast as row by row.
+   */
+  span(run: number, name: string, from: number, to: number): Promise<MetricPage>;
   /** The mean over the steps from `from` to `to`, or the last value before them where they have none. */
   mean(run: number, name: string, from: number, to: number): number | undefined;
   removeSeries(run: number, name: string): void;
@@ -54,6 +61,22 @@ export function metrics(database: Database): Metrics {
       `SELECT step, value FROM metrics WHERE run = ? AND name = ? AND step > ? ORDER BY step LIMIT ${pageRows}`,
     )
     .raw();
+  const selectSpan = database
+    .prepare<[number, string, number, number], [string, string]>(
+      `SELECT json_group_array(step), json_group_array(value) FROM (SELECT step, value FROM metrics
+        WHERE run = ? AND name = ? AND step >= ? AND step <= ? ORDER BY step LIMIT ${spanRows})`,
+    )
+    .raw();
+  const selectBefore = database
+    .prepare<[number, string, number], number | null>(
+      'SELECT max(step) FROM metrics WHERE run = ? AND name = ? AND step < ?',
+    )
+    .pluck();
+  const selectAfter = database
+    .prepare<[number, string, number], number | null>(
+      'SELECT min(step) FROM metrics WHERE run = ? AND name = ? AND step > ?',
+    )
+    .pluck();
   const selectMean = database
     .prepare<[number, string, number, number], number | null>(
       'SELECT avg(value) FROM metrics WHERE run = ? AND name = ? AND step >= ? AND step <= ?',
@@ -91,7 +114,25 @@ export function metrics(database: Database): Metrics {
     }
   }
 
+  async function span(run: number, name: string, from: number, to: number): Promise<MetricPage> {
+    const steps: number[] = [];
+    const values: number[] = [];
+    let next = selectBefore.get(run, name, from) ?? from;
+    const end = selectAfter.get(run, name, to) ?? to;
+    for (;;) {
+      const [foundSteps, foundValues] = selectSpan.get(run, name, next, end) ?? ['[]', '[]'];
+      const page: number[] = JSON.parse(foundSteps);
+      for (const step of page) steps.push(step);
+      for (const value of JSON.parse(foundValues)) values.push(value);
+      await turn();
+      const last = page.at(-1);
+      if (last === undefined || page.length < spanRows) return { steps, values };
+      next = last + 1;
+    }
+  }
+
   return {
+    span,
     append: (run, points) => append(run, points),
     names,
     page,

@@ -1,14 +1,11 @@
 import type { RunMark } from '@shared/api';
 import { useCallback, useMemo } from 'react';
-import { QuantityName } from '../runs/look/QuantityName';
-import styles from './Chart.module.css';
 import { ChartTitle } from './ChartTitle';
-import { DashSample } from './DashSample';
 import { figure } from './figure/figure';
 import type { Palette } from './figure/figureFrame';
 import type { PlotArea, Size } from './figure/plotArea';
-import type { ChartDefinition, Quantity } from './model/chartDefinition';
-import { type ChartModel, chartModel, type DrawnRun } from './model/chartModel';
+import type { ChartDefinition } from './model/chartDefinition';
+import { chartModel, type DrawnRun } from './model/chartModel';
 import { useChartView } from './model/chartView';
 import { chartWords } from './model/chartWords';
 import type { Range } from './model/stepRange';
@@ -22,12 +19,6 @@ interface ChartProps {
   readonly palette: Palette;
 }
 
-/** The quantities of a chart, each once, for its dash legend. */
-function quantitiesOf({ lines }: ChartModel): readonly Quantity[] {
-  const byLabel = new Map(lines.map(({ quantity }) => [quantity.label, quantity]));
-  return [...byLabel.values()];
-}
-
 /** One chart of the dock. */
 export function Chart({ definition, runs, steps, marks, palette }: ChartProps) {
   const { cursor, tap, loss } = useChartView((view) => view);
@@ -39,22 +30,10 @@ export function Chart({ definition, runs, steps, marks, palette }: ChartProps) {
     (size: Size, area: PlotArea) => figure(model, size, area, palette),
     [model, palette],
   );
-  const caption = (
-    <>
-      <ChartTitle {...definition} />
-      {model.comparing &&
-        quantitiesOf(model).map(({ label, dash }) => (
-          <span key={label} className={styles.legend}>
-            <DashSample dash={dash} />
-            <QuantityName name={label} />
-          </span>
-        ))}
-    </>
-  );
   return (
     <StepFigure
       title={definition.title}
-      caption={caption}
+      caption={<ChartTitle {...definition} />}
       model={model}
       steps={steps}
       marks={marks}

@@ -23,6 +23,8 @@ const markWidth = 9;
 /** What lies over the curves: the cursor with its values, or the labels at the lines' ends, and the event marks. */
 export function ChartOverlay({ model, size, area, marks, cursor, drag }: ChartOverlayProps) {
   const labels = lineLabels(model, area, cursor);
+  // Of runs that are compared the values stand in a table beside the charts.
+  const named = model.comparing && cursor !== null ? [] : labels;
   const toX = (step: number) => stepToX(area, model.steps, step);
   const bottom = area.top + area.height;
   const [from, to] = model.steps;
@@ -62,7 +64,7 @@ export function ChartOverlay({ model, size, area, marks, cursor, drag }: ChartOv
           />
         ))}
       </svg>
-      {labels.map(({ key, line, name, value, x, y }) => (
+      {named.map(({ key, line, name, value, x, y }) => (
         <span
           key={key}
           className={styles.label}

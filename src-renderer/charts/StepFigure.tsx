@@ -24,10 +24,22 @@ interface StepFigureProps {
   readonly words: string;
   /** Must keep its identity while what it draws is the same. */
   readonly draw: (size: Size, area: PlotArea) => Figure;
+  /** The pointer or the keyboard has come to it. */
+  readonly onReached?: () => void;
 }
 
 /** A plot over training steps. Its cursor, zoom and reset are those of all charts. */
-export function StepFigure({ title, caption, model, steps, marks, known, words, draw }: StepFigureProps) {
+export function StepFigure({
+  title,
+  caption,
+  model,
+  steps,
+  marks,
+  known,
+  words,
+  draw,
+  onReached,
+}: StepFigureProps) {
   const element = useRef<HTMLDivElement>(null);
   const size = useSize(element);
   const cursor = useChartView((view) => view.cursor);
@@ -37,9 +49,9 @@ export function StepFigure({ title, caption, model, steps, marks, known, words, 
     const area = plotArea(model, size);
     return { size, area, figure: draw(size, area) };
   }, [model, size, draw]);
-  const controls = useStepControls({ area: drawing?.area, steps, known });
+  const controls = useStepControls({ area: drawing?.area, steps, known, whole: model.axis.whole });
   return (
-    <figure className={styles.chart} aria-label={title}>
+    <figure className={styles.chart} aria-label={title} onPointerEnter={onReached} onFocus={onReached}>
       <figcaption className={styles.caption}>{caption}</figcaption>
       <div
         ref={element}

@@ -1,9 +1,8 @@
+import { firstAfter, firstAtOrAfter, nearestPoint } from '@shared/curve';
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { firstAtOrAfter } from '../runs/store/series';
 import { type PlotArea, xToStep } from './figure/plotArea';
 import { chartView } from './model/chartView';
 import type { Range } from './model/stepRange';
-import { nearestPoint } from './model/thin';
 
 interface StepControls {
   readonly area: PlotArea | undefined;
@@ -11,6 +10,8 @@ interface StepControls {
   readonly steps: Range;
   /** Steps that have points, rising, of each line; the cursor stands on one of them. */
   readonly known: readonly (readonly number[])[];
+  /** The axis counts whole things. */
+  readonly whole: boolean;
 }
 
 /** A drag over fewer pixels is a click. */
@@ -18,7 +19,7 @@ const leastDrag = 6;
 
 /** The steps of each line that are on the axis. */
 export function stepsWithin(known: StepControls['known'], [from, to]: Range): StepControls['known'] {
-  return known.map((own) => own.slice(firstAtOrAfter(own, from), firstAtOrAfter(own, to + 1)));
+  return known.map((own) => own.slice(firstAtOrAfter(own, from), firstAfter(own, to)));
 }
 
 /** The step with a point that is nearest to `step`; `step` itself, rounded, where there are no points. */
@@ -47,7 +48,7 @@ export function nextStep(
  * Cursor, zoom and reset on a step axis, by pointer and by keys; all charts share them.
  * @returns properties of the element that the chart is drawn in
  */
-export function useStepControls({ area, steps, known }: StepControls) {
+export function useStepControls({ area, steps, known, whole }: StepControls) {
   const dragStart = useRef<number | null>(null);
   const stepAt = (event: PointerEvent<HTMLElement>, x: number) =>
     area === undefined ? 0 : xToStep(area, steps, x - event.currentTarget.getBoundingClientRect().left);
@@ -72,8 +73,9 @@ export function useStepControls({ area, steps, known }: StepControls) {
       dragStart.current = null;
       const { drag } = chartView.getState();
       if (drag === null) return;
-      const [from, to] = [Math.floor(drag[0]), Math.ceil(drag[1])];
-      chartView.setState({ drag: null, ...(to - from >= 2 ? { zoom: [from, to] } : {}) });
+      const [from, to] = whole ? [Math.floor(drag[0]), Math.ceil(drag[1])] : drag;
+      const least = whole ? 2 : (steps[1] - steps[0]) / 1_000;
+      chartView.setState({ drag: null, ...(to - from >= least ? { zoom: [from, to] } : {}) });
     },
     onPointerLeave() {
       if (dragStart.current === null) chartView.setState({ cursor: null });

@@ -2,7 +2,6 @@ import type { Run } from '@shared/api';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
-import { runColour } from '../runs/look/runColours';
 import { emptyHistory } from '../runs/store/metricsStore';
 import { lastStep } from '../runs/store/series';
 import { metricsStore } from '../runs/store/stores';
@@ -10,23 +9,19 @@ import type { DrawnRun } from './model/chartModel';
 import { useChartView } from './model/chartView';
 import { fullRange, type Range } from './model/stepRange';
 
-/**
- * Runs with their curves and colours.
- * @param among ids of the runs that have a colour each
- */
-export function useWithSeries(runs: readonly Run[], among: readonly string[]): readonly DrawnRun[] {
+/** Runs with their curves. */
+export function useWithSeries(runs: readonly Run[]): readonly DrawnRun[] {
   const series = useStore(
     metricsStore,
     useShallow(({ histories }) => runs.map(({ id }) => (histories.get(id) ?? emptyHistory).series)),
   );
   return useMemo(
     () =>
-      runs.map((run, index) => ({
-        run,
-        series: series[index] ?? emptyHistory.series,
-        token: runColour(run.id, among),
-      })),
-    [runs, series, among],
+      runs.map((run, index) => {
+        const own = series[index] ?? emptyHistory.series;
+        return { run, series: own, names: [...own.keys()] };
+      }),
+    [runs, series],
   );
 }
 

@@ -4,8 +4,8 @@ import { useEffect, useMemo, useRef } from 'react';
 import type { Palette } from '../charts/figure/figureFrame';
 import { usePalette } from '../charts/usePalette';
 import { runColour } from '../runs/look/runColours';
-import styles from './Compare.module.css';
 import { type ComparedFigure, figuresOf } from './figures';
+import styles from './look/Compare.module.css';
 
 /** The colours of the theme in force; what one run alone has is in its colour. */
 function coloursOf({ removed, added, ids }: ComparedFigure, { colour }: Palette): FigureColours {

@@ -6,8 +6,8 @@ import { RunSwatch } from '../runs/look/RunSwatch';
 import { runColour } from '../runs/look/runColours';
 import { VerdictChip } from '../runs/look/VerdictChip';
 import { IconButton } from '../ui';
-import styles from './Compare.module.css';
-import { changeSelection } from './look';
+import styles from './look/Compare.module.css';
+import { changeSelection } from './store/navigate';
 
 function Head({ columns, baseline }: Comparison) {
   const ids = columns.map(({ runs }) => runs[0].run.id);

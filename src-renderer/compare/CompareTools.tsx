@@ -2,11 +2,11 @@ import type { ComparedRun } from '@shared/api';
 import type { Comparison } from '@shared/comparison';
 import { Download } from 'lucide-react';
 import { Button, Menu, MenuItem, Segments, Select, Switch } from '../ui';
-import { type CompareAddress, type ComparePart, compareParts } from './address';
-import styles from './Compare.module.css';
 import { columnChoices } from './columnChoices';
 import { exportFigures, exportTable, tableForms } from './exports';
-import { changeSelection, look } from './look';
+import styles from './look/Compare.module.css';
+import { type CompareAddress, type ComparePart, compareParts } from './store/address';
+import { changeSelection, look } from './store/navigate';
 
 const partNames: Readonly<Record<ComparePart, { label: string; help: string }>> = {
   differences: { label: 'What differs', help: 'Verdicts, numbers against the baseline, parameters, facts' },

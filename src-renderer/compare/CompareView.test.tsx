@@ -10,7 +10,7 @@ import { runOf } from '../runs/testing/fakeLab';
 import { answer } from '../testing/bridge';
 import { showComponent } from '../testing/showComponent';
 import { CompareView } from './CompareView';
-import { openComparison } from './stores';
+import { openComparison } from './store/stores';
 
 const simsiam = findPreset('simsiam').build('small');
 const compared = (number: number, document: GraphDocument, change: Partial<Run> = {}): ComparedRun => ({

@@ -3,14 +3,15 @@ import { Link, X } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { goTo, useAddress } from '../layout/address';
 import { IconButton, toast } from '../ui';
-import { type CompareAddress, comparePage, formatAddress, parseAddress } from './address';
-import styles from './Compare.module.css';
-import { CompareCurves } from './CompareCurves';
 import { CompareFigures } from './CompareFigures';
 import { CompareTable } from './CompareTable';
 import { CompareTools } from './CompareTools';
+import { CompareCurves } from './curves/CompareCurves';
+import styles from './look/Compare.module.css';
 import { SavedSets } from './SavedSets';
-import { compareStore, useCompare } from './stores';
+import { type CompareAddress, comparePage, formatAddress, parseAddress } from './store/address';
+import { look } from './store/navigate';
+import { compareStore, useCompare } from './store/stores';
 
 async function copyLink(address: CompareAddress): Promise<void> {
   const { origin, pathname, search } = window.location;
@@ -50,17 +51,19 @@ function Content({ address }: { readonly address: CompareAddress }) {
   if (comparison === undefined) return <RunsState />;
   return (
     <>
-      <CompareTools
-        address={address}
-        runs={runs}
-        comparison={comparison}
-        everything={everything}
-        onEverything={setEverything}
-      />
+      {!address.full && (
+        <CompareTools
+          address={address}
+          runs={runs}
+          comparison={comparison}
+          everything={everything}
+          onEverything={setEverything}
+        />
+      )}
       <Missing />
       {part === 'differences' && <CompareTable comparison={comparison} everything={everything} />}
       {part === 'architecture' && <CompareFigures comparison={comparison} />}
-      {part === 'curves' && <CompareCurves runs={runs} />}
+      {part === 'curves' && <CompareCurves comparison={comparison} address={address} />}
     </>
   );
 }
@@ -85,15 +88,33 @@ function Heading({ address }: { readonly address: CompareAddress | undefined }) 
   );
 }
 
+/** A key alone, and not one that is typed. */
+function isPlain({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  return !ctrlKey && !metaKey && !altKey && !(target instanceof HTMLInputElement);
+}
+
 function Page({ address }: { readonly address: CompareAddress | undefined }) {
   const region = useRef<HTMLElement>(null);
   useEffect(() => region.current?.focus(), []);
-  const leave = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !event.defaultPrevented) goTo('');
+  const full = address?.full === true;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented) return;
+    if (event.key === 'Escape') {
+      if (full) look({ full: false });
+      else goTo('');
+    }
+    if (event.key === 'f' && isPlain(event) && address?.part === 'curves') look({ full: !full });
   };
   return (
-    <section ref={region} className={styles.compare} aria-label="Comparison" tabIndex={-1} onKeyDown={leave}>
-      <Heading address={address} />
+    <section
+      ref={region}
+      className={styles.compare}
+      aria-label="Comparison"
+      tabIndex={-1}
+      data-full={full}
+      onKeyDown={onKeyDown}
+    >
+      {!full && <Heading address={address} />}
       {address === undefined ? (
         <p className={styles.failed} role="alert">
           The address names fewer than two runs. It is #/compare?runs=ID,ID with two ids or more, sweeps=ID,

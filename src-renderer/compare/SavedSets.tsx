@@ -2,8 +2,8 @@ import { nameSchema } from '@shared/values/name';
 import { Bookmark, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { Button, IconButton, Popover, TextField } from '../ui';
-import styles from './Compare.module.css';
-import { compareStore, openComparison, useCompare } from './stores';
+import styles from './look/Compare.module.css';
+import { compareStore, openComparison, useCompare } from './store/stores';
 
 function SetList({ onOpen }: { readonly onOpen: () => void }) {
   const sets = useCompare((state) => state.sets);

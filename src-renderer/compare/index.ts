@@ -1,2 +1,2 @@
 export { CompareView } from './CompareView';
-export { openComparison } from './stores';
+export { openComparison } from './store/stores';

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { ChartGrid } from '../charts/ChartGrid';
 import { chartList, featureCharts } from '../charts/model/chartList';
@@ -9,7 +9,7 @@ import { usePalette } from '../charts/usePalette';
 import { useShownSteps, useWithSeries } from '../charts/useWithSeries';
 import { EmbeddingView } from '../embedding';
 import { emptyHistory } from '../runs/store/metricsStore';
-import { metricsStore, useActiveRun, useDrawnRuns, useRuns } from '../runs/store/stores';
+import { metricsStore, useActiveRun } from '../runs/store/stores';
 import styles from './ChartsDock.module.css';
 import { ChartsEmpty } from './ChartsEmpty';
 import { DockHeader } from './DockHeader';
@@ -21,12 +21,11 @@ function whenIdle(work: () => void): () => void {
   return () => cancelIdleCallback(handle);
 }
 
-/** The curves of the run that is shown, and of those that it is compared with. */
+/** The curves of the run that is shown. */
 export function ChartsDock() {
   const active = useActiveRun();
-  const runs = useDrawnRuns();
-  const compared = useRuns((state) => state.compared);
-  const drawn = useWithSeries(runs, compared);
+  const runs = useMemo(() => (active === undefined ? [] : [active]), [active]);
+  const drawn = useWithSeries(runs);
   const steps = useShownSteps(drawn);
   const palette = usePalette();
   const view = useChartView((state) => state.view);
@@ -37,14 +36,15 @@ export function ChartsDock() {
   useEffect(() => whenIdle(() => void loadPlotly()), []);
   useEffect(() => showChartsOf(active?.id), [active?.id]);
 
-  if (drawn.length === 0) return <ChartsEmpty />;
+  const [shown] = drawn;
+  if (shown === undefined) return <ChartsEmpty />;
   const all = view === 'features' ? featureCharts : chartList;
   const available = all.filter((definition) => !definition.optional || hasPoints(definition, drawn));
   return (
     <section className={styles.dock} aria-label="Charts">
-      <DockHeader drawn={drawn} />
+      <DockHeader drawn={shown} />
       {view === 'embedding' && <EmbeddingView />}
-      {view === 'spectrum' && <SpectrumView drawn={drawn} steps={steps} marks={marks} palette={palette} />}
+      {view === 'spectrum' && <SpectrumView drawn={shown} steps={steps} marks={marks} palette={palette} />}
       {(view === 'curves' || view === 'features') && (
         <ChartGrid
           definitions={available}

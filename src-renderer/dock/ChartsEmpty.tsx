@@ -10,7 +10,7 @@ export function ChartsEmpty() {
         <b>Curves appear here while a run trains.</b>
         <br />
         Centre and residual ratios, covariance, loss, std and rank, accuracy, cosines. Press Train, or open a
-        run of the list; check several to compare them.
+        run of the list.
       </p>
     </section>
   );

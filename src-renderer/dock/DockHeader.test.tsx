@@ -17,7 +17,7 @@ it('says that curves could not be read, and reads them again', async () => {
     },
   });
   runsStore.setState({ runs: [run], loaded: true, followed: run.id });
-  showComponent(<DockHeader drawn={[]} />);
+  showComponent(<DockHeader drawn={{ run, series: new Map(), names: [] }} />);
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toContain('The curves could not be read: The database is locked.');
 

@@ -1,55 +1,12 @@
 import { formatCount } from '@shared/metric';
-import { Minimize2, X, ZoomOut } from 'lucide-react';
+import { Minimize2, ZoomOut } from 'lucide-react';
 import { RadioGroup } from 'radix-ui';
 import { type DrawnRun, lensLosses, tapsOf } from '../charts/model/chartModel';
 import { chartView, type DockView, dockViews, showDockView, useChartView } from '../charts/model/chartView';
-import { openComparison } from '../compare';
-import { RunSwatch } from '../runs/look/RunSwatch';
 import { statusWord } from '../runs/store/runStatus';
-import { metricsStore, runsStore, useActiveRun, useHistory, useRuns } from '../runs/store/stores';
-import { Button, IconButton, Select, Tooltip } from '../ui';
+import { metricsStore, useActiveRun, useHistory } from '../runs/store/stores';
+import { Button, Select } from '../ui';
 import styles from './ChartsDock.module.css';
-
-/** Of more runs than this only the numbers fit. */
-const roomForNames = 3;
-
-/** The runs that are drawn together, each with its colour; those that were checked can be taken out. */
-function ComparedRuns({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
-  const compared = useRuns((state) => state.compared);
-  const { toggleCompared, clearCompared } = runsStore.getState();
-  return (
-    <>
-      <ul className={styles.runs} aria-label="Compared runs">
-        {drawn.map(({ run, token }) => (
-          <li key={run.id} className={styles.run}>
-            <RunSwatch token={token} />
-            <Tooltip text={run.name} side="top">
-              <span className={styles.runName}>
-                {run.number}
-                {drawn.length <= roomForNames && <span className={styles.runTitle}> {run.name}</span>}
-              </span>
-            </Tooltip>
-            {compared.includes(run.id) && (
-              <IconButton
-                label={`Take run ${run.number} out`}
-                className={styles.remove}
-                onClick={() => toggleCompared(run.id)}
-              >
-                <X />
-              </IconButton>
-            )}
-          </li>
-        ))}
-      </ul>
-      <Button look="quiet" onClick={() => openComparison({ runs: drawn.map(({ run }) => run.id) })}>
-        Compare
-      </Button>
-      <Button look="quiet" onClick={clearCompared}>
-        Clear
-      </Button>
-    </>
-  );
-}
 
 interface ChoiceProps {
   readonly label: string;
@@ -130,22 +87,14 @@ function retry(id: string): Promise<void> {
 }
 
 /** Whose curves these are, and what a person did to the view of them. */
-export function DockHeader({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
+export function DockHeader({ drawn }: { readonly drawn: DrawnRun }) {
   const { view, zoom, cursor, tap, loss, enlarged } = useChartView((view) => view);
-  const active = useActiveRun();
-  const [first] = drawn;
   return (
     <header className={styles.header}>
-      {drawn.length > 1 ? (
-        <ComparedRuns drawn={drawn} />
-      ) : (
-        first !== undefined && (
-          <h2 className={styles.heading}>
-            Run {first.run.number} <span>{first.run.name}</span>
-          </h2>
-        )
-      )}
-      {active !== undefined && <HistoryState id={active.id} />}
+      <h2 className={styles.heading}>
+        Run {drawn.run.number} <span>{drawn.run.name}</span>
+      </h2>
+      <HistoryState id={drawn.run.id} />
       <span className={styles.space} />
       {cursor !== null && <output className={styles.step}>step {formatCount(cursor)}</output>}
       {zoom !== null && (
@@ -164,7 +113,7 @@ export function DockHeader({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
       {view === 'curves' && (
         <Choice
           label="Lens on"
-          names={[...new Set(drawn.flatMap(({ series }) => lensLosses(series)))]}
+          names={lensLosses(drawn)}
           chosen={loss}
           onChange={(name) => chartView.setState({ loss: name })}
         />
@@ -172,7 +121,7 @@ export function DockHeader({ drawn }: { readonly drawn: readonly DrawnRun[] }) {
       {(view === 'curves' || view === 'spectrum') && (
         <Choice
           label="Watched"
-          names={[...new Set(drawn.flatMap(({ run, series }) => tapsOf(run, series)))]}
+          names={tapsOf(drawn)}
           chosen={tap}
           onChange={(name) => chartView.setState({ tap: name })}
         />

@@ -2,7 +2,6 @@ import type { RunMark, Spectrum } from '@shared/api';
 import { effectiveRank } from '@shared/metrics/step/effectiveRank';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import { useShallow } from 'zustand/react/shallow';
 import { Chart } from '../charts/Chart';
 import styles from '../charts/Chart.module.css';
 import { ChartTitle } from '../charts/ChartTitle';
@@ -19,6 +18,7 @@ import {
 import { spectrumCharts } from '../charts/model/chartList';
 import { type ChartModel, type DrawnRun, hasPoints, shownTap } from '../charts/model/chartModel';
 import { useChartView } from '../charts/model/chartView';
+import { stepAxis } from '../charts/model/horizontalAxis';
 import type { Range } from '../charts/model/stepRange';
 import { Plot } from '../charts/Plot';
 import { StepFigure } from '../charts/StepFigure';
@@ -34,6 +34,8 @@ function bare(steps: Range): ChartModel {
     startLines: [],
     bands: [],
     steps,
+    axis: stepAxis,
+    titles: null,
     left: { range: [0, 1], log: false, blank: true },
     right: undefined,
     percent: false,
@@ -46,8 +48,6 @@ const curveId = 'spectrum-curve';
 
 interface SpectrumMapProps {
   readonly spectrum: Spectrum;
-  /** The number of the run, where several are drawn. */
-  readonly run: number | undefined;
   /** What is known at the cursor, in words. */
   readonly caption: string;
   readonly steps: Range;
@@ -56,7 +56,7 @@ interface SpectrumMapProps {
 }
 
 /** The eigenvalues of one run over its steps. */
-function SpectrumMap({ spectrum, run, caption, steps, marks, palette }: SpectrumMapProps) {
+function SpectrumMap({ spectrum, caption, steps, marks, palette }: SpectrumMapProps) {
   const model = useMemo(() => bare(steps), [steps]);
   const draw = useCallback(
     (size: Size, area: PlotArea) => spectrumMapFigure(spectrum, { steps, size, area, palette }),
@@ -64,14 +64,11 @@ function SpectrumMap({ spectrum, run, caption, steps, marks, palette }: Spectrum
   );
   const title = 'Spectrum over training';
   const captions = (
-    <>
-      <ChartTitle
-        id={mapId}
-        title={title}
-        help={`Eigenvalues of the covariance of the normalised embedding, the ${mapRows} largest from the bottom up; the farther from the background the larger, over five decades. Few rows in colour: few directions hold all the variance.`}
-      />
-      {run !== undefined && <span className={styles.legend}>run {run}</span>}
-    </>
+    <ChartTitle
+      id={mapId}
+      title={title}
+      help={`Eigenvalues of the covariance of the normalised embedding, the ${mapRows} largest from the bottom up; the farther from the background the larger, over five decades. Few rows in colour: few directions hold all the variance.`}
+    />
   );
   return (
     <StepFigure
@@ -93,7 +90,7 @@ interface SpectrumCurveProps {
   readonly palette: Palette;
 }
 
-/** The eigenvalues at the cursor's step, of every run that is drawn. */
+/** The eigenvalues at the cursor's step. */
 function SpectrumCurve({ lines, caption, palette }: SpectrumCurveProps) {
   const element = useRef<HTMLDivElement>(null);
   const size = useSize(element);
@@ -120,23 +117,18 @@ function SpectrumCurve({ lines, caption, palette }: SpectrumCurveProps) {
   );
 }
 
-/** The spectra of each of the runs that are drawn. */
-function useSpectra(drawn: readonly DrawnRun[], tap: string | null) {
-  const keys = drawn.map((one) => spectrumKey(one.run.id, shownTap(one, tap))).join('\n');
+/** The spectra of the run that is drawn. */
+function useSpectra(drawn: DrawnRun, tap: string | null): SpectrumHistory | undefined {
+  const { id } = drawn.run;
+  const shown = shownTap(drawn, tap);
   useEffect(() => {
-    for (const key of keys.split('\n')) {
-      const [id = '', own = ''] = key.split(' ');
-      if (own !== '') void spectraStore.getState().load(id, own);
-    }
-  }, [keys]);
-  return useStore(
-    spectraStore,
-    useShallow((state) => keys.split('\n').map((key) => state.histories.get(key))),
-  );
+    if (shown !== '') void spectraStore.getState().load(id, shown);
+  }, [id, shown]);
+  return useStore(spectraStore, (state) => state.histories.get(spectrumKey(id, shown)));
 }
 
 interface SpectrumViewProps {
-  readonly drawn: readonly DrawnRun[];
+  readonly drawn: DrawnRun;
   readonly steps: Range;
   readonly marks: readonly RunMark[];
   readonly palette: Palette;
@@ -157,52 +149,31 @@ function captionOf(history: SpectrumHistory | undefined, cursor: number | null):
 /** Eigenvalues over training and at one step. */
 export function SpectrumView({ drawn, steps, marks, palette }: SpectrumViewProps) {
   const { tap, cursor, enlarged } = useChartView((view) => view);
-  const histories = useSpectra(drawn, tap);
-  const lines = useMemo(
-    () =>
-      drawn.flatMap(({ run, token }, place): SpectrumLine[] => {
-        const spectrum = histories[place]?.spectrum ?? nothing;
-        const eigenvalues = spectrum.eigenvalues[spectrumAt(spectrum, cursor) ?? -1];
-        if (eigenvalues === undefined) return [];
-        return [
-          { label: `${run.number}`, token: drawn.length > 1 ? token : '--kind-embedding', eigenvalues },
-        ];
-      }),
-    [drawn, histories, cursor],
-  );
-  const [first] = histories;
-  const run = drawn.length > 1 ? drawn[0]?.run.number : undefined;
-  const caption = captionOf(first, cursor);
-  const charts = spectrumCharts.filter((definition) => !definition.optional || hasPoints(definition, drawn));
+  const history = useSpectra(drawn, tap);
+  const spectrum = history?.spectrum ?? nothing;
+  const lines = useMemo((): SpectrumLine[] => {
+    const eigenvalues = spectrum.eigenvalues[spectrumAt(spectrum, cursor) ?? -1];
+    return eigenvalues === undefined ? [] : [{ token: '--kind-embedding', eigenvalues }];
+  }, [spectrum, cursor]);
+  const caption = captionOf(history, cursor);
+  const runs = useMemo(() => [drawn], [drawn]);
+  const charts = spectrumCharts.filter((definition) => !definition.optional || hasPoints(definition, runs));
   const ids = [mapId, curveId, ...charts.map(({ id }) => id)];
   const alone = ids.find((id) => id === enlarged);
   const shown = (id: string) => alone === undefined || alone === id;
   return (
     <div className={dock.spectrum} data-enlarged={alone !== undefined}>
       {shown(mapId) && (
-        <SpectrumMap
-          spectrum={first?.spectrum ?? nothing}
-          run={run}
-          caption={caption}
-          steps={steps}
-          marks={marks}
-          palette={palette}
-        />
+        <SpectrumMap spectrum={spectrum} caption={caption} steps={steps} marks={marks} palette={palette} />
       )}
-      {shown(curveId) && (
-        <SpectrumCurve
-          lines={lines}
-          caption={run === undefined ? caption : `run ${run}, ${caption}`}
-          palette={palette}
-        />
-      )}
+      {shown(curveId) && <SpectrumCurve lines={lines} caption={caption} palette={palette} />}
       {charts
         .filter(({ id }) => shown(id))
         .map((definition) => (
           <Chart
             key={definition.id}
             definition={definition}
-            runs={drawn}
+            runs={runs}
             steps={steps}
             marks={marks}
             palette={palette}

@@ -11,9 +11,9 @@ export const mostCompared = 100;
 export const comparisonSelectionSchema = z
   .object({
     /** Ids. */
-    runs: z.array(z.string()).max(mostCompared).default([]),
+    runs: z.array(z.string()).max(mostCompared).readonly().default([]),
     /** Ids. */
-    sweeps: z.array(z.string()).max(mostCompared).default([]),
+    sweeps: z.array(z.string()).max(mostCompared).readonly().default([]),
     /** A filter of the table of runs; null takes none. */
     where: z.string().max(10_000).nullable().default(null),
     /** The field of the table of runs whose values make the columns: `run` each alone, `experiment` seeds together. */
@@ -45,6 +45,32 @@ export const comparedRunSchema = z
   .strict();
 export type ComparedRun = z.output<typeof comparedRunSchema>;
 
+/** A line of a chart: a series of one run, or the mean of those of several. */
+export const curveLineSchema = z
+  .object({
+    series: z
+      .array(z.object({ run: z.string(), name: z.string() }).strict())
+      .min(1)
+      .max(mostCompared),
+    /** The steps that are drawn; null for all. */
+    range: z.tuple([z.number(), z.number()]).nullable(),
+  })
+  .strict();
+export type CurveLine = z.output<typeof curveLineSchema>;
+
+/** What is worth drawing of a line; every list is in the order of `steps`. */
+export const curveSchema = z
+  .object({
+    steps: z.array(z.number()),
+    values: z.array(z.number()),
+    /** The least and the greatest of several runs; null for one. */
+    least: z.array(z.number()).nullable(),
+    greatest: z.array(z.number()).nullable(),
+    /** The moving average of the values; null without smoothing. */
+    smooth: z.array(z.number()).nullable(),
+  })
+  .strict();
+
 const sets = z.object({ sets: z.array(comparisonSetSchema) }).strict();
 
 /** Calls about runs side by side. */
@@ -62,6 +88,20 @@ export const comparisonCalls = {
         missing: z.array(z.string()),
       })
       .strict(),
+  },
+  /**
+   * Lines thinned to the least and the greatest of each of `buckets` spans of what is drawn of them, so that no peak is
+   * lost; a part that holds fewer points comes whole. `smoothing` is the weight of a moving average over all points.
+   */
+  'comparisons.curves': {
+    input: z
+      .object({
+        lines: z.array(curveLineSchema).max(1_000),
+        buckets: z.number().int().min(10).max(10_000),
+        smoothing: z.number().min(0).max(0.9999).default(0),
+      })
+      .strict(),
+    output: z.object({ curves: z.array(curveSchema) }).strict(),
   },
   /** The sets that were saved, by name. */
   'comparisons.sets': { input: z.object({}).strict(), output: sets },

@@ -2,11 +2,13 @@ import {
   type ComparedRun,
   type ComparisonSelection,
   type ComparisonSet,
+  type CurveLine,
   comparisonSetSchema,
   mostCompared,
   type Run,
   type RunCell,
 } from '@shared/api';
+import { type Curve, type CurveRequest, curveOf, type Points } from '@shared/curve';
 import { LabError } from '@shared/errors';
 import type { Field, Filter } from '@shared/runTable';
 import { z } from 'zod';
@@ -84,6 +86,21 @@ function read(store: Store, selection: ComparisonSelection): { runs: ComparedRun
   return { runs: compared, missing };
 }
 
+/** Reads no more of a series than is drawn, but for a moving average, which is over all that came before. */
+async function curve(
+  store: Store,
+  { series, range }: CurveLine,
+  request: Omit<CurveRequest, 'range'>,
+): Promise<Curve> {
+  const [from, to] = range ?? [0, Number.MAX_SAFE_INTEGER];
+  const points: Points[] = [];
+  for (const { run, name } of series) {
+    const { number } = store.runs.get(run);
+    points.push(await store.metrics.span(number, name, request.smoothing > 0 ? 0 : from, to));
+  }
+  return curveOf(points, { ...request, range });
+}
+
 /** What is compared, and the sets of it that are kept. */
 export function comparisonHandlers({ store }: EngineContext): ComparisonHandlers {
   const load = (): ComparisonSet[] => store.settings.load('comparisons', savedSchema) ?? [];
@@ -94,6 +111,11 @@ export function comparisonHandlers({ store }: EngineContext): ComparisonHandlers
   };
   return {
     'comparisons.read': (selection) => read(store, selection),
+    'comparisons.curves': async ({ lines, ...request }) => {
+      const curves: Curve[] = [];
+      for (const line of lines) curves.push(await curve(store, line, request));
+      return { curves };
+    },
     'comparisons.sets': () => ({ sets: load() }),
     'comparisons.save': (set) => keep([...load().filter(({ name }) => name !== set.name), set]),
     'comparisons.forget': ({ name }) => {

@@ -17,7 +17,7 @@ function shown(id: string, values: Readonly<Record<string, readonly number[]>>) 
     ]),
   );
   const definition = chartList.find((one) => one.id === id)!;
-  const runs = [{ run: runOf(1), series, token: '--run-1' as const }];
+  const runs = [{ run: runOf(1), series, names: [...series.keys()] }];
   const model = chartModel(definition, { runs, chosen: { tap: null, loss: null }, steps: [0, 20] });
   const area = plotArea(model, size);
   return { model, area, ...figure(model, size, area, palette) };

@@ -1,7 +1,7 @@
 import type { Data, Layout, Shape } from 'plotly.js';
 import type { ChartLine, ChartModel } from '../model/chartModel';
 import { thin } from '../model/thin';
-import { countAxis, type Figure, frame, type Palette, sideAxis } from './figureFrame';
+import { type Figure, footAxis, frame, type Palette, sideAxis } from './figureFrame';
 import type { PlotArea, Size } from './plotArea';
 
 const bandOpacity = 0.5;
@@ -12,17 +12,60 @@ function trace(line: ChartLine, model: ChartModel, area: PlotArea, palette: Pale
   const { quantity } = line;
   const color = palette.colour(line.token);
   return {
-    type: 'scatter',
+    ...quiet(line),
     mode: quantity.sparse && steps.length * pixelsPerMarker < area.width ? 'lines+markers' : 'lines',
     x: [...steps],
     y: [...values],
-    name: quantity.label,
-    yaxis: quantity.axis === 'right' ? 'y2' : 'y',
     line: { color, width: 1.75, dash: quantity.dash },
     marker: { color, size: 4 },
-    hoverinfo: 'skip',
     cliponaxis: false,
   };
+}
+
+/** What every trace of a line has in common. */
+function quiet({ quantity }: ChartLine) {
+  return {
+    type: 'scatter' as const,
+    name: quantity.label,
+    yaxis: quantity.axis === 'right' ? 'y2' : 'y',
+    hoverinfo: 'skip' as const,
+  };
+}
+
+/** The extremes around a mean, and what an average was taken of: faint, under the lines. */
+function faintTraces(line: ChartLine, palette: Palette): Data[] {
+  const { band, raw, series } = line;
+  const { steps } = series;
+  const color = palette.colour(line.token);
+  const around: Data[] =
+    band === undefined
+      ? []
+      : [
+          {
+            ...quiet(line),
+            mode: 'lines',
+            x: [...steps, ...[...steps].reverse()],
+            y: [...band.greatest, ...[...band.least].reverse()],
+            line: { width: 0, color },
+            fill: 'toself',
+            fillcolor: color,
+            opacity: 0.16,
+          },
+        ];
+  const under: Data[] =
+    raw === undefined
+      ? []
+      : [
+          {
+            ...quiet(line),
+            mode: 'lines',
+            x: [...steps],
+            y: [...raw],
+            line: { color, width: 1 },
+            opacity: 0.3,
+          },
+        ];
+  return [...around, ...under];
 }
 
 function shapes(model: ChartModel, palette: Palette): Partial<Shape>[] {
@@ -58,23 +101,32 @@ function shapes(model: ChartModel, palette: Palette): Partial<Shape>[] {
 /** A chart as Plotly takes it. Cursor, labels and marks are drawn over it. */
 export function figure(model: ChartModel, size: Size, area: PlotArea, palette: Palette): Figure {
   const { height } = area;
+  const { titles } = model;
   const right: Partial<Layout> =
     model.right === undefined
       ? {}
       : {
           yaxis2: {
-            ...sideAxis(model.right, { height, palette }),
+            ...sideAxis(model.right, { height, palette, title: titles?.right ?? '' }),
             overlaying: 'y',
             side: 'right',
             showgrid: false,
           },
         };
   return {
-    data: model.lines.map((line) => trace(line, model, area, palette)),
+    data: [
+      ...model.lines.flatMap((line) => faintTraces(line, palette)),
+      ...model.lines.map((line) => trace(line, model, area, palette)),
+    ],
     layout: {
       ...frame(size, area, palette),
-      xaxis: countAxis(model.steps, area, palette),
-      yaxis: sideAxis(model.left, { height, palette, percent: model.percent }),
+      xaxis: footAxis(model.steps, model.axis, { area, palette }),
+      yaxis: sideAxis(model.left, {
+        height,
+        palette,
+        percent: model.percent,
+        title: titles?.left ?? '',
+      }),
       ...right,
       shapes: shapes(model, palette),
     },

@@ -1,6 +1,7 @@
 import { formatCount } from '@shared/metric';
 import type { Data, Layout, LayoutAxis } from 'plotly.js';
 import type { ColourToken } from '../../styles/colourToken';
+import type { HorizontalAxis } from '../model/horizontalAxis';
 import type { Range } from '../model/stepRange';
 import { ticksOf, tickTexts } from '../model/ticks';
 import type { ValueAxis } from '../model/valueAxis';
@@ -37,10 +38,26 @@ export function axisStyle(palette: Palette): Partial<LayoutAxis> {
   };
 }
 
-/** The axis at the foot of a chart, which counts whole things: steps, or dimensions. */
-export function countAxis(range: Range, area: PlotArea, palette: Palette): Partial<LayoutAxis> {
+function titled(text: string, palette: Palette, standoff: number): Partial<LayoutAxis> {
+  const font = { size: tickSize, color: palette.colour('--text-muted'), family: palette.font };
+  return { title: { text, font, standoff } };
+}
+
+/** What is lowered in a quantity's name, as Plotly takes it. */
+function lowered(text: string): string {
+  return text.replace(/_([A-Za-z0-9]+)/g, '<sub>$1</sub>');
+}
+
+/** The axis at the foot of a chart. */
+export function footAxis(
+  range: Range,
+  axis: HorizontalAxis,
+  { area, palette }: { area: PlotArea; palette: Palette },
+): Partial<LayoutAxis> {
   const most = Math.floor(area.width / pixelsPerStepTick);
-  const ticks = ticksOf({ range, log: false }, most).filter(Number.isInteger);
+  const scale = { range, log: false };
+  const all = ticksOf(scale, most);
+  const ticks = axis.whole ? all.filter(Number.isInteger) : all;
   return {
     ...axisStyle(palette),
     range: [...range],
@@ -49,14 +66,20 @@ export function countAxis(range: Range, area: PlotArea, palette: Palette): Parti
     linecolor: palette.colour('--border-strong'),
     tickmode: 'array',
     tickvals: ticks,
-    ticktext: ticks.map(formatCount),
+    ticktext: axis.whole ? ticks.map(formatCount) : tickTexts(scale, ticks, false),
+    ...(axis.title === null ? {} : titled(axis.title, palette, 6)),
   };
 }
 
 /** The axis of values at a chart's side. */
 export function sideAxis(
   axis: ValueAxis,
-  { height, palette, percent = false }: { height: number; palette: Palette; percent?: boolean },
+  {
+    height,
+    palette,
+    percent = false,
+    title = '',
+  }: { height: number; palette: Palette; percent?: boolean; title?: string },
 ): Partial<LayoutAxis> {
   const [from, to] = axis.range;
   const values = axis.blank ? [] : ticksOf(axis, Math.max(2, Math.floor(height / pixelsPerTick)));
@@ -67,6 +90,7 @@ export function sideAxis(
     tickmode: 'array',
     tickvals: values,
     ticktext: tickTexts(axis, values, percent),
+    ...(title === '' ? {} : titled(lowered(title), palette, 4)),
   };
 }
 

@@ -1,15 +1,14 @@
+import { firstAfter, nearestPoint } from '@shared/curve';
 import { keepApart } from '@shared/drawing/keepApart';
-import { firstAtOrAfter } from '../../runs/store/series';
 import type { ChartLine, ChartModel } from '../model/chartModel';
 import type { Range } from '../model/stepRange';
-import { nearestPoint } from '../model/thin';
 import { axisOf, type PlotArea, stepToX, valueToY } from './plotArea';
 
 /** A label beside a line, with the point that it speaks of; pixels in the chart. */
 export interface LineLabel {
   readonly key: string;
   readonly line: ChartLine;
-  /** The quantity, or the run's number where runs are compared. */
+  /** The quantity, or the line's label where runs are compared. */
   readonly name: string;
   /** Empty at the ends of compared runs, where numbers would crowd. */
   readonly value: string;
@@ -37,7 +36,7 @@ interface Spot {
 
 /** The last point of a line that is inside the window; undefined where there is none. */
 function lastInside({ series: { steps } }: ChartLine, [from, to]: Range): number | undefined {
-  const index = firstAtOrAfter(steps, to + 1) - 1;
+  const index = firstAfter(steps, to) - 1;
   return (steps[index] ?? Number.NEGATIVE_INFINITY) >= from ? index : undefined;
 }
 
@@ -108,7 +107,7 @@ export function lineLabels(model: ChartModel, area: PlotArea, cursor: number | n
     return {
       key: line.key,
       line,
-      name: comparing ? `${line.run.number}` : line.quantity.label,
+      name: comparing ? line.label : line.quantity.label,
       value: numbersOnly ? '' : value,
       point,
       x: (behindTicks ? edge + rightTicks : from) + distance,

@@ -17,14 +17,21 @@ export interface PlotArea {
 
 /** Room for tick labels, and on the right for the labels at the lines' ends: the same in all charts, so that they align. */
 const margin = { left: 44, top: 8, bottom: 24, right: 100, comparing: 64 };
+/** The height of a title beside an axis. */
+const titleHeight = 20;
 
-export function plotArea({ comparing }: ChartModel, { width, height }: Size): PlotArea {
-  const right = comparing ? margin.comparing : margin.right;
+export function plotArea(
+  { comparing, axis, titles, right }: Pick<ChartModel, 'comparing' | 'axis' | 'titles' | 'right'>,
+  { width, height }: Size,
+): PlotArea {
+  const left = margin.left + (titles === null ? 0 : titleHeight);
+  const behind = titles === null || right === undefined ? 0 : titleHeight;
+  const foot = margin.bottom + (axis.title === null ? 0 : titleHeight);
   return {
-    left: margin.left,
+    left,
     top: margin.top,
-    width: Math.max(40, width - margin.left - right),
-    height: Math.max(20, height - margin.top - margin.bottom),
+    width: Math.max(40, width - left - behind - (comparing ? margin.comparing : margin.right)),
+    height: Math.max(20, height - margin.top - foot),
   };
 }
 

@@ -64,21 +64,8 @@ describe('the curve of a spectrum', () => {
     expect(spectrumAt({ ...spectrum, steps: [] }, null)).toBeUndefined();
   });
 
-  it('is labelled with its run at its last point where several are drawn', () => {
-    const line = (label: string, last: number) => ({
-      label,
-      token: '--run-1' as const,
-      eigenvalues: [1, last],
-    });
-    expect(spectrumCurveFigure([line('4', 0.1)], drawing).layout.annotations).toEqual([]);
-    expect(spectrumCurveFigure([line('4', 0.1), line('7', 0.01)], drawing).layout.annotations).toMatchObject([
-      { text: '4', x: 2, y: -1 },
-      { text: '7', x: 2, y: -2 },
-    ]);
-  });
-
   it('leaves out what is rounding', () => {
-    const line = { label: '1', token: '--run-1' as const, eigenvalues: [100, 0.01, -1e-9] };
+    const line = { token: '--run-1' as const, eigenvalues: [100, 0.01, -1e-9] };
     const { data, layout } = spectrumCurveFigure([line], drawing);
     expect(data).toMatchObject([{ x: [1, 2], y: [100, 0.01], line: { color: '--run-1' } }]);
     expect(layout.yaxis?.type).toBe('log');

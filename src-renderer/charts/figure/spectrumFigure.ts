@@ -1,12 +1,13 @@
 import type { Spectrum } from '@shared/api';
+import { nearestPoint } from '@shared/curve';
 import { formatCount } from '@shared/metric';
-import type { Annotations, Data } from 'plotly.js';
+import type { Data } from 'plotly.js';
 import type { ColourToken } from '../../styles/colourToken';
+import { stepAxis } from '../model/horizontalAxis';
 import type { Range } from '../model/stepRange';
-import { nearestPoint } from '../model/thin';
 import { ticksOf, tickTexts } from '../model/ticks';
 import { evenScale } from './evenScale';
-import { countAxis, type Figure, frame, type Palette, sideAxis } from './figureFrame';
+import { type Figure, footAxis, frame, type Palette, sideAxis } from './figureFrame';
 import type { PlotArea, Size } from './plotArea';
 
 /** Rows of the map: the largest eigenvalues, beyond which there is nothing but rounding to see. */
@@ -16,7 +17,6 @@ const decades = 5;
 
 /** One run's eigenvalues at one step, largest first. */
 export interface SpectrumLine {
-  readonly label: string;
   readonly token: ColourToken;
   readonly eigenvalues: readonly number[];
 }
@@ -84,7 +84,7 @@ export function spectrumMapFigure(
     data: [heat],
     layout: {
       ...frame(size, area, palette),
-      xaxis: countAxis(steps, area, palette),
+      xaxis: footAxis(steps, stepAxis, { area, palette }),
       yaxis: {
         ...sideAxis({ ...rows, blank: map.rows.length === 0 }, { height: area.height, palette }),
         showgrid: false,
@@ -93,30 +93,31 @@ export function spectrumMapFigure(
   };
 }
 
-/** Whose curve it is, beside its last point; a logarithmic axis takes the logarithm. */
-function endLabel(
-  { label, token }: SpectrumLine,
-  shown: readonly number[],
-  palette: Palette,
-): Partial<Annotations> {
+/** What the axes of a spectrum's curve hold, so that several can be drawn at one scale. */
+export interface SpectrumScale {
+  readonly dimensions: number;
+  /** The greatest eigenvalue. */
+  readonly greatest: number;
+}
+
+export function spectrumScale(spectra: readonly (readonly number[])[]): SpectrumScale {
   return {
-    x: shown.length,
-    y: Math.log10(shown.at(-1) ?? 1),
-    text: label,
-    showarrow: false,
-    xanchor: 'left',
-    xshift: 4,
-    font: { size: 12, color: palette.colour(token), family: palette.font },
+    dimensions: Math.max(2, ...spectra.map(({ length }) => length)),
+    greatest: Math.max(0, ...spectra.map(([first]) => first ?? 0)),
   };
 }
 
 /** Eigenvalues against their place, largest first, on a logarithmic axis; what is not positive is left out. */
 export function spectrumCurveFigure(
   lines: readonly SpectrumLine[],
-  { size, area, palette }: { size: Size; area: PlotArea; palette: Palette },
+  {
+    size,
+    area,
+    palette,
+    scale = spectrumScale(lines.map(({ eigenvalues }) => eigenvalues)),
+  }: { size: Size; area: PlotArea; palette: Palette; scale?: SpectrumScale },
 ): Figure {
-  const dimensions = Math.max(2, ...lines.map(({ eigenvalues }) => eigenvalues.length));
-  const greatest = Math.max(0, ...lines.map(({ eigenvalues }) => eigenvalues[0] ?? 0));
+  const { dimensions, greatest } = scale;
   const positive = lines.map(({ eigenvalues }) =>
     eigenvalues.filter((value) => value > greatest * 10 ** -decades),
   );
@@ -127,21 +128,18 @@ export function spectrumCurveFigure(
   };
   return {
     data: lines.map(
-      ({ label, token }, index): Data => ({
+      ({ token }, index): Data => ({
         type: 'scatter',
         mode: 'lines',
         x: (positive[index] ?? []).map((_, place) => place + 1),
         y: positive[index] ?? [],
-        name: label,
         line: { color: palette.colour(token), width: 1.75 },
         hoverinfo: 'skip',
       }),
     ),
     layout: {
       ...frame(size, area, palette),
-      annotations:
-        lines.length > 1 ? lines.map((line, index) => endLabel(line, positive[index] ?? [], palette)) : [],
-      xaxis: countAxis([1, dimensions], area, palette),
+      xaxis: footAxis([1, dimensions], stepAxis, { area, palette }),
       yaxis: sideAxis(axis, { height: area.height, palette }),
     },
   };

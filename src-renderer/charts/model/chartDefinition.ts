@@ -12,6 +12,7 @@ export interface Quantity {
   readonly dash: Dash;
   readonly axis: 'left' | 'right';
   readonly format: (value: number) => string;
+  readonly unit?: string | undefined;
   /** Few points, seconds apart: each gets a marker. */
   readonly sparse: boolean;
   /** Its first value is drawn as a faint line: the level of the untrained encoder. */

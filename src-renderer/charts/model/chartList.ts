@@ -55,6 +55,7 @@ function quantity(metric: MetricDefinition, fields: QuantityFields = {}): Quanti
     dash: dashes[place % dashes.length] ?? 'solid',
     axis,
     format: (value) => formatMetric(metric, value),
+    unit: metric.unit,
     sparse: where === 'features',
     startLine: of === 'run' && where === 'features',
   };

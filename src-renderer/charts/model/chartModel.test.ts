@@ -13,7 +13,7 @@ function drawn(number: number, values: Readonly<Record<string, readonly number[]
       { name, steps: own.map((_, index) => index * 10), values: [...own] },
     ]),
   );
-  return { run: runOf(number), series, token: `--run-${number}` };
+  return { run: runOf(number), series, names: [...series.keys()] };
 }
 
 const chart = (id: string) => chartList.find((definition) => definition.id === id)!;
@@ -54,7 +54,7 @@ describe('a chart of one run', () => {
   });
 
   it('knows the watched embeddings, z first', () => {
-    expect(tapsOf(simsiam.run, simsiam.series)).toEqual(['projector', 'predictor']);
+    expect(tapsOf(simsiam)).toEqual(['projector', 'predictor']);
   });
 
   it('draws one loss once, and the terms of a sum beside it', () => {
@@ -75,7 +75,7 @@ describe('a chart of one run', () => {
 
   it('shows the gradient lens on the loss that was chosen', () => {
     const run = drawn(3, { 'lens/loss/basic': [1], 'lens/loss-2/basic': [2], 'lens/loss-2/centre': [3] });
-    expect(lensLosses(run.series)).toEqual(['loss', 'loss-2']);
+    expect(lensLosses(run)).toEqual(['loss', 'loss-2']);
     const values = (loss: string | null) =>
       chartModel(chart('gradient'), { runs: [run], chosen: { tap: null, loss }, steps: [0, 1] }).lines.map(
         ({ series }) => series.values[0],
@@ -86,20 +86,6 @@ describe('a chart of one run', () => {
 
   it('leaves out what a run did not measure', () => {
     expect(model('covariance', [simsiam]).lines).toEqual([]);
-  });
-});
-
-describe('a chart of several runs', () => {
-  it('tells the runs apart by colour and the quantities by dash', () => {
-    const naive = drawn(2, { 'projector/m_o': [0.3, 0.9], 'projector/m_r': [0.9, 0.3] });
-    const { lines, comparing } = model('ratios', [simsiam, naive]);
-    expect(comparing).toBe(true);
-    expect(lines.map(({ run, token, quantity }) => [run.number, token, quantity.dash])).toEqual([
-      [1, '--run-1', 'solid'],
-      [1, '--run-1', 'dash'],
-      [2, '--run-2', 'solid'],
-      [2, '--run-2', 'dash'],
-    ]);
   });
 
   it('fits the axis to what is inside the window', () => {

@@ -1,7 +1,8 @@
 import type { Run } from '@shared/api';
+import type { Range } from '@shared/curve';
 import { isActive } from '@shared/run';
 
-export type Range = readonly [from: number, to: number];
+export type { Range };
 
 const leastSteps = 20;
 

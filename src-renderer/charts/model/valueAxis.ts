@@ -12,6 +12,8 @@ export interface ValueAxis {
 /** Values that span more than this are drawn logarithmically where the chart allows it. */
 const logSpan = 30;
 const padding = 0.08;
+/** A logarithmic axis is at least so high. */
+const leastDecades = 1;
 
 /** The least and the greatest finite value; undefined when there is none. */
 export function extent(series: Iterable<readonly number[]>): Range | undefined {
@@ -33,15 +35,24 @@ function padded([least, greatest]: Range, leastSpan: number): Range {
   return [least - room, greatest + room];
 }
 
-/** The axis that shows `series` as `kind` says. */
-export function valueAxis(kind: AxisKind, series: Iterable<readonly number[]>): ValueAxis {
+/** The axis that shows the positive values of `series` logarithmically. */
+function logAxis(series: Iterable<readonly number[]>): ValueAxis {
+  const positive = Array.from(series, (values) => values.filter((value) => value > 0));
+  const found = extent(positive);
+  if (found === undefined) return { range: [0.1, 1], log: true, blank: true };
+  const [from, to] = padded([Math.log10(found[0]), Math.log10(found[1])], leastDecades);
+  return { range: [10 ** from, 10 ** to], log: true, blank: false };
+}
+
+/** The axis that shows `series` as `kind` says. @param log logarithmically, whatever `kind` says */
+export function valueAxis(kind: AxisKind, series: Iterable<readonly number[]>, log = false): ValueAxis {
+  if (log) return logAxis(series);
   if (kind.scale === 'fixed') return { range: kind.range, log: false, blank: false };
   const found = extent(series);
   if (found === undefined) return { range: [0, 1], log: false, blank: true };
   const [least, greatest] = found;
   if (kind.scale === 'magnitudes' && least > 0 && greatest / least > logSpan) {
-    const [from, to] = padded([Math.log10(least), Math.log10(greatest)], 1);
-    return { range: [10 ** from, 10 ** to], log: true, blank: false };
+    return logAxis([found]);
   }
   const [from, to] = padded(found, kind.leastSpan ?? Math.max(Math.abs(greatest) * padding, 1e-6));
   return { range: [kind.from ?? from, to], log: false, blank: false };
@@ -49,6 +60,7 @@ export function valueAxis(kind: AxisKind, series: Iterable<readonly number[]>): 
 
 /** Where a value lies on its axis: 0 at the bottom, 1 at the top. */
 export function share({ range: [from, to], log }: Pick<ValueAxis, 'range' | 'log'>, value: number): number {
+  if (log && value <= 0) return 0;
   if (log) return Math.log(value / from) / Math.log(to / from);
   return (value - from) / (to - from);
 }

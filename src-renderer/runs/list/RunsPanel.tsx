@@ -1,11 +1,12 @@
 import { formatCount } from '@shared/metric';
-import { Table2 } from 'lucide-react';
+import { GitCompare, Table2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import { openComparison } from '../../compare';
 import { goTo } from '../../layout/address';
 import { Button, Select, TextField } from '../../ui';
 import list from '../../ui/List.module.css';
 import styles from '../look/Runs.module.css';
-import { useActiveRun, useRuns } from '../store/stores';
+import { runsStore, useActiveRun, useRuns } from '../store/stores';
 import { keyHeadlines } from './keyHeadlines';
 import { RunRow } from './RunRow';
 import { arrangeRuns, type RunFilter, runFilters, runSorts } from './runOrder';
@@ -32,7 +33,25 @@ function optionsOf<Value extends string>(values: readonly Value[], names: Readon
 /** Rows that the list begins with, and that each press of its last button adds. */
 const pageRows = 100;
 
-/** All runs: find one, open it, check several to compare their curves. */
+/** What can be done with the runs that were checked. */
+function Checked() {
+  const compared = useRuns((state) => state.compared);
+  if (compared.length === 0) return null;
+  const count = compared.length === 1 ? 'Check another run' : `Compare ${compared.length} runs`;
+  return (
+    <div className={styles.checked} role="toolbar" aria-label="Checked runs">
+      <Button disabled={compared.length < 2} onClick={() => openComparison({ runs: compared })}>
+        <GitCompare aria-hidden />
+        {count}
+      </Button>
+      <Button look="quiet" onClick={() => runsStore.getState().clearCompared()}>
+        Clear
+      </Button>
+    </div>
+  );
+}
+
+/** All runs: find one, open it, check several to compare them. */
 export function RunsPanel() {
   const runs = useRuns((state) => state.runs);
   const loaded = useRuns((state) => state.loaded);
@@ -77,6 +96,7 @@ export function RunsPanel() {
           <Select label="Sort" value={sort} options={optionsOf(runSorts, sortNames)} onChange={setSort} />
         </div>
       </div>
+      <Checked />
       {shown.length === 0 && <p className={list.empty}>No run fits.</p>}
       <ul className={styles.list} aria-label="List of runs">
         {shown.slice(0, most).map((run) => (

@@ -12,11 +12,8 @@ const colours: readonly ColourToken[] = [
   '--run-8',
 ];
 
-/**
- * A run's colour among those that are compared: its place in the order in which they were checked, so that checking
- * another leaves it as it is. A run that is not checked comes after them.
- */
+/** A run's colour among those that are compared: its place among them. */
 export function runColour(id: string, compared: readonly string[]): ColourToken {
-  const place = compared.indexOf(id);
-  return colours[(place < 0 ? compared.length : place) % colours.length] ?? '--run-1';
+  const place = Math.max(0, compared.indexOf(id));
+  return colours[place % colours.length] ?? '--run-1';
 }

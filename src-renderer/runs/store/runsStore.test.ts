@@ -1,7 +1,7 @@
 import { LabError } from '@shared/errors';
 import { describe, expect, it, vi } from 'vitest';
 import { detailsOf, documentOf, fakeLab, runOf, settle } from '../testing/fakeLab';
-import { activeRun, controlledRun, createRunsStore, drawnRuns } from './runsStore';
+import { activeRun, controlledRun, createRunsStore } from './runsStore';
 
 function open(...numbers: number[]) {
   const lab = fakeLab({
@@ -102,18 +102,6 @@ describe('the active run', () => {
     expect(controlledRun(store.getState())?.number).toBe(2);
     lab.emit({ kind: 'run', run: runOf(2, { status: 'finished' }) });
     expect(controlledRun(store.getState())?.number).toBe(1);
-  });
-
-  it('is drawn first, then those that were checked, each once', async () => {
-    const { lab, store } = open(1, 2, 3);
-    lab.connect(true);
-    await settle();
-    store.getState().toggleCompared('run-1');
-    store.getState().toggleCompared('run-3');
-    await store.getState().select('run-3');
-    expect(drawnRuns(store.getState()).map(({ number }) => number)).toEqual([3, 1]);
-    store.getState().toggleCompared('run-1');
-    expect(drawnRuns(store.getState()).map(({ number }) => number)).toEqual([3]);
   });
 });
 

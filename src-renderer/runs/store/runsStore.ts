@@ -31,7 +31,7 @@ export interface RunsState {
   readonly selected: string | null;
   /** The run that trained last while this window was open. */
   readonly followed: string | null;
-  /** Runs drawn together with the one that is shown, in the order in which they were checked. */
+  /** Runs that were checked to be compared, in that order. */
   readonly compared: readonly string[];
   /** What Train was last pressed with, in this window or before it was loaded anew; null before. */
   readonly trained: { readonly document: GraphDocument; readonly run: string | null } | null;
@@ -77,13 +77,6 @@ export function controlledRun(state: RunsState): Run | undefined {
   const active = activeRun(state);
   if (active !== undefined && isActive(active)) return active;
   return state.runs.find(isTraining) ?? active;
-}
-
-/** The runs whose curves are drawn, the active one first. */
-export function drawnRuns(state: RunsState): readonly Run[] {
-  const active = activeRun(state);
-  const ids = new Set([...(active === undefined ? [] : [active.id]), ...state.compared]);
-  return [...ids].flatMap((id) => state.runs.find((run) => run.id === id) ?? []);
 }
 
 /** Whether a run that trains or waits may be the draft's, by what the list tells of it. */

@@ -1,6 +1,6 @@
 import type { MetricSeries, RunMark } from '@shared/api';
 import { describe, expect, it } from 'vitest';
-import { firstAtOrAfter, joinAll, joinMarks, joinSeries, lastStep, seriesOf } from './series';
+import { joinAll, joinMarks, joinSeries, lastStep, seriesOf } from './series';
 
 const series = (steps: number[], values = steps): MetricSeries => ({ name: 'z/m_o', steps, values });
 
@@ -21,10 +21,6 @@ describe('a series', () => {
   it('stays as it is when nothing is added', () => {
     const before = series([0]);
     expect(joinSeries(before, series([]))).toBe(before);
-  });
-
-  it('is found by binary search', () => {
-    expect([-1, 0, 5, 20, 21].map((step) => firstAtOrAfter([0, 10, 20], step))).toEqual([0, 0, 1, 2, 3]);
   });
 });
 

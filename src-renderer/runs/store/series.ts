@@ -1,19 +1,8 @@
 import type { MetricPoint, MetricSeries, RunMark } from '@shared/api';
+import { firstAtOrAfter } from '@shared/curve';
 
 /** Metric name to its points, steps rising. */
 export type SeriesByName = ReadonlyMap<string, MetricSeries>;
-
-/** The index of the first step that is not below `step`. */
-export function firstAtOrAfter(steps: readonly number[], step: number): number {
-  let low = 0;
-  let high = steps.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((steps[middle] ?? Number.POSITIVE_INFINITY) < step) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 /**
  * `addition` after what `series` holds. Where they overlap the addition is right: a run that goes on from a

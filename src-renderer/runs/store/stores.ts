@@ -1,10 +1,9 @@
 import { useStore } from 'zustand';
-import { useShallow } from 'zustand/react/shallow';
 import { lab } from '../../api';
 import { documentActions, documentStore, putOnCanvas } from '../../document';
 import { showFailure, toast } from '../../ui';
 import { createMetricsStore, emptyHistory, type RunHistory } from './metricsStore';
-import { activeRun, controlledRun, createRunsStore, drawnRuns, type RunsState } from './runsStore';
+import { activeRun, controlledRun, createRunsStore, type RunsState } from './runsStore';
 import { createSpectraStore } from './spectraStore';
 
 /** The window's runs. */
@@ -45,7 +44,8 @@ documentStore.subscribe(({ viewed }, before) => {
 
 // A run that is drawn needs its curves.
 runsStore.subscribe((state) => {
-  for (const { id } of drawnRuns(state)) void metricsStore.getState().load(id);
+  const active = activeRun(state);
+  if (active !== undefined) void metricsStore.getState().load(active.id);
 });
 
 export function useRuns<Selected>(selector: (state: RunsState) => Selected): Selected {
@@ -60,11 +60,6 @@ export function useActiveRun() {
 /** The run that Pause and Stop are about. */
 export function useControlledRun() {
   return useRuns(controlledRun);
-}
-
-/** The runs whose curves are drawn, the active one first. */
-export function useDrawnRuns() {
-  return useRuns(useShallow(drawnRuns));
 }
 
 export function useHistory(id: string | undefined): RunHistory {

@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { lab } from '../../api';
+import { openComparison } from '../../compare';
 import { documentActions, documentStore, shownDocument } from '../../document';
 import { showLeft } from '../../layout/layoutStore';
 import { runsStore } from '../../runs/store/stores';
@@ -50,13 +51,13 @@ export function openSweep(id: string): void {
   sweepsStore.getState().open(id);
 }
 
-/** Leaves the results for the curves of some of its runs, drawn together. */
+/** Leaves the results for one of its runs, or for a comparison of several. */
 export function openRuns(ids: readonly string[]): void {
   const [first] = ids;
   if (first === undefined) return;
-  runsStore.setState({ compared: ids.length > 1 ? [...ids] : [] });
-  void runsStore.getState().select(first);
   sweepsStore.getState().close();
+  if (ids.length > 1) openComparison({ runs: ids });
+  else void runsStore.getState().select(first);
 }
 
 // Whatever comes onto the canvas wants to be seen.

@@ -1,9 +1,9 @@
 import type { ComparisonSelection } from '@shared/api';
 import { useStore } from 'zustand';
-import { lab } from '../api';
-import { documentActions } from '../document';
-import { goTo } from '../layout/address';
-import { showFailure } from '../ui';
+import { lab } from '../../api';
+import { documentActions } from '../../document';
+import { goTo } from '../../layout/address';
+import { showFailure } from '../../ui';
 import { firstLook, formatAddress, selectionOf } from './address';
 import { type CompareState, createCompareStore } from './compareStore';
 

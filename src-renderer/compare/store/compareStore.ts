@@ -1,7 +1,7 @@
 import type { ComparedRun, ComparisonSelection, ComparisonSet, LabEvent } from '@shared/api';
 import { type LabError, toLabError } from '@shared/errors';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { LabLink } from '../runs/store/runsStore';
+import type { LabLink } from '../../runs/store/runsStore';
 
 export interface CompareState {
   /** null while no comparison is open. */

@@ -1,5 +1,5 @@
 import type { ComparisonSelection } from '@shared/api';
-import { currentAddress, goTo } from '../layout/address';
+import { currentAddress, goTo } from '../../layout/address';
 import { type CompareAddress, formatAddress, parseAddress } from './address';
 
 /** Looks at something else of the comparison that is open; it is in the address, so that Back leads back. */

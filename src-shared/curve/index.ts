@@ -1,0 +1,3 @@
+export { type Curve, type CurveRequest, curveOf } from './curve';
+export { firstAfter, firstAtOrAfter, nearestPoint, type Points, type Range } from './points';
+export { worthDrawing } from './thin';
