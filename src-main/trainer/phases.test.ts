@@ -7,13 +7,13 @@ const recovery = findPreset('decorrelation-recovery').build('small');
 
 describe('the phases of a run', () => {
   it('begin with the first step whose share of the run has reached them', () => {
-    // A third of 300 is 100; of 100 it is 33.3, so that step 34 is the first one past it.
+    // A quarter of 400 is 100; of 90 it is 22.5, so that step 23 is the first one past it.
     const texts = ['sum weights 1, 0, 0 → 0, 1, 0', 'sum weights 0, 1, 0 → 0, 0, 1'];
-    expect([...phaseChanges(recovery, 300)]).toEqual([
+    expect([...phaseChanges(recovery, 400)]).toEqual([
       [100, texts[0]],
-      [200, texts[1]],
+      [300, texts[1]],
     ]);
-    expect([...phaseChanges(recovery, 100).keys()]).toEqual([34, 67]);
+    expect([...phaseChanges(recovery, 90).keys()]).toEqual([23, 68]);
   });
 
   it('are none where nothing changes, or where a weight changes all the time', () => {

@@ -76,7 +76,7 @@ export const figureClaims: readonly Claim[] = [
     sentence: 'The collapsing loss of the second phase drives m_r down.',
     published: 'm_r falls to between 0.1 and 0.25',
     experiment,
-    quantities: quantities('m_r@0.6..0.66', 'decorrelation-recovery'),
+    quantities: quantities('m_r@0.7..0.75', 'decorrelation-recovery'),
     relation: atMost(0.25),
   },
   {
@@ -85,7 +85,7 @@ export const figureClaims: readonly Claim[] = [
     sentence: 'The collapsing loss of the second phase drives m_o up.',
     published: 'm_o rises to 0.95',
     experiment,
-    quantities: quantities('m_o@0.6..0.66', 'decorrelation-recovery'),
+    quantities: quantities('m_o@0.7..0.75', 'decorrelation-recovery'),
     relation: collapsed,
   },
   {
@@ -94,7 +94,7 @@ export const figureClaims: readonly Claim[] = [
     sentence: 'Correlation regularisation alone brings m_r back.',
     published: 'm_r is back at 1 within tens of steps',
     experiment,
-    quantities: quantities('m_r@0.75..1', 'decorrelation-recovery'),
+    quantities: quantities('m_r@0.85..1', 'decorrelation-recovery'),
     relation: atLeast(0.9),
   },
   {
@@ -103,7 +103,7 @@ export const figureClaims: readonly Claim[] = [
     sentence: 'Correlation regularisation alone takes the centre off again.',
     published: 'm_o near 0.1, then 0',
     experiment,
-    quantities: quantities('m_o@0.75..1', 'decorrelation-recovery'),
+    quantities: quantities('m_o@0.85..1', 'decorrelation-recovery'),
     relation: atMost(0.3),
   },
   {
