@@ -171,3 +171,13 @@ test('the window stays where it is', async ({ desktop, window, stranger }) => {
   expect(address).toBe('lab://pages/');
   expect(stranger.asked).toEqual([]);
 });
+
+test('no page opens another window', async ({ desktop, window }) => {
+  const opened = await window.evaluate(() =>
+    ['https://example.org/', 'file:///etc/hostname', 'lab://pages/', 'about:blank', 'no address'].map(
+      (address) => globalThis.open(address),
+    ),
+  );
+  expect(opened).toEqual([null, null, null, null, null]);
+  expect(desktop.windows()).toHaveLength(1);
+});
