@@ -5,7 +5,7 @@ import { lab } from './api';
 import { App } from './app/App';
 import { documentStore, loadDraft, saveDraft } from './document';
 import { applyTheme } from './layout/themeStore';
-import { runsStore } from './runs/store/stores';
+import { runNumber, runsStore } from './runs/store/stores';
 import { showEngineWarnings } from './status';
 import { restoreOpenSweep } from './sweeps';
 import { Part, showFailure, takeTyped } from './ui';
@@ -30,7 +30,7 @@ async function start(): Promise<void> {
     takeTyped();
     return saveDraft();
   });
-  showEngineWarnings(lab);
+  showEngineWarnings(lab, runNumber);
   lab.onConnection(async (connected) => {
     if (!connected) return;
     // What the engine keeps must not be written over by a canvas that never got it.

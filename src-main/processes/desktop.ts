@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { CallAnswer } from '@shared/api';
+import type { CallAnswer, LabEvent } from '@shared/api';
 import { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, session } from 'electron';
 import { channels } from '../desktop/channels';
 import { denyPermissions, guardContents } from '../desktop/contentsGuard';
@@ -7,6 +7,7 @@ import { EngineClient } from '../desktop/engineClient';
 import { startEngine } from '../desktop/engineHost';
 import { isOwnSender, refusal } from '../desktop/ownSender';
 import { savedBeforeClosing } from '../desktop/savedBeforeClosing';
+import { tellFaults } from '../desktop/shellFaults';
 import { windowAddress } from '../desktop/windowAddress';
 import { serveWindowPages, windowScheme } from '../desktop/windowPages';
 
@@ -112,6 +113,10 @@ function showWindow(): void {
   window?.focus();
 }
 
+tellFaults((text) => {
+  const event: LabEvent = { kind: 'log', id: '', level: 'warning', text };
+  toWindows(channels.event, event);
+});
 protocol.registerSchemesAsPrivileged([windowScheme]);
 guardContents();
 app.on('window-all-closed', () => {

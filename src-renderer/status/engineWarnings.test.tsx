@@ -10,12 +10,11 @@ describe('what the engine warns of', () => {
   let end: () => void;
 
   beforeEach(() => {
-    end = showEngineWarnings({
-      subscribe: (listener) => {
-        tell = listener;
-        return () => {};
-      },
-    });
+    const subscribe = (listener: typeof tell) => {
+      tell = listener;
+      return () => {};
+    };
+    end = showEngineWarnings({ subscribe }, (id) => (id === 'run' ? 7 : undefined));
     showComponent(<Toasts />);
   });
   afterEach(() => end());
@@ -34,8 +33,14 @@ describe('what the engine warns of', () => {
     expect(screen.getAllByText('The database is locked. The run waits.')).toHaveLength(1);
   });
 
-  it('is told apart from what it only notes', () => {
-    act(() => tell({ kind: 'log', id: 'run', level: 'info', text: 'A backup was made.' }));
-    expect(screen.queryByText('A backup was made.')).toBeNull();
+  it('names the run that it is about, if it is about one', () => {
+    act(() => {
+      tell({ kind: 'log', id: 'run', level: 'info', text: 'The trainer answers again.' });
+      tell({ kind: 'log', id: '', level: 'warning', text: 'The engine was started again.' });
+    });
+    screen.getByText('The trainer answers again.');
+    expect(screen.getAllByText('Run 7')).not.toHaveLength(0);
+    screen.getByText('The engine was started again.');
+    expect(screen.queryByText('Run')).toBeNull();
   });
 });

@@ -1,9 +1,21 @@
 import type { Lab } from '../api';
 import { toast } from '../ui';
 
-/** Shows what the engine warns of while it works: a database that is locked, a trainer that is silent. */
-export function showEngineWarnings({ subscribe }: Pick<Lab, 'subscribe'>): () => void {
+/**
+ * Shows what the engine says beside the record: that the database is locked, that a trainer is silent, what nothing caught.
+ * @param runNumber the number of a run by its id, where the message is about one
+ */
+export function showEngineWarnings(
+  { subscribe }: Pick<Lab, 'subscribe'>,
+  runNumber: (id: string) => number | undefined,
+): () => void {
   return subscribe((event) => {
-    if (event.kind === 'log' && event.level !== 'info') toast({ tone: 'warning', title: event.text });
+    if (event.kind !== 'log') return;
+    const { id, level, text } = event;
+    const number = runNumber(id);
+    toast({
+      tone: level,
+      ...(number === undefined ? { title: text } : { title: `Run ${number}`, message: text }),
+    });
   });
 }

@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { lab } from '../../api';
 import { documentActions, documentStore, putOnCanvas } from '../../document';
-import { showFailure, toast } from '../../ui';
+import { showFailure } from '../../ui';
 import { createMetricsStore, emptyHistory, type RunHistory } from './metricsStore';
 import { activeRun, controlledRun, createRunsStore, type RunsState } from './runsStore';
 import { createSpectraStore } from './spectraStore';
@@ -24,11 +24,10 @@ export const runsStore = createRunsStore(lab, {
   },
 });
 
-lab.subscribe((event) => {
-  if (event.kind !== 'log') return;
-  const number = runsStore.getState().runs.find(({ id }) => id === event.id)?.number;
-  toast({ tone: event.level, title: number === undefined ? 'Run' : `Run ${number}`, message: event.text });
-});
+/** The number of a run that the window knows. */
+export function runNumber(id: string): number | undefined {
+  return runsStore.getState().runs.find((run) => run.id === id)?.number;
+}
 
 /** The curves of the runs that are shown. */
 export const metricsStore = createMetricsStore(lab);

@@ -30,3 +30,19 @@ test('a second lab of the same user gives way to the first', async ({ playwright
   expect(first.windows()).toHaveLength(1);
   await first.close();
 });
+
+test('a fault of the shell is said in the window, which goes on', async ({ playwright, dataFolder }) => {
+  const desktop = await launchDesktop(playwright, dataFolder);
+  const page = await desktop.firstWindow();
+  const lab = new LabWindow(page);
+  await lab.canvas.nodes.first().waitFor();
+  await desktop.evaluate(() => {
+    setImmediate(() => {
+      throw new Error('Nobody caught this');
+    });
+  });
+  await expect(page.getByRole('listitem').filter({ hasText: 'Nobody caught this' })).toHaveCount(1);
+  await lab.canvas.remove('stop-gradient');
+  await expect(lab.canvas.node('stop-gradient')).toHaveCount(0);
+  await desktop.close();
+});
