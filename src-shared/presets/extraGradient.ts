@@ -84,7 +84,7 @@ export const simsiamResidualOnly = definePreset({
   section,
   formula: '\\mathcal{L} = -P_a \\cdot \\operatorname{sg}(P_b + r_e)',
   watch:
-    'Only the de-correlating part of the extra gradient is left, and the network still does not collapse: m_r stays near 1 and the covariance low. This is what negative samples lack, whose residual does nothing.',
+    'Only the de-correlating part of the extra gradient is left, and the network still does not collapse: m_r stays near 1 and the covariance low. This is what negative samples lack, whose residual does nothing. At small size it takes 900 steps: without de-centering h learns to predict three times as slowly.',
   expected: {
     verdict: 'no collapse',
     claim: 'r_e alone avoids collapse, which the residual of a negative sample does not.',

@@ -27,7 +27,7 @@ export const inversePredictor = definePreset({
   formula:
     '\\mathcal{L} = \\mathcal{D}(P_a, \\operatorname{sg}(h^{-1}(p_b))) + \\mathcal{D}(h^{-1}(\\operatorname{sg}(p_a)), \\operatorname{sg}(Z_a)) + \\mathcal{D}(h(\\operatorname{sg}(z_a)), \\operatorname{sg}(Z_b)) \\;\\text{and the views swapped}',
   watch:
-    'As in the symmetric predictor both branches pass through h, but the inverse predictor undoes it on the stop-gradient path. m_o stays well below 1: it is the asymmetry that counts, not that one side is z itself.',
+    'As in the symmetric predictor both branches pass through h, but the inverse predictor undoes it on the stop-gradient path. m_o stays well below 1: it is the asymmetry that counts, not that one side is z itself. At small size it takes 900 steps: p becomes constant at first and has to come back.',
   expected: {
     verdict: 'no collapse',
     claim:

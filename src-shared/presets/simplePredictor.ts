@@ -50,7 +50,7 @@ export const predictorSingleFc = definePreset({
   section,
   formula: `${formula},\\quad h(Z) = W Z`,
   watch:
-    'One linear layer in place of the bottleneck is enough. Its eigenvectors align with those of corr(z) as training goes on: see the spectrum view.',
+    'One linear layer in place of the bottleneck is enough. Its eigenvectors align with those of corr(z) as training goes on: see the spectrum view. At small size the encoder warms up over half of the run, because the layer sees only the centre at first.',
   expected: {
     verdict: 'no collapse',
     claim:
@@ -68,7 +68,7 @@ export const predictorSingleBias = definePreset({
   section,
   formula: `${formula},\\quad h(Z) = Z + b`,
   watch:
-    'The predictor is one vector added to the normalised Z, so the extra gradient has a centre and no residual: de-centering alone. m_o of z falls, while the bias grows along the centre until p has taken it over.',
+    'The predictor is one vector added to the normalised Z, so the extra gradient has a centre and no residual: de-centering alone. m_o of z falls, while the bias grows along the centre until p has taken it over. At small size the encoder warms up over a fifth of the run, so that the bias is ahead of it.',
   expected: {
     verdict: 'no collapse',
     claim: 'A single bias avoids collapse by de-centering, with lower accuracy than a linear layer.',

@@ -12,7 +12,7 @@ export const encoderConv = defineNode({
   group: 'encoder',
   doc: {
     summary:
-      'A small convolutional backbone: convolution, batch norm and ReLU per layer, then global average pooling.',
+      'A small convolutional backbone: convolution, batch norm and ReLU per layer, then global average pooling. Convolutions of stride 2 pad images of an even side after, where PyTorch pads before.',
     formula:
       'y = \\operatorname{GAP}(\\operatorname{conv}_L \\circ \\dots \\circ \\operatorname{conv}_1 (x))',
   },
