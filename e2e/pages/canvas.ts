@@ -70,6 +70,18 @@ export class Canvas {
     await this.page.mouse.up();
   }
 
+  /** Draws the wires of all views, `node.port` to `node.port`; view a's goes to a lane of the other end. */
+  async wire(from: string, to: string, lane = 0): Promise<void> {
+    const end = (text: string) => {
+      const [node = '', port = ''] = text.split('.');
+      return { node, port };
+    };
+    await this.connect({ ...end(from), side: 'out' }, { ...end(to), side: 'in', lane });
+    await this.port({ ...end(to), side: 'in', lane })
+      .and(this.page.locator('[data-wired="true"]'))
+      .waitFor();
+  }
+
   /** Moves a node by pixels of the window. */
   async drag(id: string, by: { readonly x: number; readonly y: number }): Promise<void> {
     const start = await middleOf(this.node(id).getByText(id, { exact: true }));

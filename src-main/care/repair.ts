@@ -26,6 +26,7 @@ export const recoveredTables = [
   'artifacts',
   'marks',
   'attempts',
+  'forks',
   'run_data',
   'tags',
   'sweep_points',

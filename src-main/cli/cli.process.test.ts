@@ -70,7 +70,7 @@ describe('the command line with real TensorFlow', () => {
     expect(await metrics()).toEqual(await metrics());
   });
 
-  it('stops at Ctrl-C with a checkpoint, says how to go on, and goes on', async () => {
+  it('stops at Ctrl-C with a checkpoint, says how to go on, goes on, and is forked with other modules', async () => {
     const started = lab.start('train', 'simsiam', '--steps', '60', '--name', 'cut', ...tiny);
     await started.line((line) => line.startsWith('step '));
     started.child.kill('SIGINT');
@@ -84,6 +84,25 @@ describe('the command line with real TensorFlow', () => {
     const resumed = await lab.run('resume', number, '--json');
     expect(resumed.code).toBe(0);
     expect(read(resumed.lines.at(-1)!)).toMatchObject({ event: 'finished', run: shown.run.id });
+    const forked = await lab.run(
+      ...['train', '--from', `${number}@60`, '--set', 'predictor.hidden=8', '--steps', '2', '--json'],
+    );
+    const [begins, ...later] = forked.lines.map(read);
+    expect(begins).toMatchObject({
+      ...{ event: 'fork', step: 60, parent: { number: Number(number) }, dropped: ['predictor'] },
+      taken: ['encoder', 'projector'].map((node) => ({ node, from: node })),
+      anew: [{ node: 'predictor' }],
+    });
+    const last = later.at(-1);
+    expect(last?.event).toBe('finished');
+    const child = JSON.parse((await lab.run('show', last && 'run' in last ? last.run : '', '--json')).stdout);
+    expect(child.run.name).toBe('cut, predictor hidden 8');
+    const parent = JSON.parse((await lab.run('show', number, '--json')).stdout);
+    expect(parent.children).toMatchObject([{ id: child.run.id, step: 60 }]);
+    expect(child.fork.parent.id).toBe(parent.run.id);
+    const missing = await lab.run('train', '--from', `${number}@7`);
+    expect(missing.code).toBe(2);
+    expect(missing.stderr).toMatch(/has no checkpoint of step 7\. There are those of steps \d+, 60\./);
   });
 
   // More than is cached.

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { LabError, toLabError } from '@shared/errors';
 import { dataset as datasetNode } from '@shared/nodes/data/dataset';
 import { timeArgument } from '../arithmetic';
-import { stepOfCheckpoint } from '../checkpoint';
+import { readCheckpoint, stepOfCheckpoint } from '../checkpoint';
 import { loadDataset } from '../data';
 import { cacheFolder } from '../environment/folders';
 import { takeProcessLock, writeWholeFile } from '../files';
+import type { ForkSource } from '../fork';
 import { loadBackend } from '../tensorflow';
 import { startHeartbeat } from '../trainer/heartbeat';
 import { type LoopControl, trainLoop } from '../trainer/loop';
@@ -85,11 +86,14 @@ async function run(job: TrainerJob, control: Control, outbox: Outbox): Promise<E
     if (job.resumeFrom === null)
       report({ kind: 'artifact', artifact: await sampleSheetOf(dataset, job.folder) });
     report({ kind: 'activity', activity: 'recording' });
+    const fork = job.fork === null ? undefined : await forkSource(job.fork);
     const session = new TrainingSession(job.document, backend, dataset, job.folder, {
       stepsBegun: job.totalSteps,
       recordings: recordingsOfThisBuild(),
+      ...(fork === undefined ? {} : { fork }),
     });
     if (session.fallback !== null) warn(session.fallback);
+    session.first.refused.forEach(warn);
     report({
       kind: 'ready',
       backend: backend.info,
@@ -113,6 +117,11 @@ async function run(job: TrainerJob, control: Control, outbox: Outbox): Promise<E
     process.stderr.write(`${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`);
     return { kind: 'ended', how: 'failed', step, error: toLabError(thrown).toJSON() };
   }
+}
+
+async function forkSource({ weights, nodes }: NonNullable<TrainerJob['fork']>): Promise<ForkSource> {
+  const { tensors } = await readCheckpoint(weights);
+  return { tensors, nodes };
 }
 
 function changedData(change: string): LabError {

@@ -6,6 +6,7 @@ import { makePrivateFile, makePrivateFolder } from '../files';
 import { type Architectures, architectures } from './architectures';
 import { type Artifacts, artifacts } from './artifacts';
 import { type Attempts, attempts } from './attempts';
+import { type Forks, forks } from './forks';
 import { giveBackPages, makeShrinkable } from './freePages';
 import { type Marks, marks } from './marks';
 import { type Metrics, metrics } from './metrics';
@@ -25,6 +26,7 @@ export interface Store {
   readonly labels: Labels;
   readonly runData: RunData;
   readonly attempts: Attempts;
+  readonly forks: Forks;
   readonly metrics: Metrics;
   readonly marks: Marks;
   readonly spectra: Spectra;
@@ -128,6 +130,7 @@ export function openStore(file: string): Store {
     labels: guardedPart(file, labels(database)),
     runData: guardedPart(file, runData(database)),
     attempts: guardedPart(file, attempts(database)),
+    forks: guardedPart(file, forks(database)),
     metrics: guardedPart(file, metrics(database)),
     marks: guardedPart(file, marks(database)),
     spectra: guardedPart(file, spectra(database)),

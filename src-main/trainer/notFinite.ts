@@ -38,10 +38,7 @@ export async function whereNotFinite(failed: FailedStep): Promise<LabError | und
 /** Puts the variables back to what they were before the step. @returns false where that takes too long */
 async function trainAgain({ session, step, checkpoint, isUnwanted }: FailedStep): Promise<boolean> {
   let done = 0;
-  if (checkpoint === null)
-    session.executor.write(
-      new Map(session.compiled.program.variables.map(({ name, value }) => [name, value])),
-    );
+  if (checkpoint === null) session.executor.write(session.first.values);
   else done = (await restore(checkpoint, session)).step;
   if (step - done > mostAgain) return false;
   for (; done < step; done += 1) {

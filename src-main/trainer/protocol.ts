@@ -1,4 +1,4 @@
-import type { Arithmetic, BackendInfo, MetricPoint, RunMark } from '@shared/api';
+import type { Arithmetic, BackendInfo, Fork, MetricPoint, RunMark } from '@shared/api';
 import type { DataRecord } from '@shared/data';
 import type { LabErrorJson } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
@@ -16,6 +16,8 @@ export interface TrainerJob {
   readonly folder: string;
   /** A safetensors checkpoint of this run to continue from. */
   readonly resumeFrom: string | null;
+  /** Of a fork that begins: a checkpoint of its parent, and which nodes take their weights from it. */
+  readonly fork: { readonly weights: string; readonly nodes: Fork['taken'] } | null;
   /** Of a run that is resumed: the steps it set out to do, which stay as they are whatever the data's size. */
   readonly totalSteps: number | null;
   /** Goes on although the data is not what the checkpoint was trained on. */

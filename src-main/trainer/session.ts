@@ -12,6 +12,7 @@ import {
   trainFunctionName,
 } from '../compiler';
 import type { Dataset } from '../data';
+import { type FirstValues, type ForkSource, firstValues } from '../fork';
 import type { Backend, Executor, FeedMap, OutputMap } from '../tensorflow';
 import { BatchOrder } from './images/batches';
 import { dataFacts } from './images/dataFacts';
@@ -31,6 +32,8 @@ export interface SessionOptions {
   readonly stepsBegun?: number | null;
   /** Where recorded steps are taken from and kept; each session records its own without it. */
   readonly recordings?: KeptRecordings;
+  /** Another run's weights to begin with. */
+  readonly fork?: ForkSource;
 }
 
 /** A compiled document on its data, with an executor that holds its weights. */
@@ -40,6 +43,8 @@ export class TrainingSession {
   /** Why the step runs op by op where replay was asked for, as a sentence. */
   readonly fallback: string | null;
   readonly executor: Executor;
+  /** What training begins with. */
+  readonly first: FirstValues;
   readonly #order: BatchOrder;
 
   constructor(
@@ -47,7 +52,7 @@ export class TrainingSession {
     readonly backend: Backend,
     readonly dataset: Dataset,
     folder: string,
-    { stepsBegun = null, recordings }: SessionOptions = {},
+    { stepsBegun = null, recordings, fork }: SessionOptions = {},
   ) {
     const { training } = document;
     const { train } = dataset;
@@ -69,6 +74,8 @@ export class TrainingSession {
     const { executor, fallback } = this.#prepare(folder, request, recordings);
     this.executor = executor;
     this.fallback = fallback;
+    this.first = firstValues(this.compiled, fork);
+    if (fork !== undefined) executor.write(this.first.values);
   }
 
   get parameterCount(): number {

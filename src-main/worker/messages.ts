@@ -10,8 +10,18 @@ export interface Piece {
   readonly base64: string;
 }
 
-/** The job as it travels: without folders of the engine's machine. `resumeFrom` is the name of a file sent before. */
+/** The job as it travels: without folders of the engine's machine. The weights that it begins with are a file sent before. */
 export type TravellingJob = Omit<TrainerJob, 'folder'>;
+
+type Weights = Pick<TrainerJob, 'resumeFrom' | 'fork'>;
+
+/** The weights that a run begins with under another path. */
+export function placed({ resumeFrom, fork }: Weights, place: (path: string) => string): Weights {
+  return {
+    resumeFrom: resumeFrom === null ? null : place(resumeFrom),
+    fork: fork === null ? null : { ...fork, weights: place(fork.weights) },
+  };
+}
 
 export type ToWorker =
   | Piece

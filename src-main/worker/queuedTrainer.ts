@@ -5,7 +5,7 @@ import { stepOfCheckpoint } from '../checkpoint';
 import type { PlacedJob, TrainerExit, TrainerListener, TrainerProcess } from '../engine';
 import type { TrainerCommand, TrainerJob, TrainerReport } from '../trainer/protocol';
 import { Link } from './link';
-import type { Down, ToEngine, ToWorker, Up } from './messages';
+import { type Down, placed, type ToEngine, type ToWorker, type Up } from './messages';
 import { IncomingFiles, piecesOf } from './pieces';
 
 /** Messages of a checkpoint that may wait in memory. */
@@ -143,17 +143,19 @@ export class QueuedTrainer implements TrainerProcess {
   async #handOver(link: Link<ToWorker, ToEngine>): Promise<void> {
     const job = this.#job;
     if (job === undefined) return;
-    const { folder: _folder, resumeFrom, ...travelling } = job;
+    const { folder: _folder, resumeFrom, fork, ...travelling } = job;
+    // A run begins with its own weights or with its parent's, never with both.
+    const weights = resumeFrom ?? fork?.weights ?? null;
     const hash = createHash('sha256');
-    if (resumeFrom !== null)
-      for await (const piece of piecesOf(resumeFrom)) {
+    if (weights !== null)
+      for await (const piece of piecesOf(weights)) {
         hash.update(Buffer.from(piece.base64, 'base64'));
         link.send(piece);
         await link.whenLeft(piecesAhead);
       }
-    const name = resumeFrom === null ? null : basename(resumeFrom);
-    const sha256 = resumeFrom === null ? null : hash.digest('hex');
-    link.send({ kind: 'job', job: { ...travelling, resumeFrom: name }, sha256 });
+    const sha256 = weights === null ? null : hash.digest('hex');
+    const names = placed({ resumeFrom, fork }, (path) => basename(path));
+    link.send({ kind: 'job', job: { ...travelling, ...names }, sha256 });
     for (const command of this.#pending.splice(0)) if (command.kind !== 'start') link.send(command);
   }
 

@@ -6,7 +6,7 @@ import { toLabError } from '@shared/errors';
 import type { SpawnTrainer, TrainerExit, TrainerProcess } from '../engine';
 import type { TrainerReport } from '../trainer/protocol';
 import { Link } from './link';
-import { type Down, signEvery, type Take, type ToEngine, type ToWorker, type Up } from './messages';
+import { type Down, placed, signEvery, type Take, type ToEngine, type ToWorker, type Up } from './messages';
 import { IncomingFiles, piecesOf } from './pieces';
 
 /** Looks that an engine has to answer; then the job is let go, and an engine that wants the run offers it anew. */
@@ -113,9 +113,7 @@ export class TakenRun {
     if (this.#isOver) return;
     const { folder, spawn } = this.options;
     try {
-      const { resumeFrom } = job;
-      const path = resumeFrom === null || sha256 === null ? null : this.#files.finish(resumeFrom, sha256);
-      const whole = { ...job, folder, resumeFrom: path };
+      const whole = { ...job, folder, ...placed(job, (name) => this.#files.finish(name, sha256 ?? '')) };
       this.#trainer = spawn(whole, {
         report: (report, number) => this.#reported(report, number),
         beat: () => {

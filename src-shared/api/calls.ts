@@ -3,6 +3,7 @@ import { dataRecordSchema } from '../data';
 import { documentSchema, packedHistorySchema } from '../graph';
 import { nameSchema } from '../values/name';
 import { comparisonCalls } from './comparisonCalls';
+import { childSchema, forkOriginSchema, forkSchema } from './forkModels';
 import {
   backendSchema,
   doctorCheckSchema,
@@ -59,10 +60,24 @@ export const calls = {
       .strict(),
     output: z.object({ savedAt: z.number(), revision: z.number().int() }).strict(),
   },
-  /** Validates, stores the architecture, queues the run. @throws document-invalid and the graph codes with node and port. */
+  /**
+   * Validates, stores the architecture, queues the run; `from` makes it a fork that begins with another run's weights.
+   * @throws document-invalid and the graph codes with node and port.
+   */
   'runs.start': {
-    input: z.object({ document: documentSchema, name: nameSchema.optional() }).strict(),
+    input: z
+      .object({
+        document: documentSchema,
+        name: nameSchema.optional(),
+        from: forkOriginSchema.optional(),
+      })
+      .strict(),
     output: z.object({ run: runSchema }).strict(),
+  },
+  /** What a fork would begin with, and the steps that there are checkpoints of. @throws not-found without a checkpoint. */
+  'runs.planFork': {
+    input: z.object({ document: documentSchema, from: forkOriginSchema }).strict(),
+    output: z.object({ fork: forkSchema, steps: z.array(z.number().int()) }).strict(),
   },
   'runs.pause': { input: runId, output: done },
   /** Goes on from the last checkpoint; where the data has changed since, only with `acceptsChangedData`. */
@@ -85,6 +100,10 @@ export const calls = {
         attempts: z.array(runAttemptSchema),
         /** null before it was loaded. */
         data: dataRecordSchema.nullable(),
+        /** What it began with where it is a fork. */
+        fork: forkSchema.nullable(),
+        /** The runs that were forked from it, the first one first. */
+        children: z.array(childSchema),
         artifacts: z.array(
           z
             .object({

@@ -3,6 +3,8 @@ export { type Api, type CallInput, type CallName, type CallOutput, calls } from 
 export * from './comparisonCalls';
 export type { CallAnswer, DesktopBridge } from './desktopBridge';
 export { type LabEvent, labEventSchema } from './events';
+export { childSchema, type Fork, type ForkOrigin, forkOriginSchema, forkSchema } from './forkModels';
+export { forkText } from './forkText';
 export * from './models';
 export {
   type CallRequest,

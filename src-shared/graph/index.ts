@@ -17,6 +17,7 @@ export { type WirePath, type WirePaths, wirePaths } from './analysis/wirePaths';
 export { type Change, changesOf, inIdsOfFirst, wiringChanges } from './diff/changes';
 export { type CutChanges, cutChanges } from './diff/cuts';
 export { type ArchitectureDiff, applyDiff, diffArchitectures } from './diff/diff';
+export { matchNodes } from './diff/matchNodes';
 export { canonicalJson } from './document/canonicalJson';
 export { portOf } from './document/checkWires';
 export { decodeText } from './document/decodeText';

@@ -14,4 +14,4 @@ export {
 } from './claims';
 export { type Expectation, expectationOf, lineageText } from './expectation';
 export { type Reproduced, reproduced, reproducedMetrics, type SeedResult, type SeedRun } from './reproduced';
-export { runName } from './runName';
+export { type Parent, runName } from './runName';

@@ -23,6 +23,14 @@ describe('the name of a run', () => {
     expect(runName(setParameter(small, 'predictor.rate', 2))).toBe('SimSiam, predictor rate factor 2');
   });
 
+  it('is that of its parent and what is different from it where it is a fork', () => {
+    const parent = { name: 'cut', step: 60, document: small };
+    expect(runName(setParameter(small, 'training.baseRate', 0.4), parent)).toBe('cut, base rate 0.4');
+    expect(runName(setParameter(small, 'training.seed', 1), parent)).toBe('cut, seed 1');
+    expect(runName(small, parent)).toBe('cut, from step 60');
+    expect(runName({ ...small, name: 'Mine' }, parent)).toBe('Mine');
+  });
+
   it('is that of the architecture where a person gave it one', () => {
     expect(runName({ ...setParameter(small, 'training.baseRate', 0.4), name: 'Mine' })).toBe('Mine');
   });

@@ -1,5 +1,5 @@
 import type { CallOutput, Run } from '@shared/api';
-import { arithmeticText } from '@shared/api';
+import { arithmeticText, forkText } from '@shared/api';
 import { formatCount } from '@shared/metric';
 import { headlineKeys, namedMetric } from '@shared/metrics/registry';
 import { clock } from '@shared/numbers';
@@ -88,12 +88,26 @@ function attemptFacts(attempts: Found['attempts']): Fact[] {
   );
 }
 
-function describe({ run, artifacts, marks, attempts, expectation, agreement }: Found): string[] {
+/** Where the run comes from, and what was made of it. */
+function forkFacts({ fork, children }: Found): Fact[] {
+  const [first, ...rest] = fork === null ? [] : forkText(fork);
+  return [
+    ...(first === undefined ? [] : ([['forked', first]] as const)),
+    ...rest.map((text): Fact => ['', text]),
+    ...children.map(
+      ({ number, name, step }): Fact => ['fork', `run ${number} after step ${step}: ${inSentence(name)}`],
+    ),
+  ];
+}
+
+function describe(found: Found): string[] {
+  const { run, artifacts, marks, attempts, expectation, agreement } = found;
   const checkpoint = artifacts.filter(({ kind }) => kind === 'checkpoint').at(-1);
   const described: Fact[] = [
     ['id', run.id],
     ['preset', run.preset ?? 'none'],
     ['seed', String(run.seed)],
+    ...forkFacts(found),
     ...verdictFacts(run, expectation, agreement),
     ...progressFacts(run),
     ...attemptFacts(attempts),

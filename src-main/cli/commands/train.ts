@@ -1,14 +1,21 @@
+import { type Fork, forkText } from '@shared/api';
+import { LabError } from '@shared/errors';
 import { type PresetSize, presetSizes } from '@shared/presets';
 import { type Command, Option } from 'commander';
+import type { Engine } from '../../engine';
 import type { OpenLab } from '../lab/withLab';
 import { type ArchitectureRequest, architectureOf } from '../options/architecture';
 import { addDataOptions } from '../options/dataOptions';
+import { originOf } from '../options/forkOptions';
 import { collect, trainingOption } from '../options/options';
+import type { JsonLine } from '../output/jsonLines';
+import { say, sayJson } from '../output/output';
 import { trainAndShow } from './trainAndShow';
 
 interface TrainOptions extends Omit<ArchitectureRequest, 'from' | 'size'> {
   readonly size?: PresetSize;
   readonly name?: string;
+  readonly from?: string;
   readonly json?: boolean;
 }
 
@@ -16,8 +23,8 @@ export function addTrain(program: Command, open: OpenLab): void {
   const command = program
     .command('train')
     .argument(
-      '<preset or file.json>',
-      'a preset of the gallery, or an architecture as "presets ID --json" prints it',
+      '[preset or file.json]',
+      'a preset of the gallery, or an architecture as "presets ID --json" prints it; with --from that of the run',
     )
     .description('train an architecture and say whether it collapses');
   addDataOptions(command)
@@ -31,16 +38,30 @@ export function addTrain(program: Command, open: OpenLab): void {
     .option('--batch <number>', 'images a step', trainingOption('batch'))
     .option('--seed <number>', 'fixes weights, batches and augmentations', trainingOption('seed'))
     .option('--name <text>', 'what the run is called')
+    .option('--from <run[@step]>', "begin with the weights of a run's newest checkpoint, or that of a step")
     .option('--set <node.param=value>', 'a parameter, or training.FIELD=VALUE; may be repeated', collect, [])
     .option('--json', 'one JSON object a line on standard output, and nothing else')
-    .action(async (from: string, { name, json = false, ...options }: TrainOptions) => {
-      const document = architectureOf({ from, ...options });
-      await trainAndShow(open, json, async (engine) => {
-        const started = await engine.call('runs.start', {
-          document,
-          ...(name === undefined ? {} : { name }),
-        });
-        return started.run;
-      });
+    .action(async (wanted: string | undefined, { name, from, json = false, ...options }: TrainOptions) => {
+      const named = name === undefined ? {} : { name };
+      const document = wanted === undefined ? undefined : architectureOf({ from: wanted, ...options });
+      const begin = async (engine: Engine) => {
+        if (from !== undefined) {
+          const parent = await originOf(engine, from);
+          const forked = document ?? architectureOf({ from: parent.document, ...options });
+          const request = { document: forked, from: parent.origin };
+          announce((await engine.call('runs.planFork', request)).fork, json);
+          return (await engine.call('runs.start', { ...request, ...named })).run;
+        }
+        if (document === undefined)
+          throw new LabError('bad-request', 'Name a preset or a file, or a run with --from.');
+        return (await engine.call('runs.start', { document, ...named })).run;
+      };
+      await trainAndShow(open, json, begin);
     });
+}
+
+/** What a fork begins with, before it does. */
+function announce(fork: Fork, json: boolean): void {
+  if (json) sayJson({ event: 'fork', ...fork } satisfies JsonLine);
+  else say(forkText(fork).join('\n'));
 }

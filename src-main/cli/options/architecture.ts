@@ -9,8 +9,8 @@ import { type DataOptions, sourceOf } from './dataOptions';
 
 /** What to train, as the options of the command line say it. */
 export interface ArchitectureRequest extends DataOptions {
-  /** A preset's id, or the path of a document. */
-  readonly from: string;
+  /** A preset's id, the path of a document, or a document itself. */
+  readonly from: string | GraphDocument;
   readonly size?: PresetSize | undefined;
   readonly epochs?: number | undefined;
   readonly steps?: number | undefined;
@@ -35,10 +35,13 @@ export function architectureOf(request: ArchitectureRequest): GraphDocument {
 }
 
 function baseDocument({ from, size }: ArchitectureRequest): GraphDocument {
-  if (presets.some(({ id }) => id === from)) return findPreset(from).build(size ?? 'small');
-  if (!from.endsWith('.json') && !existsSync(givenPath(from))) return findPreset(from).build('small');
+  const preset = typeof from === 'string' && presets.some(({ id }) => id === from);
+  if (preset) return findPreset(from).build(size ?? 'small');
+  const isFile = typeof from === 'string' && (from.endsWith('.json') || existsSync(givenPath(from)));
+  if (typeof from === 'string' && !isFile) return findPreset(from).build('small');
   if (size !== undefined)
     throw new LabError('bad-request', '--size chooses between the sizes of a preset; a document has one.');
+  if (typeof from !== 'string') return from;
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   return parseDocument(
     decodeText(readBytes(from), from, (bytes) => utf8.decode(bytes)),

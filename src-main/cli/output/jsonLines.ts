@@ -1,4 +1,4 @@
-import { backendSchema, errorSchema, runActivitySchema } from '@shared/api';
+import { backendSchema, errorSchema, forkSchema, runActivitySchema } from '@shared/api';
 import { executions } from '@shared/run';
 import { verdicts } from '@shared/verdict';
 import { z } from 'zod';
@@ -10,6 +10,8 @@ const measured = z.number().nullable();
 
 /** What `train --json` and `resume --json` write: one of these a line, on standard output, and nothing else. */
 export const jsonLineSchema = z.discriminatedUnion('event', [
+  /** What a fork will begin with. */
+  forkSchema.extend({ event: z.literal('fork') }).strict(),
   z
     .object({ event: z.literal('queued'), run, number: z.number().int(), name: z.string(), seed: z.number() })
     .strict(),

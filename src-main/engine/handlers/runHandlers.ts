@@ -1,5 +1,8 @@
-import type { Run } from '@shared/api';
-import { runName } from '@shared/reproduction';
+import type { Fork, Run } from '@shared/api';
+import { type Parent, runName } from '@shared/reproduction';
+import { dataLayout } from '../../environment/folders';
+import type { Artifact } from '../../store';
+import { keepWeights, planOf } from '../fork';
 import { storageSettings } from '../retention';
 import { analysisHandlers } from './analysisHandlers';
 import type { EngineContext } from './context';
@@ -23,25 +26,50 @@ function warn({ store, events }: EngineContext, { id, number }: Run, text: strin
 
 export function runHandlers(context: EngineContext): RunHandlers {
   const { store, events, queue, validate, dataFolder } = context;
+
+  function parentOf({ parent, step }: Fork): Parent {
+    const { architecture } = store.runs.get(parent.id);
+    return { name: parent.name, step, document: store.architectures.get(architecture) };
+  }
+
+  /** A fork without its parent's weights would be another run. */
+  async function takeWeights({ id, number }: Run, checkpoint: Artifact): Promise<void> {
+    try {
+      store.artifacts.put(number, await keepWeights(checkpoint, dataLayout(dataFolder).run(id)));
+    } catch (error) {
+      store.runs.remove(id);
+      throw error;
+    }
+  }
+
   return {
     ...analysisHandlers(store),
-    'runs.start': ({ document, name }) => {
+    'runs.start': async ({ document, name, from }) => {
       validate(document);
       requireRoom(document, storageSettings(store), dataFolder);
       const warning = requireMemory(document, context.memory?.());
       const resolved = resolveDataSources(document, process.cwd());
-      const run = store.transaction(() =>
-        store.runs.create({
-          name: name ?? runName(document),
+      const planned = from && (await planOf(store, document, from));
+      const run = store.transaction(() => {
+        const made = store.runs.create({
+          name: name ?? runName(document, planned && parentOf(planned.fork)),
           preset: document.preset ?? null,
           architecture: store.architectures.put(resolved),
           seed: document.training.seed,
-        }),
-      );
+        });
+        if (planned !== undefined) store.forks.put(made.number, planned.fork);
+        return made;
+      });
+      if (planned !== undefined) await takeWeights(run, planned.checkpoint);
       events.publish({ kind: 'run', run });
       if (warning !== undefined) warn(context, run, warning);
       queue.add(run.id);
       return { run: store.runs.get(run.id) };
+    },
+    'runs.planFork': async ({ document, from }) => {
+      validate(document);
+      const { fork, steps } = await planOf(store, document, from);
+      return { fork, steps: [...steps] };
     },
     'runs.pause': ({ id }) => {
       queue.pause(id);
@@ -68,6 +96,8 @@ export function runHandlers(context: EngineContext): RunHandlers {
         marks: store.marks.list(run.number),
         attempts: store.attempts.list(run.number),
         data: store.runData.get(run.number),
+        fork: store.forks.get(run.number),
+        children: store.forks.children(id),
         artifacts: store.artifacts.list(run.number),
       };
     },

@@ -5,6 +5,7 @@ import { endedEarly, isActive } from '@shared/run';
 import type { ArithmeticFor } from '../../arithmetic';
 import { dataLayout } from '../../environment/folders';
 import type { Store } from '../../store';
+import { forkOf } from '../fork';
 import type { EventStream } from './eventStream';
 import { strayFiles, trainerGone } from './leftovers';
 import { adoptReports, type PreparedRun, wholeCheckpoint } from './prepareRun';
@@ -275,6 +276,7 @@ export class RunQueue {
       document,
       folder: dataLayout(dataFolder).run(id),
       resumeFrom: checkpoint?.path ?? null,
+      fork: checkpoint === undefined ? forkOf(store, run.number) : null,
       totalSteps: checkpoint === undefined ? null : run.totalSteps,
       acceptsChangedData: this.accepting.delete(id),
       arithmetic,

@@ -4,6 +4,7 @@ import { runData } from './0003-run-data';
 import { measuredBeforeTraining } from './0004-measured-before-training';
 import { runTable } from './0005-run-table';
 import { attempts } from './0006-attempts';
+import { forks } from './0007-forks';
 
 /** SQL scripts in order; the n-th takes a database from user_version n - 1 to n. Never edit one that was released. */
 export const migrations: readonly string[] = [
@@ -13,6 +14,7 @@ export const migrations: readonly string[] = [
   measuredBeforeTraining,
   runTable,
   attempts,
+  forks,
 ];
 
 export { sumUpSeries } from './0005-run-table';

@@ -17,6 +17,7 @@ export class TrainerRun {
     });
     const job = {
       ...{ runId: 'run', attempt: 1, document, folder, resumeFrom },
+      fork: null,
       totalSteps: null,
       acceptsChangedData: false,
       arithmetic: plainArithmetic(),

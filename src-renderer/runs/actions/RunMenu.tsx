@@ -1,6 +1,6 @@
 import type { Run } from '@shared/api';
 import { canResume } from '@shared/run';
-import { Copy, Download, Ellipsis, Pause, Pencil, Play, Square, Trash2 } from 'lucide-react';
+import { Copy, Download, Ellipsis, GitFork, Pause, Pencil, Play, Square, Trash2 } from 'lucide-react';
 import { IconButton, Menu, MenuItem, MenuSeparator } from '../../ui';
 import list from '../../ui/List.module.css';
 import { canPause, canStop } from '../store/runStatus';
@@ -12,11 +12,12 @@ interface RunMenuProps {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly onRename: () => void;
+  readonly onFork: () => void;
   readonly onDelete: () => void;
 }
 
 /** What can be done with a run; it opens by its button and by the right mouse button on the run. */
-export function RunMenu({ run, open, onOpenChange, onRename, onDelete }: RunMenuProps) {
+export function RunMenu({ run, open, onOpenChange, onRename, onFork, onDelete }: RunMenuProps) {
   const { pause, resume, stop, editCopy } = runsStore.getState();
   return (
     <Menu
@@ -48,6 +49,9 @@ export function RunMenu({ run, open, onOpenChange, onRename, onDelete }: RunMenu
       {(canStop(run) || canResume(run)) && <MenuSeparator />}
       <MenuItem icon={<Copy />} onSelect={() => void editCopy(run.id)}>
         Edit a copy
+      </MenuItem>
+      <MenuItem icon={<GitFork />} onSelect={onFork}>
+        Fork from a checkpoint…
       </MenuItem>
       <MenuItem icon={<Pencil />} onSelect={onRename}>
         Rename

@@ -1,10 +1,12 @@
 import type { Run } from '@shared/api';
 import { canResume } from '@shared/run';
-import { Copy, Download, Pause, Pencil, Play, Square, Trash2 } from 'lucide-react';
+import { Copy, Download, GitFork, Pause, Pencil, Play, Square, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button, IconButton } from '../../ui';
 import { DeleteRunDialog } from '../actions/DeleteRunDialog';
 import { exportRun } from '../actions/exportRun';
+import { ForkDialog } from '../fork/ForkDialog';
+import { Lineage } from '../fork/Lineage';
 import { RunName } from '../look/RunName';
 import { canPause, canStop, statusWord } from '../store/runStatus';
 import { runsStore, useActiveRun, useHistory } from '../store/stores';
@@ -19,6 +21,7 @@ import { VerdictCard } from './VerdictCard';
 
 function Actions({ run }: { readonly run: Run }) {
   const [deleting, setDeleting] = useState(false);
+  const [forking, setForking] = useState(false);
   const { pause, resume, stop, editCopy } = runsStore.getState();
   return (
     <div className={styles.toolbar} role="toolbar" aria-label={`Run ${run.number}`}>
@@ -41,12 +44,16 @@ function Actions({ run }: { readonly run: Run }) {
           <Square />
         </IconButton>
       )}
+      <IconButton label="Fork from a checkpoint" onClick={() => setForking(true)}>
+        <GitFork />
+      </IconButton>
       <IconButton label="Export CSV" onClick={() => void exportRun(run)}>
         <Download />
       </IconButton>
       <IconButton label="Delete this run" onClick={() => setDeleting(true)}>
         <Trash2 />
       </IconButton>
+      <ForkDialog run={run} open={forking} onOpenChange={setForking} />
       <DeleteRunDialog run={run} open={deleting} onOpenChange={setDeleting} />
     </div>
   );
@@ -97,6 +104,7 @@ export function RunDetails() {
         <h3>Circumstances</h3>
         <RunFacts run={run} document={document} />
       </section>
+      <Lineage run={run} />
       <DataCard run={run} />
       <NoteEditor run={run} />
       {marks.length > 0 && (

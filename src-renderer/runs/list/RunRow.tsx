@@ -7,6 +7,7 @@ import { classes } from '../../ui';
 import list from '../../ui/List.module.css';
 import { DeleteRunDialog } from '../actions/DeleteRunDialog';
 import { RunMenu } from '../actions/RunMenu';
+import { ForkDialog } from '../fork/ForkDialog';
 import { formatAgo } from '../look/format';
 import { QuantityName } from '../look/QuantityName';
 import { RunName } from '../look/RunName';
@@ -105,6 +106,7 @@ export function RunRow({ run, now, selected, compared }: RunRowProps) {
   const [menuOpen, setMenuOpen] = useState(false);
   const [renaming, setRenaming] = useState(false);
   const [deleting, setDeleting] = useState(false);
+  const [forking, setForking] = useState(false);
   const checked = compared.includes(run.id);
   return (
     <li
@@ -146,8 +148,10 @@ export function RunRow({ run, now, selected, compared }: RunRowProps) {
         open={menuOpen}
         onOpenChange={setMenuOpen}
         onRename={() => setRenaming(true)}
+        onFork={() => setForking(true)}
         onDelete={() => setDeleting(true)}
       />
+      <ForkDialog run={run} open={forking} onOpenChange={setForking} />
       <DeleteRunDialog run={run} open={deleting} onOpenChange={setDeleting} />
     </li>
   );

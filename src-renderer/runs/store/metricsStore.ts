@@ -1,4 +1,4 @@
-import type { LabEvent, RunMark } from '@shared/api';
+import type { CallOutput, LabEvent, RunMark } from '@shared/api';
 import { type LabError, toLabError } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
 import { createStore, type StoreApi } from 'zustand/vanilla';
@@ -12,6 +12,9 @@ export interface RunHistory {
   readonly marks: readonly RunMark[];
   /** What was trained; null until it is read. */
   readonly document: GraphDocument | null;
+  /** The runs that it was forked from and into. */
+  readonly fork: CallOutput<'runs.get'>['fork'];
+  readonly children: CallOutput<'runs.get'>['children'];
   readonly error: LabError | null;
 }
 
@@ -37,6 +40,8 @@ export const emptyHistory: RunHistory = {
   series: new Map(),
   marks: [],
   document: null,
+  fork: null,
+  children: [],
   error: null,
 };
 
@@ -82,8 +87,9 @@ export function createMetricsStore(lab: LabLink): MetricsStore {
       if (waiting.get(id) !== missed) return;
       const known = afterStep < 0 ? emptyHistory.series : (historyOf(id)?.series ?? emptyHistory.series);
       const series = joinAll(known, metrics.series);
-      const { document } = details;
-      put(id, { state: 'ready', series, marks: joinMarks([], details.marks), document, error: null });
+      const { document, fork, children } = details;
+      const marks = joinMarks([], details.marks);
+      put(id, { state: 'ready', series, marks, document, fork, children, error: null });
     } catch (thrown) {
       if (waiting.get(id) === missed) put(id, { state: 'failed', error: toLabError(thrown) });
     } finally {

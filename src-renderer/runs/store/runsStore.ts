@@ -1,4 +1,4 @@
-import type { Api, LabEvent, Run } from '@shared/api';
+import type { Api, ForkOrigin, LabEvent, Run } from '@shared/api';
 import { type LabError, toLabError } from '@shared/errors';
 import { canonicalJson, type GraphDocument } from '@shared/graph';
 import { isActive, isTraining } from '@shared/run';
@@ -37,7 +37,8 @@ export interface RunsState {
   readonly trained: { readonly document: GraphDocument; readonly run: string | null } | null;
   /** Puts a run's architecture on the canvas and its curves in the dock; null goes back to the draft. */
   select(id: string | null): Promise<void>;
-  start(document: GraphDocument): Promise<void>;
+  /** @param from the run whose weights it begins with */
+  start(document: GraphDocument, from?: ForkOrigin): Promise<void>;
   /** A window that was loaded anew does not know what it started: a run that trains or waits tells by its document. */
   recognise(draft: GraphDocument): Promise<void>;
   pause(id: string): Promise<void>;
@@ -127,9 +128,10 @@ export function createRunsStore(lab: LabLink, view: RunWindow): RunsStore {
         set({ selected: null });
         view.leaveRun();
       },
-      async start(document) {
+      async start(document, from) {
         set({ trained: { document, run: null } });
-        const answer = await attempt('The run did not start', () => lab.call('runs.start', { document }));
+        const request = { document, ...(from === undefined ? {} : { from }) };
+        const answer = await attempt('The run did not start', () => lab.call('runs.start', request));
         if (answer === undefined) {
           set({ trained: null });
           return;

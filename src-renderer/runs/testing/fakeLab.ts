@@ -86,7 +86,8 @@ export function documentOf(name: string): GraphDocument {
 
 /** What `runs.get` answers. */
 export function detailsOf(run: Run): CallOutput<'runs.get'> {
-  return { run, document: documentOf(run.name), marks: [], attempts: [], data: null, artifacts: [] };
+  const nothing = { marks: [], attempts: [], data: null, fork: null, children: [], artifacts: [] };
+  return { run, document: documentOf(run.name), ...nothing };
 }
 
 /** Lets every promise that can settle do so. */

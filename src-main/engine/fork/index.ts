@@ -1,0 +1,2 @@
+export { planOf } from './planOf';
+export { forkOf, keepWeights } from './weights';

@@ -1,0 +1,2 @@
+export { type FirstValues, type ForkSource, firstValues } from './firstValues';
+export { planFork } from './plan';
