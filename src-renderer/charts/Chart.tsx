@@ -9,6 +9,8 @@ import { chartModel, type DrawnRun } from './model/chartModel';
 import { useChartView } from './model/chartView';
 import { chartWords } from './model/chartWords';
 import type { Range } from './model/stepRange';
+import { lineNames } from './paper/paperFigure';
+import { SaveChart } from './SaveChart';
 import { StepFigure } from './StepFigure';
 
 interface ChartProps {
@@ -30,10 +32,23 @@ export function Chart({ definition, runs, steps, marks, palette }: ChartProps) {
     (size: Size, area: PlotArea) => figure(model, size, area, palette),
     [model, palette],
   );
+  const caption = (
+    <>
+      <ChartTitle {...definition} />
+      {model.lines.length > 0 && (
+        <SaveChart
+          title={definition.title}
+          foot={model.axis.title ?? 'Training step'}
+          names={lineNames(model)}
+          draw={(size, area, paper) => figure(model, size, area, paper)}
+        />
+      )}
+    </>
+  );
   return (
     <StepFigure
       title={definition.title}
-      caption={<ChartTitle {...definition} />}
+      caption={caption}
       model={model}
       steps={steps}
       marks={marks}

@@ -21,6 +21,7 @@ import { useChartView } from '../charts/model/chartView';
 import { stepAxis } from '../charts/model/horizontalAxis';
 import type { Range } from '../charts/model/stepRange';
 import { Plot } from '../charts/Plot';
+import { SaveChart } from '../charts/SaveChart';
 import { StepFigure } from '../charts/StepFigure';
 import { useSize } from '../charts/useSize';
 import { type SpectrumHistory, spectrumKey } from '../runs/store/spectraStore';
@@ -64,11 +65,19 @@ function SpectrumMap({ spectrum, caption, steps, marks, palette }: SpectrumMapPr
   );
   const title = 'Spectrum over training';
   const captions = (
-    <ChartTitle
-      id={mapId}
-      title={title}
-      help={`Eigenvalues of the covariance of the normalised embedding, the ${mapRows} largest from the bottom up; the farther from the background the larger, over five decades. Few rows in colour: few directions hold all the variance.`}
-    />
+    <>
+      <ChartTitle
+        id={mapId}
+        title={title}
+        help={`Eigenvalues of the covariance of the normalised embedding, the ${mapRows} largest from the bottom up; the farther from the background the larger, over five decades. Few rows in colour: few directions hold all the variance.`}
+      />
+      <SaveChart
+        title={title}
+        foot="Training step"
+        names={[]}
+        draw={(size, area, paper) => spectrumMapFigure(spectrum, { steps, size, area, palette: paper })}
+      />
+    </>
   );
   return (
     <StepFigure
@@ -109,6 +118,14 @@ function SpectrumCurve({ lines, caption, palette }: SpectrumCurveProps) {
           help="Eigenvalues, largest first, at the step under the cursor, else at the last. A flat curve spreads the variance over all directions; a steep one holds it in few."
         />
         <span className={styles.legend}>{caption}</span>
+        <SaveChart
+          title={`${title}, ${caption}`}
+          foot="Eigenvalue, largest first"
+          names={[]}
+          draw={(paperSize, area, paper) =>
+            spectrumCurveFigure(lines, { size: paperSize, area, palette: paper })
+          }
+        />
       </figcaption>
       <div ref={element} className={styles.still} role="img" aria-label={`${title}: ${caption}`}>
         {figure !== undefined && <Plot figure={figure} />}

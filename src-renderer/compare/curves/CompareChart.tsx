@@ -11,6 +11,8 @@ import { useChartView } from '../../charts/model/chartView';
 import { chartWords } from '../../charts/model/chartWords';
 import type { HorizontalAxis } from '../../charts/model/horizontalAxis';
 import type { Range } from '../../charts/model/stepRange';
+import { lineNames } from '../../charts/paper/paperFigure';
+import { SaveChart } from '../../charts/SaveChart';
 import { StepFigure } from '../../charts/StepFigure';
 import { useSize } from '../../charts/useSize';
 import { QuantityName } from '../../runs/look/QuantityName';
@@ -129,6 +131,14 @@ export function CompareChart(props: CompareChartProps) {
         </span>
       ))}
       <span className={shared.space} />
+      {model.lines.length > 0 && (
+        <SaveChart
+          title={title}
+          foot={model.axis.title ?? 'Training step'}
+          names={lineNames(model)}
+          draw={(paperSize, area, paper) => figure(model, paperSize, area, paper)}
+        />
+      )}
       <ChartTools id={id} title={title} all={all} full={full} />
     </>
   );

@@ -3,6 +3,7 @@ import { useMemo, useRef } from 'react';
 import type { Palette } from '../../charts/figure/figureFrame';
 import type { PlotArea, Size } from '../../charts/figure/plotArea';
 import { Plot } from '../../charts/Plot';
+import { SaveChart } from '../../charts/SaveChart';
 import { useSize } from '../../charts/useSize';
 import { QuantityName } from '../../runs/look/QuantityName';
 import { metricLook } from './metricLook';
@@ -25,6 +26,8 @@ interface SweepChartProps {
   readonly curve: SweepCurve;
   readonly dots: readonly RunDot[];
   readonly axis: SweepAxisPlaces;
+  /** What is swept. */
+  readonly parameter: string;
   readonly palette: Palette;
   /** Index of the value under the pointer, in whichever chart. */
   readonly hovered: number | null;
@@ -33,7 +36,16 @@ interface SweepChartProps {
 }
 
 /** One metric against the parameter. The table beside it is what the keyboard reaches. */
-export function SweepChart({ curve, dots, axis, palette, hovered, onHover, onOpen }: SweepChartProps) {
+export function SweepChart({
+  curve,
+  dots,
+  axis,
+  parameter,
+  palette,
+  hovered,
+  onHover,
+  onOpen,
+}: SweepChartProps) {
   const element = useRef<HTMLDivElement>(null);
   const size = useSize(element);
   const look = useMemo(() => metricLook(curve.metric), [curve.metric]);
@@ -57,6 +69,14 @@ export function SweepChart({ curve, dots, axis, palette, hovered, onHover, onOpe
             {point.label}: <b>{spreadText(curve.metric, point.spread)}</b>
           </output>
         )}
+        <SaveChart
+          title={look.title}
+          foot={parameter}
+          names={[]}
+          draw={(paperSize, area, paper) =>
+            sweepFigure({ curve, dots, look, axis, size: paperSize, area, palette: paper })
+          }
+        />
       </figcaption>
       <div ref={element} className={styles.plot} role="img" aria-label={`${look.title}. ${said}`}>
         {drawing !== undefined && (

@@ -157,6 +157,7 @@ function Results({ sweep, opened }: ResultsProps) {
               curve={curve}
               dots={dots}
               axis={axis}
+              parameter={sweep.address ?? 'Architecture'}
               palette={palette}
               hovered={hovered}
               onHover={setHovered}
