@@ -51,9 +51,9 @@ test('SimSiam built by hand and trained with and without its stop-gradient diffe
   await lab.topBar.train.click();
   await expect(lab.topBar.outcome(2)).toBeVisible(end);
 
-  await lab.runs.open(1);
-  await lab.runs.compare(2);
-  await lab.comparison.open();
+  await lab.runs.check(1);
+  await lab.runs.check(2);
+  await lab.runs.compareChecked();
   await seesTheDifference(lab);
   const fresh = await (shell === 'browser' ? page.context().newPage() : page);
   if (fresh === page) await page.reload();

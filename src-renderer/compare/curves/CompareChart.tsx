@@ -131,15 +131,16 @@ export function CompareChart(props: CompareChartProps) {
         </span>
       ))}
       <span className={shared.space} />
-      {model.lines.length > 0 && (
-        <SaveChart
-          title={title}
-          foot={model.axis.title ?? 'Training step'}
-          names={lineNames(model)}
-          draw={(paperSize, area, paper) => figure(model, paperSize, area, paper)}
-        />
-      )}
-      <ChartTools id={id} title={title} all={all} full={full} />
+      <ChartTools id={id} title={title} all={all} full={full}>
+        {model.lines.length > 0 && (
+          <SaveChart
+            title={title}
+            foot={model.axis.title ?? 'Training step'}
+            names={lineNames(model)}
+            draw={(paperSize, area, paper) => figure(model, paperSize, area, paper)}
+          />
+        )}
+      </ChartTools>
     </>
   );
   const failed = error !== null && (
