@@ -16,9 +16,13 @@ import { bestTorch, formatReport, replayOf, reportOf } from './report';
 import { fillFolder, formatTable, measureTable } from './table';
 import { torchPython } from './torch/environment';
 import { formatWhole, measureWhole } from './whole';
+import { formatWindow, measureWindow } from './window';
 
 const whole = 'whole';
 const table = 'table';
+const window = 'window';
+/** What needs no PyTorch. */
+const alone: readonly string[] = [table, window];
 
 interface Options {
   readonly only: readonly string[];
@@ -29,7 +33,7 @@ interface Options {
   readonly json: boolean;
 }
 
-const cases = [...benchCases.map(({ id }) => id), whole, table];
+const cases = [...benchCases.map(({ id }) => id), whole, ...alone];
 
 function listOf<Item extends string>(known: readonly Item[]) {
   return (text: string): readonly Item[] =>
@@ -62,7 +66,11 @@ async function bench({ only, precision, cap, rounds, steps, json }: Options): Pr
     const report = measureTable(say);
     show(report, `${formatTable(report)}\n`);
   }
-  if (only.every((one) => one === table)) return;
+  if (only.includes(window)) {
+    const report = await measureWindow(say);
+    show(report, `${formatWindow(report)}\n`);
+  }
+  if (only.every((one) => alone.includes(one))) return;
   const python = await torchPython(say);
   for (const benchCase of benchCases.filter(({ id }) => only.includes(id)))
     for (const one of precision) await compareSteps({ benchCase, precision: one, cap, python, rounds, show });

@@ -266,6 +266,20 @@ describe('the store', () => {
     store.close();
   });
 
+  it('reads a stretch of a series whole, with a point beyond either end, over several pages', async () => {
+    const store = openStore(file);
+    const { number } = newRun(store);
+    const points = Array.from({ length: 90_000 }, (_, at) => ({ name: 'a', step: 10 * at, value: at / 7 }));
+    store.metrics.append(number, [...points, { name: 'b', step: 5, value: 1 }]);
+    const all = await store.metrics.span(number, 'a', 0, Number.MAX_SAFE_INTEGER);
+    expect(all.steps).toEqual(points.map(({ step }) => step));
+    expect(all.values).toEqual(points.map(({ value }) => value));
+    expect(await store.metrics.span(number, 'a', 101, 119)).toMatchObject({ steps: [100, 110, 120] });
+    expect((await store.metrics.span(number, 'a', -5, 10)).steps).toEqual([0, 10, 20]);
+    expect((await store.metrics.span(number, 'none', 0, 10)).steps).toEqual([]);
+    store.close();
+  });
+
   it('thins spectra out evenly, keeps the last and takes the tail off', () => {
     withStore((store) => {
       const { number } = newRun(store);

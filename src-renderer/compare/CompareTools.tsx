@@ -12,6 +12,9 @@ const partNames: Readonly<Record<ComparePart, { label: string; help: string }>> 
   differences: { label: 'What differs', help: 'Verdicts, numbers against the baseline, parameters, facts' },
   architecture: { label: 'Architecture', help: 'Both architectures in one figure' },
   curves: { label: 'Curves', help: 'Measures over training, drawn together or a panel each' },
+  scatter: { label: 'Scatter', help: 'Any number of the runs against any other' },
+  spectra: { label: 'Spectra', help: 'Eigenvalues of the covariance, a panel a run, at one step' },
+  embeddings: { label: 'Embeddings', help: 'The same test images in the plane, a panel a run, at one step' },
 };
 
 function ExportMenu({ comparison, everything }: { comparison: Comparison; everything: boolean }) {

@@ -8,7 +8,10 @@ import { CompareTable } from './CompareTable';
 import { CompareTools } from './CompareTools';
 import { CompareCurves } from './curves/CompareCurves';
 import styles from './look/Compare.module.css';
+import { CompareEmbeddings } from './panels/CompareEmbeddings';
+import { CompareSpectra } from './panels/CompareSpectra';
 import { SavedSets } from './SavedSets';
+import { CompareScatter } from './scatter/CompareScatter';
 import { type CompareAddress, comparePage, formatAddress, parseAddress } from './store/address';
 import { look } from './store/navigate';
 import { compareStore, useCompare } from './store/stores';
@@ -63,6 +66,9 @@ function Content({ address }: { readonly address: CompareAddress }) {
       <Missing />
       {part === 'differences' && <CompareTable comparison={comparison} everything={everything} />}
       {part === 'architecture' && <CompareFigures comparison={comparison} />}
+      {part === 'scatter' && <CompareScatter comparison={comparison} />}
+      {part === 'spectra' && <CompareSpectra comparison={comparison} />}
+      {part === 'embeddings' && <CompareEmbeddings comparison={comparison} />}
       {part === 'curves' && <CompareCurves comparison={comparison} address={address} />}
     </>
   );

@@ -1,29 +1,21 @@
 import type { RunMark, Spectrum } from '@shared/api';
-import { effectiveRank } from '@shared/metrics/step/effectiveRank';
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { Chart } from '../charts/Chart';
 import styles from '../charts/Chart.module.css';
 import { ChartTitle } from '../charts/ChartTitle';
 import type { Palette } from '../charts/figure/figureFrame';
-import { type PlotArea, plotArea, type Size } from '../charts/figure/plotArea';
-import {
-  mapRows,
-  type SpectrumLine,
-  spectrumAt,
-  spectrumCaption,
-  spectrumCurveFigure,
-  spectrumMapFigure,
-} from '../charts/figure/spectrumFigure';
+import type { PlotArea, Size } from '../charts/figure/plotArea';
+import { mapRows, type SpectrumLine, spectrumAt, spectrumMapFigure } from '../charts/figure/spectrumFigure';
 import { spectrumCharts } from '../charts/model/chartList';
 import { type ChartModel, type DrawnRun, hasPoints, shownTap } from '../charts/model/chartModel';
 import { useChartView } from '../charts/model/chartView';
 import { stepAxis } from '../charts/model/horizontalAxis';
 import type { Range } from '../charts/model/stepRange';
-import { Plot } from '../charts/Plot';
 import { SaveChart } from '../charts/SaveChart';
+import { SpectrumPlot } from '../charts/SpectrumPlot';
 import { StepFigure } from '../charts/StepFigure';
-import { useSize } from '../charts/useSize';
+import { spectrumWords } from '../charts/spectrumWords';
 import { type SpectrumHistory, spectrumKey } from '../runs/store/spectraStore';
 import { spectraStore } from '../runs/store/stores';
 import dock from './ChartsDock.module.css';
@@ -101,13 +93,6 @@ interface SpectrumCurveProps {
 
 /** The eigenvalues at the cursor's step. */
 function SpectrumCurve({ lines, caption, palette }: SpectrumCurveProps) {
-  const element = useRef<HTMLDivElement>(null);
-  const size = useSize(element);
-  const figure = useMemo(() => {
-    if (size === undefined) return undefined;
-    const area = plotArea({ ...bare([0, 1]), comparing: true }, size);
-    return spectrumCurveFigure(lines, { size, area, palette });
-  }, [lines, size, palette]);
   const title = 'Spectrum';
   return (
     <figure className={styles.chart} aria-label={title}>
@@ -127,9 +112,7 @@ function SpectrumCurve({ lines, caption, palette }: SpectrumCurveProps) {
           }
         />
       </figcaption>
-      <div ref={element} className={styles.still} role="img" aria-label={`${title}: ${caption}`}>
-        {figure !== undefined && <Plot figure={figure} />}
-      </div>
+      <SpectrumPlot lines={lines} label={`${title}: ${caption}`} palette={palette} />
     </figure>
   );
 }
@@ -153,16 +136,6 @@ interface SpectrumViewProps {
 
 const nothing: Spectrum = { tap: '', steps: [], eigenvalues: [] };
 
-/** Of which step a run's spectrum is, with its effective rank; or why there is none. */
-function captionOf(history: SpectrumHistory | undefined, cursor: number | null): string {
-  if (history?.state === 'failed') return history.error?.message ?? 'The spectra could not be read';
-  const index = history === undefined ? undefined : spectrumAt(history.spectrum, cursor);
-  const values = index === undefined ? undefined : history?.spectrum.eigenvalues[index];
-  if (values === undefined || index === undefined)
-    return history?.state === 'ready' ? 'no spectrum yet' : 'reading the spectra…';
-  return spectrumCaption(history?.spectrum.steps[index] ?? 0, effectiveRank.measure(values));
-}
-
 /** Eigenvalues over training and at one step. */
 export function SpectrumView({ drawn, steps, marks, palette }: SpectrumViewProps) {
   const { tap, cursor, enlarged } = useChartView((view) => view);
@@ -172,7 +145,7 @@ export function SpectrumView({ drawn, steps, marks, palette }: SpectrumViewProps
     const eigenvalues = spectrum.eigenvalues[spectrumAt(spectrum, cursor) ?? -1];
     return eigenvalues === undefined ? [] : [{ token: '--kind-embedding', eigenvalues }];
   }, [spectrum, cursor]);
-  const caption = captionOf(history, cursor);
+  const caption = spectrumWords(history, cursor);
   const runs = useMemo(() => [drawn], [drawn]);
   const charts = spectrumCharts.filter((definition) => !definition.optional || hasPoints(definition, runs));
   const ids = [mapId, curveId, ...charts.map(({ id }) => id)];

@@ -3,11 +3,17 @@ import { useMemo } from 'react';
 import { ClassMarker } from './ClassMarker';
 import styles from './EmbeddingView.module.css';
 import type { Sample } from './frames/embeddingStore';
-import { embeddingStore, useEmbedding } from './frames/stores';
+
+interface ClassLegendProps {
+  readonly sample: Sample;
+  /** The class that stands out; null shows all alike. */
+  readonly isolated: number | null;
+  readonly onIsolate: (label: number) => void;
+}
 
 /** The classes of the sample with their counts; one that is pressed stands out alone. */
-export function ClassLegend({ labels, classNames }: Sample) {
-  const isolated = useEmbedding((state) => state.isolated);
+export function ClassLegend({ sample, isolated, onIsolate }: ClassLegendProps) {
+  const { labels, classNames } = sample;
   const counts = useMemo(() => {
     const byLabel = new Map<number, number>();
     for (const label of labels) byLabel.set(label, (byLabel.get(label) ?? 0) + 1);
@@ -21,7 +27,7 @@ export function ClassLegend({ labels, classNames }: Sample) {
             type="button"
             className={styles.class}
             aria-pressed={isolated === label}
-            onClick={() => embeddingStore.getState().isolate(label)}
+            onClick={() => onIsolate(label)}
           >
             <ClassMarker label={label} />
             <span className={styles.className}>{classNames[label] ?? `class ${label}`}</span>

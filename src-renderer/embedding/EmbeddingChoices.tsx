@@ -1,7 +1,7 @@
 import type { EmbeddingSpace } from '@shared/api';
 import { type Segment, Segments } from '../ui';
 import styles from './EmbeddingView.module.css';
-import { embeddingStore, useEmbedding } from './frames/stores';
+import type { EmbeddingChoice } from './frames/embeddingStore';
 import type { Form, Method } from './layout/projection';
 
 const methods: readonly Segment<Method>[] = [
@@ -31,10 +31,14 @@ const forms: readonly Segment<Form>[] = [
   { value: 'raw', label: 'Raw', help: 'The vectors as they are' },
 ];
 
+interface EmbeddingChoicesProps {
+  readonly choice: EmbeddingChoice;
+  readonly choose: (change: Partial<EmbeddingChoice>) => void;
+}
+
 /** How the embedding is looked at. */
-export function EmbeddingChoices() {
-  const { method, space, form } = useEmbedding((state) => state.choice);
-  const { choose } = embeddingStore.getState();
+export function EmbeddingChoices({ choice, choose }: EmbeddingChoicesProps) {
+  const { method, space, form } = choice;
   return (
     <div className={styles.choices}>
       <Segments

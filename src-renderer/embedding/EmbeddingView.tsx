@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useActiveRun } from '../runs/store/stores';
 import { Button } from '../ui';
 import { ClassLegend } from './ClassLegend';
@@ -9,6 +9,7 @@ import styles from './EmbeddingView.module.css';
 import { shownFrame } from './frames/shownFrame';
 import { embeddingStore, useEmbedding } from './frames/stores';
 import { Scatter } from './Scatter';
+import { commonReach } from './scatter';
 import { Timeline } from './Timeline';
 
 /** Why there is no picture. */
@@ -28,7 +29,9 @@ function EmbeddingFailure() {
 export function EmbeddingView() {
   const run = useActiveRun();
   const embedding = useEmbedding((state) => state);
-  const { state, checkpoints, sample } = embedding;
+  const { state, checkpoints, sample, frames, isolated } = embedding;
+  const [found, setFound] = useState<number>();
+  const reach = useMemo(() => commonReach([...frames.values()].map((one) => one.layout)), [frames]);
   useEffect(() => void embeddingStore.getState().open(run?.id ?? null), [run?.id]);
 
   if (run === undefined || embedding.run !== run.id) return null;
@@ -42,7 +45,7 @@ export function EmbeddingView() {
     <div className={styles.container}>
       <div className={styles.view}>
         <div className={styles.controls}>
-          <EmbeddingChoices />
+          <EmbeddingChoices choice={embedding.choice} choose={embedding.choose} />
           {!failed && <EmbeddingNotes />}
         </div>
         <div className={styles.middle}>
@@ -50,12 +53,20 @@ export function EmbeddingView() {
             <EmbeddingFailure />
           ) : (
             <>
-              <Scatter frame={frame} sample={sample} />
+              <Scatter
+                frame={frame}
+                sample={sample}
+                reach={reach}
+                isolated={isolated}
+                found={found}
+                onFind={setFound}
+                onRest={() => embedding.isolate(null)}
+              />
               <Timeline frame={frame} />
             </>
           )}
         </div>
-        <ClassLegend {...sample} />
+        <ClassLegend sample={sample} isolated={isolated} onIsolate={embedding.isolate} />
       </div>
     </div>
   );

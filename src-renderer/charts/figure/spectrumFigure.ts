@@ -1,8 +1,8 @@
 import type { Spectrum } from '@shared/api';
 import { nearestPoint } from '@shared/curve';
-import { formatCount } from '@shared/metric';
 import type { Data } from 'plotly.js';
 import type { ColourToken } from '../../styles/colourToken';
+import type { ChartModel } from '../model/chartModel';
 import { stepAxis } from '../model/horizontalAxis';
 import type { Range } from '../model/stepRange';
 import { ticksOf, tickTexts } from '../model/ticks';
@@ -114,10 +114,17 @@ export function spectrumCurveFigure(
     size,
     area,
     palette,
-    scale = spectrumScale(lines.map(({ eigenvalues }) => eigenvalues)),
-  }: { size: Size; area: PlotArea; palette: Palette; scale?: SpectrumScale },
+    scale,
+    look,
+  }: {
+    size: Size;
+    area: PlotArea;
+    palette: Palette;
+    scale?: SpectrumScale | undefined;
+    look?: Pick<ChartModel, 'axis' | 'titles'>;
+  },
 ): Figure {
-  const { dimensions, greatest } = scale;
+  const { dimensions, greatest } = scale ?? spectrumScale(lines.map(({ eigenvalues }) => eigenvalues));
   const positive = lines.map(({ eigenvalues }) =>
     eigenvalues.filter((value) => value > greatest * 10 ** -decades),
   );
@@ -139,13 +146,8 @@ export function spectrumCurveFigure(
     ),
     layout: {
       ...frame(size, area, palette),
-      xaxis: footAxis([1, dimensions], stepAxis, { area, palette }),
-      yaxis: sideAxis(axis, { height: area.height, palette }),
+      xaxis: footAxis([1, dimensions], look?.axis ?? stepAxis, { area, palette }),
+      yaxis: sideAxis(axis, { height: area.height, palette, title: look?.titles?.left ?? '' }),
     },
   };
-}
-
-/** What a spectrum's curve is of: `step 240, rank 8.7`. */
-export function spectrumCaption(step: number, rank: number): string {
-  return `step ${formatCount(step)}, rank ${rank.toFixed(1)}`;
 }

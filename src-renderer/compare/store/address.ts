@@ -1,6 +1,13 @@
 import { type ComparisonSelection, comparisonSelectionSchema } from '@shared/api';
 
-export const compareParts = ['differences', 'architecture', 'curves'] as const;
+export const compareParts = [
+  'differences',
+  'architecture',
+  'curves',
+  'scatter',
+  'spectra',
+  'embeddings',
+] as const;
 export type ComparePart = (typeof compareParts)[number];
 
 /** A comparison and what is looked at of it, as its address says. */
