@@ -100,11 +100,11 @@ function ScatterPlot({ points, fields: [x, y] }: ValuesProps) {
   const figure = useMemo(() => {
     if (size === undefined) return undefined;
     const sides = {
-      x: { title: x.label, log: log.includes('x') },
-      y: { title: y.label, log: log.includes('y') },
+      x: { title: x.label, percent: x.percent, log: log.includes('x') },
+      y: { title: y.label, percent: y.percent, log: log.includes('y') },
     };
     return scatterFigure(points, { ...sides, size, palette });
-  }, [points, x.label, y.label, log, size, palette]);
+  }, [points, x, y, log, size, palette]);
   return (
     <div
       ref={element}
@@ -123,7 +123,8 @@ export function CompareScatter({ comparison }: { readonly comparison: Comparison
   const fields = useMemo(() => scatterFields(runs), [runs]);
   const wanted = useScatterSettings((settings) => settings);
   const fieldOf = (name: string, usual: number): ScatterField =>
-    fields.find(({ value }) => value === name) ?? fields[usual] ?? { value: 'step', label: 'step' };
+    fields.find(({ value }) => value === name) ??
+    fields[usual] ?? { value: 'step', label: 'step', percent: false };
   const x = fieldOf(wanted.x, 0);
   const y = fieldOf(wanted.y, 1);
   const { points, error } = useScatterPoints(comparison, x.value, y.value);

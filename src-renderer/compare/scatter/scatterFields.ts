@@ -1,12 +1,14 @@
 import type { ComparedRun } from '@shared/api';
 import { parameters } from '@shared/graph';
-import { headlineKeys } from '@shared/metrics/registry';
+import { headlineKeys, namedMetric } from '@shared/metrics/registry';
 import { fieldTitle, parseField } from '@shared/runTable';
 
 /** A number of runs that can be one side of a scatter: a field of the table of runs. */
 export interface ScatterField {
   readonly value: string;
   readonly label: string;
+  /** A share, which is shown in per cent. */
+  readonly percent: boolean;
 }
 
 const facts = ['step', 'seconds', 'speed', 'seed'] as const;
@@ -31,6 +33,7 @@ export function scatterFields(runs: readonly ComparedRun[]): ScatterField[] {
     const field = parseField(value);
     if (field === undefined) return [];
     const title = fieldTitle(field);
-    return [{ value, label: series.includes(value) && title !== value ? `${title} (${value})` : title }];
+    const label = series.includes(value) && title !== value ? `${title} (${value})` : title;
+    return [{ value, label, percent: namedMetric(value).metric?.format === 'percent' }];
   });
 }

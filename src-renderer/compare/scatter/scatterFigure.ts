@@ -19,6 +19,7 @@ export interface ScatterPoint {
 export interface ScatterSide {
   readonly title: string;
   readonly log: boolean;
+  readonly percent: boolean;
 }
 
 /** Of more points their numbers would lie on each other. */
@@ -64,8 +65,8 @@ export function scatterFigure(
     data: [data],
     layout: {
       ...frame(size, area, palette),
-      xaxis: sideAxis(across, { height: area.width / 2.5, palette, title: x.title }),
-      yaxis: sideAxis(up, { height: area.height, palette, title: y.title }),
+      xaxis: sideAxis(across, { height: area.width / 2.5, palette, ...x }),
+      yaxis: sideAxis(up, { height: area.height, palette, ...y }),
     },
   };
 }
