@@ -6,7 +6,13 @@ import styles from '../charts/Chart.module.css';
 import { ChartTitle } from '../charts/ChartTitle';
 import type { Palette } from '../charts/figure/figureFrame';
 import type { PlotArea, Size } from '../charts/figure/plotArea';
-import { mapRows, type SpectrumLine, spectrumAt, spectrumMapFigure } from '../charts/figure/spectrumFigure';
+import {
+  mapRows,
+  type SpectrumLine,
+  spectrumAt,
+  spectrumCurveFigure,
+  spectrumMapFigure,
+} from '../charts/figure/spectrumFigure';
 import { spectrumCharts } from '../charts/model/chartList';
 import { type ChartModel, type DrawnRun, hasPoints, shownTap } from '../charts/model/chartModel';
 import { useChartView } from '../charts/model/chartView';
