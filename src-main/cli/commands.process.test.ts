@@ -299,6 +299,14 @@ describe('runs, show and export', () => {
     const lost = await lab.run('export', '1', '--csv', '--output', join(folder.path, 'no', 'x.csv'));
     expect(lost.code).toBe(2);
     expect(lost.stderr).toContain('The file cannot be written');
+    const many = await lab.run('export', '--where', 'run <= 2', '--csv');
+    const [head, ...values] = many.stdout.trim().split('\n');
+    expect(head).toBe('run,id,name,seed,metric,step,value');
+    expect(new Set(values.map((line) => line.split(',')[0]))).toEqual(new Set(['1', '2']));
+    const logs = join(folder.path, 'logs');
+    await lab.run('export', '1', '2', '--tensorboard', logs);
+    expect(readdirSync(logs)).toEqual([expect.stringMatching(/^run-1 /), expect.stringMatching(/^run-2 /)]);
+    expect((await lab.run('export', '1')).stderr).toContain('Choose one of --csv and --tensorboard');
   });
 });
 

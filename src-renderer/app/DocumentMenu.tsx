@@ -1,8 +1,18 @@
-import { ChevronDown, Download, FilePlus2, HardDrive, LayoutGrid, Pencil, Upload } from 'lucide-react';
+import {
+  ChevronDown,
+  Download,
+  FilePlus2,
+  HardDrive,
+  ImageDown,
+  LayoutGrid,
+  Pencil,
+  Upload,
+} from 'lucide-react';
 import { renameDocument } from '../commands';
 import {
   emptyDocument,
   exportDocument,
+  exportFigure,
   importDocument,
   putOnCanvas,
   shownDocument,
@@ -43,6 +53,12 @@ export function DocumentMenu() {
       </MenuItem>
       <MenuItem icon={<Download />} shortcut="Mod+s" onSelect={exportDocument}>
         Export as a file
+      </MenuItem>
+      <MenuItem icon={<ImageDown />} onSelect={() => void exportFigure('svg')}>
+        Figure as SVG
+      </MenuItem>
+      <MenuItem icon={<ImageDown />} onSelect={() => void exportFigure('png')}>
+        Figure as PNG
       </MenuItem>
       <MenuSeparator />
       <MenuItem icon={<HardDrive />} onSelect={openStorage}>

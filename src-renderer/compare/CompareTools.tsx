@@ -34,7 +34,8 @@ function ExportMenu({ comparison, everything }: { comparison: Comparison; everyt
           {form.label}
         </MenuItem>
       ))}
-      <MenuItem onSelect={() => exportFigures(comparison)}>Architectures as SVG</MenuItem>
+      <MenuItem onSelect={() => void exportFigures(comparison, 'svg')}>Architectures as SVG</MenuItem>
+      <MenuItem onSelect={() => void exportFigures(comparison, 'png')}>Architectures as PNG</MenuItem>
     </Menu>
   );
 }

@@ -7,7 +7,7 @@ import {
   comparisonTable,
 } from '@shared/comparison';
 import { figureSvg } from '@shared/figure';
-import { saveText } from '../ui';
+import { savePicture, saveText, showFailure } from '../ui';
 import { figuresOf } from './figures';
 
 interface TableForm {
@@ -35,8 +35,12 @@ export function exportTable(comparison: Comparison, form: TableForm, everything:
 }
 
 /** A file for each figure, in the colours of paper. */
-export function exportFigures(comparison: Comparison): void {
-  figuresOf(comparison).forEach(({ drawn, words }, place) => {
-    saveText(`${nameOf(comparison)}-architecture-${place + 1}.svg`, figureSvg(drawn, words), 'image/svg+xml');
-  });
+export async function exportFigures(comparison: Comparison, format: 'svg' | 'png'): Promise<void> {
+  for (const [place, { drawn, words }] of figuresOf(comparison).entries()) {
+    const name = `${nameOf(comparison)}-architecture-${place + 1}.${format}`;
+    const svg = figureSvg(drawn, words);
+    if (format === 'svg') saveText(name, svg, 'image/svg+xml');
+    else
+      await savePicture(name, svg).catch((error: unknown) => showFailure('The figure was not saved', error));
+  }
 }

@@ -1,5 +1,6 @@
+import { architectureSvg } from '@shared/figure';
 import { decodeText, formatDocument, parseDocument } from '@shared/graph';
-import { saveText, showFailure } from '../ui';
+import { savePicture, saveText, showFailure } from '../ui';
 import { shownDocument } from './documentStore';
 import { documentStore } from './draft';
 import { fileName } from './fileName';
@@ -9,6 +10,15 @@ import { putOnCanvas } from './putOnCanvas';
 export function exportDocument(): void {
   const document = shownDocument(documentStore.getState());
   saveText(fileName(document.name), formatDocument(document), 'application/json');
+}
+
+/** Saves the figure of what is on the canvas, in the colours of paper. */
+export async function exportFigure(format: 'svg' | 'png'): Promise<void> {
+  const document = shownDocument(documentStore.getState());
+  const name = fileName(document.name, format);
+  const svg = architectureSvg(document);
+  if (format === 'svg') saveText(name, svg, 'image/svg+xml');
+  else await savePicture(name, svg).catch((error: unknown) => showFailure('The figure was not saved', error));
 }
 
 /** Asks for a file and makes it the draft; undo brings the old one back. What is wrong with it is shown. */

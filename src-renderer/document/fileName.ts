@@ -2,7 +2,7 @@
 const mostLetters = 60;
 
 /** A file name from a document's name: `simsiam-without-predictor.json`. */
-export function fileName(name: string): string {
+export function fileName(name: string, ending = 'json'): string {
   const words = name
     .normalize('NFKD')
     .toLowerCase()
@@ -12,5 +12,5 @@ export function fileName(name: string): string {
     .slice(0, mostLetters)
     .join('')
     .replace(/^-+|-+$/g, '');
-  return `${plain === '' ? 'architecture' : plain}.json`;
+  return `${plain === '' ? 'architecture' : plain}.${ending}`;
 }

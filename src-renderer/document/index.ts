@@ -8,5 +8,5 @@ export {
 } from './documentStore';
 export { documentActions, documentStore, loadDraft, saveDraft, useDocument, useSaveState } from './draft';
 export { emptyDocument } from './emptyDocument';
-export { exportDocument, importDocument } from './file';
+export { exportDocument, exportFigure, importDocument } from './file';
 export { editCopyOfRun, putOnCanvas } from './putOnCanvas';

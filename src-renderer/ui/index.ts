@@ -13,7 +13,7 @@ export { Tooltip, TooltipProvider } from './floating/Tooltip';
 export { Part } from './Part';
 export { type Segment, Segments } from './Segments';
 export { Splitter, SplitterHandle, SplitterPanel } from './Splitter';
-export { saveBytes, saveText } from './saveFile';
+export { saveBytes, savePicture, saveText } from './saveFile';
 export { type Tab, Tabs } from './Tabs';
 export { Toasts } from './Toasts';
 export { stayInField, takeTyped } from './takeTyped';

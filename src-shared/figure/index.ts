@@ -1,3 +1,4 @@
+export { architectureSvg } from './architectureSvg';
 export { type Change, type DiffFigure, diffFigure } from './diffFigure';
 export {
   boxCorner,

@@ -32,6 +32,8 @@ export interface FigureWords {
   /** What the two architectures are called: `run 3`. */
   readonly removed: string;
   readonly added: string;
+  /** The legend of a figure without a difference. */
+  readonly same?: string;
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
@@ -125,7 +127,7 @@ function legend(
   ] as const;
   const shown = texts.filter(([change]) => kinds.has(change) || (change !== 'changed' && cuts.has(change)));
   if (shown.length === 0)
-    return `<text x="${x}" y="${y}" font-size="12" fill="${colours.muted}">the same architecture</text>`;
+    return `<text x="${x}" y="${y}" font-size="12" fill="${colours.muted}">${escaped(words.same ?? 'the same architecture')}</text>`;
   const letter = 6.4;
   let left = x;
   return shown

@@ -1,4 +1,4 @@
-import { accessSync, constants, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, appendFileSync, constants, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LabError, toLabError } from '@shared/errors';
 import { givenPath } from '../../environment/givenPath';
@@ -14,15 +14,30 @@ export function checkWritable(file: string | undefined): void {
 }
 
 /** Under a temporary name first: a file under its own name is whole. @throws LabError `bad-request`. */
-export function writeWhole(file: string, text: string): void {
+export function writeWhole(file: string, content: string | Uint8Array): void {
   const path = givenPath(file);
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, text);
+    writeFileSync(temporary, content);
     renameSync(temporary, path);
   } catch (cause) {
     rmSync(temporary, { force: true });
     throw unwritable(file, cause);
+  }
+}
+
+/** The same of a text that comes in pieces, as it may not fit the memory. @throws LabError `bad-request`. */
+export async function writePieces(file: string, pieces: AsyncIterable<string>): Promise<void> {
+  checkWritable(file);
+  const path = givenPath(file);
+  const temporary = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(temporary, '');
+    for await (const piece of pieces) appendFileSync(temporary, piece);
+    renameSync(temporary, path);
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    throw cause instanceof LabError ? cause : unwritable(file, cause);
   }
 }
 

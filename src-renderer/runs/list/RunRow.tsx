@@ -13,24 +13,21 @@ import { QuantityName } from '../look/QuantityName';
 import { RunName } from '../look/RunName';
 import styles from '../look/Runs.module.css';
 import { runColour } from '../look/runColours';
+import { takenText } from '../look/takenText';
 import { VerdictChip } from '../look/VerdictChip';
 import { progressOf, secondsLeft, statusWord } from '../store/runStatus';
 import { runsStore } from '../store/stores';
 import { keyHeadlines } from './keyHeadlines';
 
-function KeyNumbers({ headline }: Pick<Run, 'headline'>) {
-  return (
-    <span className={styles.numbers}>
-      {keyHeadlines.map(({ key, short, metric }) => {
-        const value = headline[key];
-        return value === undefined ? null : (
-          <span key={key}>
-            <QuantityName name={short} /> <b>{formatMetric(metric, value)}</b>
-          </span>
-        );
-      })}
-    </span>
-  );
+function KeyNumbers({ run }: { readonly run: Run }) {
+  return keyHeadlines.map(({ key, short, metric }) => {
+    const value = run.headline[key];
+    return value === undefined ? null : (
+      <span key={key} className={styles.number} title={takenText(key, run)}>
+        <QuantityName name={short} /> <b>{formatMetric(metric, value)}</b>
+      </span>
+    );
+  });
 }
 
 interface StateProps {
@@ -71,26 +68,27 @@ function LiveProgress({ run, now }: StateProps) {
   );
 }
 
+/** One line: what it has no room for at its end is left out, the verdict never. */
 function Outcome({ run, now }: StateProps) {
-  const { verdict, status, headline, error } = run;
+  const { verdict, status, error } = run;
   return (
-    <>
-      <span className={list.line}>
-        {verdict !== null && <VerdictChip verdict={verdict.verdict} />}
-        {status !== 'finished' && (
-          <span className={styles.status} data-status={status}>
-            {statusWord(run)}
-            {verdict === null && run.step > 0 && ` at step ${formatCount(run.step)}`}
-          </span>
-        )}
-        <Ago run={run} now={now} />
-      </span>
-      {error === null ? (
-        Object.keys(headline).length > 0 && <KeyNumbers headline={headline} />
-      ) : (
-        <span className={styles.errorLine}>{error.message}</span>
+    <span className={classes(list.line, styles.outcome)}>
+      {verdict !== null && <VerdictChip verdict={verdict.verdict} />}
+      {status !== 'finished' && (
+        <span className={styles.status} data-status={status}>
+          {statusWord(run)}
+          {verdict === null && run.step > 0 && ` at step ${formatCount(run.step)}`}
+        </span>
       )}
-    </>
+      {error === null ? (
+        <KeyNumbers run={run} />
+      ) : (
+        <span className={styles.error} title={error.message}>
+          {error.message}
+        </span>
+      )}
+      <Ago run={run} now={now} />
+    </span>
   );
 }
 
@@ -138,7 +136,9 @@ export function RunRow({ run, now, selected, compared }: RunRowProps) {
         >
           <span className={list.head}>
             <span className={list.number}>{run.number}</span>
-            <span className={list.name}>{run.name}</span>
+            <span className={classes(list.name, styles.name)} title={run.name}>
+              {run.name}
+            </span>
           </span>
           {isActive(run) ? <LiveProgress run={run} now={now} /> : <Outcome run={run} now={now} />}
         </button>
