@@ -70,8 +70,8 @@ async function openRemote(options: OpenLabOptions): Promise<Lab | undefined> {
  * @throws LabError `conflict` when another process holds the folder and does not answer.
  */
 export async function openLab(options: OpenLabOptions): Promise<Lab> {
-  const deadline = Date.now() + patience;
-  while (Date.now() < deadline) {
+  const deadline = performance.now() + patience;
+  while (performance.now() < deadline) {
     const lock = takeLock(options.dataFolder);
     if (lock !== undefined) return openOwn(lock, options);
     const remote = await openRemote(options);

@@ -35,7 +35,8 @@ export class RunRecorder {
   #heard = 0;
   #kept = 0;
   #timer: NodeJS.Timeout | undefined;
-  #flushedAt = 0;
+  /** By a clock that nobody sets. */
+  #flushedAt = Number.NEGATIVE_INFINITY;
   #waitingSince: number | undefined;
   #idle: (() => void)[] = [];
 
@@ -125,7 +126,7 @@ export class RunRecorder {
   flush(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#flushedAt = Date.now();
+    this.#flushedAt = performance.now();
     this.#closePoints();
     const { current } = this;
     try {
@@ -197,7 +198,7 @@ export class RunRecorder {
 
   #written(): void {
     if (this.#waitingSince !== undefined) {
-      const seconds = Math.round((Date.now() - this.#waitingSince) / 1000);
+      const seconds = Math.round((performance.now() - this.#waitingSince) / 1000);
       this.#waitingSince = undefined;
       this.#say('info', `The database can be written again, after ${seconds} s; nothing was lost.`);
     }
@@ -216,7 +217,7 @@ export class RunRecorder {
       return;
     }
     if (this.#waitingSince === undefined) {
-      this.#waitingSince = Date.now();
+      this.#waitingSince = performance.now();
       this.#say('warning', `${fault.message} The run waits; nothing is lost.`);
     }
     this.#schedule(retryEvery);
@@ -232,7 +233,7 @@ export class RunRecorder {
 
   #schedule(after: number): void {
     if (this.#timer !== undefined) return;
-    const wait = Math.max(0, this.#flushedAt + after - Date.now());
+    const wait = Math.max(0, this.#flushedAt + after - performance.now());
     this.#timer = setTimeout(() => this.flush(), wait);
   }
 }
