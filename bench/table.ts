@@ -50,6 +50,7 @@ export function fillStore(store: Store, { runs, series, points }: typeof tableSi
           preset: 'simsiam',
           architecture,
           seed: at % 5,
+          trainsOn: 'local',
         });
         store.metrics.append(
           run.number,

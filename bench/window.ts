@@ -34,7 +34,13 @@ const name = 'projector/m_o';
 function fill(store: Store, runs: number, points: number): number[] {
   const architecture = store.architectures.put(findPreset('simsiam').build('small'));
   return Array.from({ length: runs }, (_, run) => {
-    const { number } = store.runs.create({ name: `Run ${run}`, preset: 'simsiam', architecture, seed: run });
+    const { number } = store.runs.create({
+      name: `Run ${run}`,
+      preset: 'simsiam',
+      architecture,
+      seed: run,
+      trainsOn: 'local',
+    });
     const series = Array.from({ length: points }, (_, step) => ({
       name,
       step,

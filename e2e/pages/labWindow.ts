@@ -13,6 +13,7 @@ import { RunTable } from './runTable';
 import { StatusBar } from './statusBar';
 import { Sweeps } from './sweeps';
 import { TopBar } from './topBar';
+import { Workers } from './workers';
 
 /** A file that a person gives to the lab. */
 export interface GivenFile {
@@ -38,6 +39,7 @@ export class LabWindow {
   readonly statusBar: StatusBar;
   readonly commands: Commands;
   readonly messages: Messages;
+  readonly workers: Workers;
 
   constructor(readonly page: Page) {
     this.topBar = new TopBar(page);
@@ -54,6 +56,7 @@ export class LabWindow {
     this.statusBar = new StatusBar(page);
     this.commands = new Commands(page);
     this.messages = new Messages(page);
+    this.workers = new Workers(page);
   }
 
   /** Opens a file by the menu and the system's file dialog. */

@@ -9,12 +9,14 @@ import { comparisonHandlers } from './handlers/comparisonHandlers';
 import type { EngineContext, EngineOptions } from './handlers/context';
 import { dispatch, type Handlers } from './handlers/dispatch';
 import { draftHandlers } from './handlers/draftHandlers';
+import { queueHandlers, queueReport } from './handlers/queueHandlers';
 import { runHandlers } from './handlers/runHandlers';
 import { runTableHandlers } from './handlers/runTableHandlers';
 import { storageHandlers } from './handlers/storageHandlers';
 import { announceSweeps } from './handlers/sweepEvents';
 import { sweepHandlers } from './handlers/sweepHandlers';
 import { eventStream, type LabListener } from './queue/eventStream';
+import { noQueue } from './queue/queuePlace';
 import { RunQueue } from './queue/runQueue';
 import { rememberUnderWay, resumeUnderWay } from './queue/underWay';
 import { Retention, storageSettings } from './retention';
@@ -36,7 +38,12 @@ function systemHandlers({
   doctor,
 }: EngineContext): Omit<
   Handlers,
-  `comparisons.${string}` | `draft.${string}` | `runs.${string}` | `storage.${string}` | `sweeps.${string}`
+  | `comparisons.${string}`
+  | `draft.${string}`
+  | `queue.${string}`
+  | `runs.${string}`
+  | `storage.${string}`
+  | `sweeps.${string}`
 > {
   return {
     'system.status': () => ({
@@ -53,17 +60,26 @@ function systemHandlers({
 /** Opens the data folder, which must have no other engine. */
 export function openEngine(options: EngineOptions): Engine {
   const { dataFolder, spawnTrainer, concurrency = 1, silence, probeBackend, resume = 'never' } = options;
+  const { workers = noQueue } = options;
   const dataCache = options.dataCache ?? dataCacheFolder();
   const arithmetic = options.arithmetic ?? (async (_precision, kept) => kept ?? plainArithmetic());
   const layout = dataLayout(dataFolder);
   makePrivateFolder(layout.runs);
   const store = openStore(layout.database);
   const events = eventStream();
-  const queue = new RunQueue({ store, events, dataFolder, spawnTrainer, concurrency, silence, arithmetic });
-  const context: EngineContext = { ...options, dataCache, store, events, queue };
+  const queue = new RunQueue({
+    ...{ store, events, dataFolder, spawnTrainer, concurrency, workers, silence, arithmetic },
+  });
+  let closed: Promise<void> | undefined;
+  const context: EngineContext = { ...options, dataCache, workers, store, events, queue };
   announceSweeps(context);
   const retention = new Retention({ store, events, dataCache });
   retention.start();
+  workers.start(() => {
+    if (closed !== undefined) return;
+    events.publish({ kind: 'queue', queue: queueReport(context) });
+    queue.look();
+  });
   const goesOn = resume === 'as-set' && storageSettings(store).resumeAtStart;
   queue.recover(goesOn || resume === 'always');
   if (goesOn) resumeUnderWay(store, queue);
@@ -77,13 +93,13 @@ export function openEngine(options: EngineOptions): Engine {
   const handlers: Handlers = {
     ...systemHandlers(context),
     ...draftHandlers(context),
+    ...queueHandlers(context),
     ...runHandlers(context),
     ...storageHandlers(context, retention),
     ...runTableHandlers(context),
     ...sweepHandlers(context),
     ...comparisonHandlers(context),
   };
-  let closed: Promise<void> | undefined;
   let shut = false;
   const underWay = new Set<Promise<unknown>>();
   void probeBackend?.().then((backend) => {
@@ -104,6 +120,7 @@ export function openEngine(options: EngineOptions): Engine {
     close() {
       if (closed === undefined) rememberUnderWay(store);
       closed ??= queue.close().then(async () => {
+        await workers.close();
         shut = true;
         // A delete under way must find the database open.
         await Promise.allSettled(underWay);

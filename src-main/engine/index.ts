@@ -1,7 +1,8 @@
 export { type Engine, openEngine } from './engine';
 export type { EngineOptions } from './handlers/context';
-export { absoluteSource, resolveDataSources } from './handlers/dataSources';
+export { absoluteSource, resolveDataSources, sourceOf } from './handlers/dataSources';
 export type { LabListener } from './queue/eventStream';
+export { noQueue, type QueuePlace } from './queue/queuePlace';
 export {
   type PlacedJob,
   type SpawnTrainer,

@@ -53,6 +53,7 @@ export function dataLayout(folder: string) {
     database: join(folder, 'lab.sqlite'),
     lock: join(folder, 'engine-lock.sqlite'),
     engine: join(folder, 'engine.json'),
+    queue: join(folder, 'queue'),
     token: join(folder, 'token'),
     opener: join(folder, 'open.html'),
     backups: join(folder, 'backups'),

@@ -14,7 +14,13 @@ it('gives the pages of deleted rows back to the disk', async () => {
     const empty = statSync(file).size;
     const rows = (length: number) => Array.from({ length }, (_, step) => ({ name: 'a', step, value: step }));
     const architecture = store.architectures.put(scriptedDocument('a'));
-    const { id, number } = store.runs.create({ name: 'x', preset: null, architecture, seed: 0 });
+    const { id, number } = store.runs.create({
+      name: 'x',
+      preset: null,
+      architecture,
+      seed: 0,
+      trainsOn: 'local',
+    });
     store.metrics.append(number, rows(100_000));
     await store.shrink();
     const full = statSync(file).size;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Run } from '@shared/api';
 import { LabError } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
-import { isActive } from '@shared/run';
+import { isActive, type TrainsOn } from '@shared/run';
 import type { Database } from 'better-sqlite3';
 import { metricSummaries } from './metricSummaries';
 import { parameterRows } from './parameterRows';
@@ -13,6 +13,8 @@ export interface NewRun {
   readonly preset: string | null;
   readonly architecture: string;
   readonly seed: number;
+  readonly trainsOn: TrainsOn;
+  readonly workerLabel?: string | undefined;
 }
 
 /** What may change in a run after it was made. */
@@ -42,9 +44,12 @@ export function runs(database: Database, documentOf: (architecture: string) => G
   const rows = parameterRows(database);
   const summaries = metricSummaries(database);
   rows.fillMissing(documentOf);
-  const insert = database.prepare<[string, string, string | null, string, number, number], RunRow>(
-    `INSERT INTO runs (id, name, preset, architecture, seed, created_at, status)
-     VALUES (?, ?, ?, ?, ?, ?, 'queued') RETURNING *`,
+  const insert = database.prepare<
+    [string, string, string | null, string, number, number, TrainsOn, string | null],
+    RunRow
+  >(
+    `INSERT INTO runs (id, name, preset, architecture, seed, created_at, trains_on, worker_label, status)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued') RETURNING *`,
   );
   const select = database.prepare<[string], RunRow>('SELECT * FROM runs WHERE id = ?');
   const selectAll = database.prepare<[], RunRow>('SELECT * FROM runs ORDER BY number DESC');
@@ -64,8 +69,17 @@ export function runs(database: Database, documentOf: (architecture: string) => G
   }
 
   return {
-    create({ name, preset, architecture, seed }) {
-      const row = insert.get(newId(), name, preset, architecture, seed, Date.now());
+    create({ name, preset, architecture, seed, trainsOn, workerLabel }) {
+      const row = insert.get(
+        newId(),
+        name,
+        preset,
+        architecture,
+        seed,
+        Date.now(),
+        trainsOn,
+        workerLabel ?? null,
+      );
       if (row === undefined) throw new LabError('internal', 'The run could not be stored.');
       const run = runFromRow(row);
       rows.fill(run.number, documentOf(architecture));

@@ -11,9 +11,16 @@ export interface Settings {
 /**
  * `draft`: the canvas as it was left; `draft-revision`: which save of it that is. `backend`: the rung last seen at work,
  * shown before the next one is known. `storage`: what is kept. `under-way`: the runs that a lab interrupted by
- * closing. `comparisons`: the sets of runs that were saved with a name.
+ * closing. `comparisons`: the sets of runs that were saved with a name. `trains-on`: where runs train that do not say it.
  */
-export type SettingKey = 'draft' | 'draft-revision' | 'backend' | 'storage' | 'under-way' | 'comparisons';
+export type SettingKey =
+  | 'draft'
+  | 'draft-revision'
+  | 'backend'
+  | 'storage'
+  | 'under-way'
+  | 'comparisons'
+  | 'trains-on';
 
 export function settings(database: Database): Settings {
   const select = database.prepare<[string], string>('SELECT value FROM settings WHERE key = ?').pluck();

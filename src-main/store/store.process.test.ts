@@ -30,7 +30,7 @@ describe('the store', () => {
 
   function newRun(store: Store) {
     const architecture = store.architectures.put(scriptedDocument('a'));
-    return store.runs.create({ name: 'a', preset: null, architecture, seed: 0 });
+    return store.runs.create({ name: 'a', preset: null, architecture, seed: 0, trainsOn: 'local' });
   }
 
   function checkpoint(step: number) {

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import { cpus, hostname } from 'node:os';
 import { join } from 'node:path';
-import { Worker } from 'bullmq';
+import { type BackendInfo, computesWith } from '@shared/api';
 import type { Redis } from 'ioredis';
 import type { SpawnTrainer } from '../engine';
-import { channels, type Down, type Up } from './messages';
+import { Jobs } from './jobs';
+import { channels, type Down, type Presenting, signEvery, type Up } from './messages';
+import { queuesServed } from './needs';
 import { connectRedis } from './redis';
 import { TakenRun } from './takenRun';
 
-/**
- * Milliseconds for which a run stays a worker's without a sign of it; BullMQ renews it at half of that. Another worker
- * gets the run once it has passed.
- */
-const lockDuration = 30_000;
+/** Milliseconds for which a run stays a worker's without a sign of it; another worker gets it once they have passed. */
+const usualLock = 30_000;
 
 export interface LabWorkerOptions {
   /** redis://… or rediss://… */
@@ -24,8 +24,18 @@ export interface LabWorkerOptions {
   readonly spawn: SpawnTrainer;
   /** Runs that it trains at once. */
   readonly slots: number;
+  /** Milliseconds after which a worker without a sign of life has lost its runs. */
+  readonly lockDuration?: number;
   /** Ends when the queue has nothing more to take. */
   readonly drain: boolean;
+  /** What its trainers compute with; null where that cannot be found out. */
+  readonly backend: () => Promise<BackendInfo | null>;
+  /** Words that runs may ask for. */
+  readonly labels: readonly string[];
+  /** Data sets by name, with the folder or file of each on this machine. */
+  readonly data: ReadonlyMap<string, string>;
+  /** Goes on with no checkpoint of another version, TensorFlow or processor. */
+  readonly refuses: boolean;
   readonly say: (text: string) => void;
 }
 
@@ -35,9 +45,12 @@ export class LabWorker {
   readonly ended: Promise<void>;
   #finish = (): void => {};
   #isClosing = false;
-  readonly #worker: Worker;
+  readonly #jobs: Jobs;
   readonly #taken = new Map<string, TakenRun>();
   readonly #slots: (string | undefined)[];
+  readonly #id = randomUUID();
+  readonly #signs: NodeJS.Timeout;
+  #backend: BackendInfo | null = null;
 
   private constructor(
     private readonly redis: Redis,
@@ -49,17 +62,23 @@ export class LabWorker {
       this.#finish = resolve;
     });
     listening.on('message', (channel, text) => this.#taken.get(channel)?.hear(JSON.parse(text) as Down));
-    this.#worker = new Worker(channels.queue, ({ id }) => this.#train(id ?? ''), {
-      connection: redis,
-      concurrency: options.slots,
-      lockDuration,
-      // How often a run may lose its machine is the engine's to decide.
-      maxStalledCount: Number.MAX_SAFE_INTEGER,
+    this.#jobs = new Jobs({
+      redis,
+      queues: queuesServed({ labels: options.labels, data: [...options.data.keys()] }),
+      slots: options.slots,
+      lock: options.lockDuration ?? usualLock,
+      train: (run) => this.#train(run),
+      lost: (runs) => this.#lost(runs),
+      drained: () => {
+        if (options.drain) void this.#close();
+      },
     });
-    // It reconnects by itself and tries again.
-    this.#worker.on('error', () => undefined);
-    this.#worker.on('lockRenewalFailed', (runs) => this.#lost(runs));
-    if (options.drain) this.#worker.on('drained', () => void this.#close());
+    this.#signs = setInterval(() => this.#present(), 2 * signEvery);
+    this.#present();
+    void options.backend().then((backend) => {
+      this.#backend = backend;
+      this.#present();
+    });
   }
 
   /** @throws LabError as connectRedis. */
@@ -79,14 +98,16 @@ export class LabWorker {
   async #close(): Promise<void> {
     if (this.#isClosing) return;
     this.#isClosing = true;
-    await this.#worker.close().catch(() => undefined);
+    await this.#jobs.close();
+    clearInterval(this.#signs);
+    if (this.redis.status === 'ready') await this.#tell({ kind: 'bye', worker: this.#id });
     this.listening.disconnect();
     this.redis.disconnect();
     this.#finish();
   }
 
-  async #train(run: string): Promise<void> {
-    const { name, version, folder, spawn, say } = this.options;
+  async #train(run: string): Promise<'over' | 'unsuited'> {
+    const { name, version, refuses, data, folder, spawn, say } = this.options;
     const slot = this.#slots.indexOf(undefined);
     this.#slots[slot] = run;
     const place = `${name}, slot ${slot + 1}`;
@@ -94,6 +115,9 @@ export class LabWorker {
       run,
       place,
       version,
+      computes: this.#backend === null ? null : computesWith(this.#backend),
+      refuses,
+      data,
       folder: join(folder, randomUUID()),
       spawn,
       post: (message) => this.#post(message),
@@ -104,13 +128,37 @@ export class LabWorker {
       // While Redis is away the subscription waits, and so do the engine's answers.
       void this.listening.subscribe(channel).catch(() => undefined);
       say(`${run}: taken, slot ${slot + 1}`);
+      this.#present();
       await taken.over;
-      say(`${run}: done with it`);
+      const { unsuited } = taken;
+      say(`${run}: ${unsuited === undefined ? 'done with it' : `left to another worker: ${unsuited}`}`);
+      return unsuited === undefined ? 'over' : 'unsuited';
     } finally {
       this.#taken.delete(channel);
       this.#slots[slot] = undefined;
       void this.listening.unsubscribe(channel).catch(() => undefined);
+      this.#present();
     }
+  }
+
+  #present(): void {
+    const { name, version, slots, labels, data } = this.options;
+    const runs = this.#slots.flatMap((run, index) => (run === undefined ? [] : [{ run, slot: index + 1 }]));
+    const worker = {
+      ...{
+        id: this.#id,
+        name,
+        host: hostname(),
+        version,
+        slots,
+        labels: [...labels],
+        data: [...data.keys()],
+        runs,
+      },
+      processor: this.#backend?.processor ?? cpus()[0]?.model.trim() ?? 'unknown',
+      backend: this.#backend?.text ?? null,
+    };
+    void this.#tell({ kind: 'worker', worker });
   }
 
   #lost(runs: readonly string[]): void {
@@ -123,6 +171,10 @@ export class LabWorker {
 
   #post(message: Up): void {
     // A link sends again what is lost.
-    this.redis.publish(channels.engine, JSON.stringify(message)).catch(() => undefined);
+    void this.#tell(message);
+  }
+
+  async #tell(message: Up | Presenting): Promise<void> {
+    await this.redis.publish(channels.engine, JSON.stringify(message)).catch(() => undefined);
   }
 }

@@ -1,3 +1,4 @@
+import type { WorkerCard } from '@shared/api';
 import type { TrainerCommand, TrainerJob, TrainerReport } from '../trainer/protocol';
 import type { Frame } from './link';
 
@@ -47,7 +48,7 @@ export interface Take {
   readonly run: string;
 }
 
-/** On the channel of the engine. */
+/** About one run, on the channel of the engine. */
 export type Up = Take &
   (
     | {
@@ -55,6 +56,10 @@ export type Up = Take &
         readonly kind: 'take';
         readonly place: string;
         readonly version: string;
+        /** As computesWith says it; null where the worker does not know. */
+        readonly computes: string | null;
+        /** It goes on with no checkpoint of another version, TensorFlow or processor. */
+        readonly refuses: boolean;
         /** The worker's clock, milliseconds since 1970. */
         readonly now: number;
       }
@@ -63,15 +68,21 @@ export type Up = Take &
     | { readonly kind: 'alive'; readonly beat: boolean }
   );
 
+/** What a worker tells of itself now and then and at each change, and when it leaves. */
+export type Presenting =
+  | { readonly kind: 'worker'; readonly worker: WorkerCard }
+  | { readonly kind: 'bye'; readonly worker: string };
+
 /** On the channel of one take. */
 export type Down =
   | { readonly kind: 'frame'; readonly frame: Frame<ToWorker> }
   /** The run is not, or no longer, this take's. */
-  | { readonly kind: 'refused' };
+  | { readonly kind: 'refused' }
+  /** The worker itself would refuse the run; another one may take it. */
+  | { readonly kind: 'unsuited'; readonly reason: string };
 
-/** Names in Redis. Several labs share a Redis by different database numbers of its address. */
+/** Names of channels in Redis. Several labs share a Redis by different database numbers of its address. */
 export const channels = {
-  queue: 'collapse-lab-runs',
   engine: 'collapse-lab:engine',
   take: (take: string) => `collapse-lab:take:${take}`,
 } as const;

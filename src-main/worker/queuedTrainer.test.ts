@@ -1,17 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import type { TrainerExit } from '../engine';
+import { scriptedDocument } from '../engine/testing';
 import { plainArithmetic } from '../environment/arithmetic';
 import type { Down, Up } from './messages';
 import { QueuedTrainer } from './queuedTrainer';
 
 const hour = 3_600_000;
 
-function waitingRun() {
+function waitingRun(begunOn: string | null = null) {
   const warnings: { readonly text: string; readonly at: number }[] = [];
   const exits: TrainerExit[] = [];
   const posted: [string, Down][] = [];
   const trainer = new QueuedTrainer({
-    job: { runId: 'r1', folder: '.', arithmetic: plainArithmetic() },
+    job: {
+      runId: 'r1',
+      document: scriptedDocument('x'),
+      folder: '.',
+      begunOn,
+      arithmetic: plainArithmetic(),
+    },
     version: '1.0.0',
     listener: {
       report: (report) => {
@@ -32,6 +39,8 @@ const ask = (take: string, more: Partial<Extract<Up, { kind: 'take' }>> = {}) =>
     run: 'r1',
     place: `${take}, slot 1`,
     version: '1.0.0',
+    computes: 'tensorflow 2, CPU, a processor',
+    refuses: false,
     now: Date.now(),
     ...more,
   }) as const;
@@ -70,5 +79,22 @@ describe('a run that a worker asks for', () => {
     trainer.asked(ask('second'));
     expect(exits).toEqual([{ code: null, signal: null, lost: 'The worker first, slot 1 was lost.' }]);
     expect(posted.at(-1)).toEqual(['first', { kind: 'refused' }]);
+  });
+
+  it.each([
+    [{ version: '0.9.0' }, null, 'the lab is Collapse Lab 1.0.0'],
+    [
+      { computes: 'tensorflow 3, CPU, a processor' },
+      'tensorflow 2, CPU, a processor',
+      'it was begun on tensorflow 2',
+    ],
+    [{ computes: null }, 'tensorflow 2, CPU, a processor', 'it was begun on tensorflow 2'],
+  ])('leaves it to another worker where %j refuses what was begun on %s', (more, begunOn, reason) => {
+    const { trainer, posted, exits, warnings } = waitingRun(begunOn);
+    trainer.asked(ask('far', { ...more, refuses: true }));
+    expect(posted).toEqual([['far', { kind: 'unsuited', reason: expect.stringContaining(reason) }]]);
+    trainer.asked(ask('near', { refuses: true }));
+    expect(trainer.take).toBe('near');
+    expect([exits, warnings]).toEqual([[], []]);
   });
 });

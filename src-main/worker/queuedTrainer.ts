@@ -6,6 +6,7 @@ import type { PlacedJob, TrainerExit, TrainerListener, TrainerProcess } from '..
 import type { TrainerCommand, TrainerJob, TrainerReport } from '../trainer/protocol';
 import { Link } from './link';
 import { type Down, placed, type ToEngine, type ToWorker, type Up } from './messages';
+import { type Needs, needsOf } from './needs';
 import { IncomingFiles, piecesOf } from './pieces';
 
 /** Messages of a checkpoint that may wait in memory. */
@@ -36,6 +37,7 @@ export class QueuedTrainer implements TrainerProcess {
   #take: string | undefined;
   #link: Link<ToWorker, ToEngine> | undefined;
   #place = '';
+  #waitsFor = '';
   #skew = 0;
   #number = 0;
   #heardAt = Date.now();
@@ -51,6 +53,11 @@ export class QueuedTrainer implements TrainerProcess {
     return this.options.job.runId;
   }
 
+  get needs(): Needs {
+    const { document, workerLabel = null } = this.options.job;
+    return needsOf(document, workerLabel);
+  }
+
   get take(): string | undefined {
     return this.#take;
   }
@@ -60,6 +67,17 @@ export class QueuedTrainer implements TrainerProcess {
     else if (this.#link !== undefined) this.#link.send(command);
     else if (command.kind === 'stop') setImmediate(() => this.#stopWaiting());
     else if (command.kind !== 'kept') this.#pending.push(command);
+  }
+
+  withdraw(): void {
+    if (this.#take === undefined) this.#end({ code: null, signal: null, withdrawn: true });
+  }
+
+  /** What it waits for, until a worker takes it. */
+  waits(what: string): void {
+    if (this.#take !== undefined || what === this.#waitsFor) return;
+    this.#waitsFor = what;
+    this.options.listener.waits?.(what);
   }
 
   kill(): void {
@@ -74,8 +92,14 @@ export class QueuedTrainer implements TrainerProcess {
   }
 
   /** A worker asks for the run. Only when the queue has given up the one before does another ask. */
-  asked({ take, place, version, now }: Asked): void {
+  asked(asked: Asked): void {
+    const { take, place, version, now } = asked;
     if (take === this.#take) return;
+    const reason = this.#unsuited(asked);
+    if (reason !== undefined) {
+      this.options.post(take, { kind: 'unsuited', reason });
+      return;
+    }
     if (this.#take !== undefined) {
       this.lose(`The worker ${this.#place} was lost.`);
       return;
@@ -92,6 +116,14 @@ export class QueuedTrainer implements TrainerProcess {
       this.warn(`The worker ${place} is Collapse Lab ${version}, this lab is ${this.options.version}.`);
     this.#compareClocks(now - Date.now());
     void this.#handOver(this.#link).catch((error: unknown) => this.lose(toLabError(error).message));
+  }
+
+  /** Why the worker would rather not go on with it. */
+  #unsuited({ version, computes, refuses }: Asked): string | undefined {
+    const { begunOn = null } = this.options.job;
+    if (!refuses) return undefined;
+    if (version !== this.options.version) return `the lab is Collapse Lab ${this.options.version}`;
+    return begunOn === null || begunOn === computes ? undefined : `it was begun on ${begunOn}`;
   }
 
   heard(message: Exclude<Up, Asked>): void {

@@ -1,24 +1,9 @@
 import { LabError } from '@shared/errors';
 import { Redis } from 'ioredis';
+import { shownAddress } from '../environment/queueAddress';
 
 /** The oldest Redis that the lab and BullMQ are tested with. */
 const oldest = { major: 6, minor: 2 };
-
-/** What of an address may be shown: never its password. */
-export function shownAddress(address: string): string {
-  const { protocol, host } = urlOf(address);
-  return `${protocol}//${host}`;
-}
-
-function urlOf(address: string): URL {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined || (url.protocol !== 'redis:' && url.protocol !== 'rediss:'))
-    throw new LabError(
-      'bad-request',
-      'The address of a queue looks like redis://host:6379, or rediss://:password@host:6379 with TLS.',
-    );
-  return url;
-}
 
 function sentence(reason: string): string {
   if (/WRONGPASS|invalid password/i.test(reason)) return 'it refuses the password of the address';

@@ -3,10 +3,12 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { toLabError } from '@shared/errors';
+import { type DataSource, mapDataSources } from '@shared/graph';
 import type { SpawnTrainer, TrainerExit, TrainerProcess } from '../engine';
 import type { TrainerReport } from '../trainer/protocol';
 import { Link } from './link';
 import { type Down, placed, signEvery, type Take, type ToEngine, type ToWorker, type Up } from './messages';
+import { dataName } from './needs';
 import { IncomingFiles, piecesOf } from './pieces';
 
 /** Looks that an engine has to answer; then the job is let go, and an engine that wants the run offers it anew. */
@@ -19,6 +21,10 @@ export interface TakenRunOptions {
   readonly run: string;
   readonly place: string;
   readonly version: string;
+  readonly computes: string | null;
+  readonly refuses: boolean;
+  /** Data sets by name, with the folder or file of each on this machine. */
+  readonly data: ReadonlyMap<string, string>;
   /** Folder for this take alone; made here and removed at the end. */
   readonly folder: string;
   readonly spawn: SpawnTrainer;
@@ -36,6 +42,7 @@ export class TakenRun {
   #beat = false;
   #handingBack = false;
   #isOver = false;
+  #unsuited: string | undefined;
   #trainer: TrainerProcess | undefined;
   /** Files that were sent and lie here still. */
   #sent: readonly string[] = [];
@@ -66,7 +73,15 @@ export class TakenRun {
   hear(message: Down): void {
     this.#isAnswered = true;
     if (message.kind === 'refused') this.drop();
-    else this.#link.frame(message.frame);
+    else if (message.kind === 'unsuited') {
+      this.#unsuited = message.reason;
+      this.drop();
+    } else this.#link.frame(message.frame);
+  }
+
+  /** Why this worker does not go on with it, once it is over. */
+  get unsuited(): string | undefined {
+    return this.#unsuited;
   }
 
   /** Ends the trainer with a checkpoint; the engine gives the run to another worker. */
@@ -89,8 +104,8 @@ export class TakenRun {
   }
 
   #ask(): void {
-    const { place, version, post } = this.options;
-    post({ ...this.#name(), kind: 'take', place, version, now: Date.now() });
+    const { place, version, computes, refuses, post } = this.options;
+    post({ ...this.#name(), kind: 'take', place, version, computes, refuses, now: Date.now() });
   }
 
   #look(): void {
@@ -113,7 +128,9 @@ export class TakenRun {
     if (this.#isOver) return;
     const { folder, spawn } = this.options;
     try {
-      const whole = { ...job, folder, ...placed(job, (name) => this.#files.finish(name, sha256 ?? '')) };
+      const document = mapDataSources(job.document, (source) => source && this.#here(source));
+      const files = placed(job, (name) => this.#files.finish(name, sha256 ?? ''));
+      const whole = { ...job, document, folder, ...files };
       this.#trainer = spawn(whole, {
         report: (report, number) => this.#reported(report, number),
         beat: () => {
@@ -126,6 +143,12 @@ export class TakenRun {
       process.stderr.write(`${toLabError(error).message}\n`);
       this.drop();
     }
+  }
+
+  /** A data source with its folder or file on this machine. */
+  #here(source: DataSource): DataSource {
+    if (source.kind === 'embedded') return source;
+    return { ...source, directory: this.options.data.get(dataName(source.directory)) ?? source.directory };
   }
 
   #reported(report: TrainerReport, number: number): void {

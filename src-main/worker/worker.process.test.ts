@@ -1,15 +1,27 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { GraphDocument } from '@shared/graph';
+import { simsiam } from '@shared/presets/simsiam';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { buildPrograms, type Programs, type StartedCommand } from '../cli/testing';
 import type { Engine } from '../engine';
 import { nextEvent, scriptedEngine, startRun, untilRun } from '../engine/testing';
+import { LabQueue } from '../server';
 import { temporaryFolder } from '../testing/temporaryFolder';
-import { QueuedTrainers } from './queuedTrainers';
 import { connectRedis } from './redis';
 import { hasRedis, type RedisServer, startRedis } from './testing/redisServer';
 
 const steps = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+/** Data in a folder of the lab's machine, which a worker has elsewhere. */
+function onFolder(directory: string): GraphDocument {
+  const document = simsiam.build('small');
+  const source = { kind: 'folder', directory, size: 32 };
+  const nodes = document.nodes
+    .filter(({ type }) => type === 'dataset')
+    .map((node) => ({ ...node, params: { ...node.params, source } }));
+  return { ...document, nodes, edges: [], training: { ...document.training, maxSteps: 5 } };
+}
 
 const far = temporaryFolder();
 let programs: Programs;
@@ -44,7 +56,6 @@ it('loads BullMQ only where a queue is asked for', async () => {
 describe.skipIf(!hasRedis)('workers on a queue (left out where there is no redis-server)', () => {
   let folder: ReturnType<typeof temporaryFolder>;
   let redis: RedisServer;
-  let queued: QueuedTrainers;
   let engine: Engine;
   let workers: StartedCommand[];
 
@@ -62,14 +73,17 @@ describe.skipIf(!hasRedis)('workers on a queue (left out where there is no redis
   beforeEach(async () => {
     folder = temporaryFolder();
     redis = await startRedis(folder.path);
-    queued = await QueuedTrainers.open(redis.address, '0.1.0');
-    engine = scriptedEngine(join(folder.path, 'lab'), { spawnTrainer: queued.spawn, concurrency: 500 });
+    const place = await LabQueue.open({
+      file: join(folder.path, 'queue'),
+      version: '0.1.0',
+      given: redis.address,
+    });
+    engine = scriptedEngine(join(folder.path, 'lab'), { workers: place });
     workers = [];
   });
   afterEach(async () => {
     for (const { child } of workers) child.kill('SIGKILL');
     await engine.close();
-    await queued.close();
     await redis.kill();
     folder.remove();
   });
@@ -152,6 +166,70 @@ describe.skipIf(!hasRedis)('workers on a queue (left out where there is no redis
       expect(readFileSync(last?.path ?? '', 'utf8')).toBe('weights at 120');
     }
   }, 300_000);
+
+  it('sends a run to the worker with its label and its data, and says what it waits for without one', async () => {
+    const { run } = await engine.call('runs.start', {
+      ...{ document: onFolder('/elsewhere/pictures'), workerLabel: 'gpu' },
+    });
+    const waits = (what: string) => untilRun(engine, run.id, ({ waitsFor }) => waitsFor === what);
+    const wanted = 'a worker with the label gpu that has the data pictures';
+    await waits(`${wanted}; none is there`);
+    await startWorker('plain');
+    await startWorker('without', '--labels', 'gpu');
+    const other = await startRun(engine, 'plain', 5);
+    await untilRun(engine, other.id, ({ status }) => status === 'finished');
+    expect((await engine.call('runs.get', { id: run.id })).run.waitsFor).toBe(`${wanted}; none is there`);
+    await startWorker('with', '--labels', 'big,gpu', '--data-dir', `pictures=${folder.path}`);
+    await untilRun(engine, run.id, ({ status }) => status === 'finished');
+    expect(await places(run.id)).toEqual(['with, slot 1']);
+    const { queue } = await engine.call('queue.get', {});
+    expect(queue.workers.map(({ name, labels, data }) => [name, labels, data])).toEqual([
+      ['plain', [], []],
+      ['with', ['big', 'gpu'], ['pictures']],
+      ['without', ['gpu'], []],
+    ]);
+  });
+
+  it('trains here or on the queue, wherever there is room first', async () => {
+    await engine.call('queue.set', { trainsOn: 'both' });
+    const runs = await Promise.all(steps(4).map(() => startRun(engine, 'plain', 5)));
+    // No worker is there: those that were offered are asked back one after the other.
+    for (const { id } of runs) await untilRun(engine, id, ({ status }) => status === 'finished');
+    expect(
+      (await Promise.all(runs.map(({ id }) => places(id)))).flat().filter((place) => place !== null),
+    ).toEqual([]);
+    const here = await startRun(engine, 'endless', 0);
+    await untilRun(engine, here.id, ({ status }) => status === 'running');
+    await startWorker('helper');
+    const there = await startRun(engine, 'plain', 5);
+    await untilRun(engine, there.id, ({ status }) => status === 'finished');
+    expect((await engine.call('runs.get', { id: there.id })).run.place).toBe('helper, slot 1');
+  });
+
+  it('goes on when Redis fills up while runs train, says so, and loses nothing', async () => {
+    const client = await connectRedis(redis.address);
+    const worker = await startWorker('worker', '--slots', '2');
+    const inHand = await startRun(engine, 'steady', 300);
+    await untilRun(engine, inHand.id, ({ step }) => step > 5);
+    await client.config('SET', 'maxmemory', '1');
+    const late = await startRun(engine, 'steady', 20);
+    await untilRun(engine, late.id, ({ waitsFor }) => waitsFor === 'room in the queue');
+    await client.config('SET', 'maxmemory', '0');
+    client.disconnect();
+    for (const { id, total } of [
+      { id: inHand.id, total: 300 },
+      { id: late.id, total: 20 },
+    ]) {
+      await untilRun(engine, id, ({ status }) => status === 'finished');
+      expect(await lossSteps(id)).toEqual(steps(total));
+    }
+    const { marks } = await engine.call('runs.get', { id: late.id });
+    expect(marks.map(({ text }) => text)).toContain(
+      'The queue does not take runs: its memory is full: raise its maxmemory. They wait and are offered again.',
+    );
+    worker.child.kill('SIGINT');
+    expect((await worker.ended).code).toBe(0);
+  });
 
   it('says that a password is wrong or missing, without showing it, and that nothing answers', async () => {
     const guarded = await startRedis(folder.path, ['--requirepass', 'right', '--appendonly', 'no']);

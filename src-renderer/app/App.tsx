@@ -10,6 +10,7 @@ import { Inspector } from '../inspector';
 import { usePage } from '../layout/address';
 import { layoutStore, showLeft, showRight } from '../layout/layoutStore';
 import { Palette } from '../palette';
+import { QueueDialog } from '../queue';
 import { RunDetails } from '../runs/details/RunDetails';
 import { RunsPanel } from '../runs/list/RunsPanel';
 import { RunTable } from '../runTable';
@@ -194,6 +195,7 @@ export function App() {
       </div>
       <CommandPalette />
       <StorageDialog />
+      <QueueDialog />
       <Toasts />
     </TooltipProvider>
   );

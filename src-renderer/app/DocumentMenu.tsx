@@ -6,6 +6,7 @@ import {
   ImageDown,
   LayoutGrid,
   Pencil,
+  Server,
   Upload,
 } from 'lucide-react';
 import { renameDocument } from '../commands';
@@ -19,6 +20,7 @@ import {
   useDocument,
 } from '../document';
 import { showLeft } from '../layout/layoutStore';
+import { openQueueSettings } from '../queue';
 import { openStorage } from '../storage';
 import { Button, Menu, MenuItem, MenuSeparator } from '../ui';
 import styles from './TopBar.module.css';
@@ -63,6 +65,9 @@ export function DocumentMenu() {
       <MenuSeparator />
       <MenuItem icon={<HardDrive />} onSelect={openStorage}>
         Storage…
+      </MenuItem>
+      <MenuItem icon={<Server />} onSelect={openQueueSettings}>
+        Queue…
       </MenuItem>
     </Menu>
   );

@@ -15,6 +15,7 @@ import { goTo } from '../layout/address';
 import { showLeft, showRight } from '../layout/layoutStore';
 import { setTheme } from '../layout/themeStore';
 import { addFromPalette, groupNames } from '../palette';
+import { openQueueSettings } from '../queue';
 import { openStorage } from '../storage';
 import type { Command } from './command';
 import { renameDocument } from './renameDocument';
@@ -153,6 +154,13 @@ const lab: readonly Command[] = [
     title: 'Storage…',
     words: 'disk checkpoints retention cache limit resume interrupted settings',
     run: openStorage,
+  },
+  {
+    id: 'queue',
+    group: 'Lab',
+    title: 'Queue…',
+    words: 'redis workers machines remote cluster address settings',
+    run: openQueueSettings,
   },
 ];
 

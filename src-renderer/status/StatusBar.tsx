@@ -1,5 +1,6 @@
 import { isTraining } from '@shared/run';
 import { TriangleAlert, Unplug } from 'lucide-react';
+import { WorkersPopover } from '../queue';
 import { formatSpeed } from '../runs/look/format';
 import { useControlledRun } from '../runs/store/stores';
 import { Tooltip } from '../ui';
@@ -47,6 +48,7 @@ export function StatusBar() {
         )}
         {run !== undefined && <span>{runText(run)}</span>}
         <span className={styles.space} />
+        <WorkersPopover />
         <SetupPopover />
       </div>
     </footer>

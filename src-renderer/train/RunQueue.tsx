@@ -22,6 +22,7 @@ export function RunQueue({ queued }: { readonly queued: readonly Run[] }) {
           <li key={run.id}>
             <span>
               Run {run.number} <em>{run.name}</em>
+              {run.waitsFor !== null && <small>waits for {run.waitsFor}</small>}
             </span>
             <IconButton
               label={`Take run ${run.number} out of the queue`}

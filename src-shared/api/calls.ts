@@ -16,7 +16,10 @@ import {
   runMarkSchema,
   runSchema,
   spectrumSchema,
+  trainsOnSchema,
+  workerLabelSchema,
 } from './models';
+import { queueCalls } from './queueCalls';
 import { runTableCalls } from './runTableCalls';
 import { storageCalls } from './storageCalls';
 import { sweepCalls } from './sweepCalls';
@@ -70,6 +73,10 @@ export const calls = {
         document: documentSchema,
         name: nameSchema.optional(),
         from: forkOriginSchema.optional(),
+        /** As the lab's queue is set, where it is left out. */
+        trainsOn: trainsOnSchema.optional(),
+        /** Only a worker with this label may train it; any may where it is left out. */
+        workerLabel: workerLabelSchema.optional(),
       })
       .strict(),
     output: z.object({ run: runSchema }).strict(),
@@ -157,6 +164,7 @@ export const calls = {
   },
   /** The run's metrics as CSV: step, one column per metric. */
   'runs.export': { input: runId, output: z.object({ csv: z.string() }).strict() },
+  ...queueCalls,
   ...storageCalls,
   ...runTableCalls,
   ...sweepCalls,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { draftRevisionSchema, metricPointSchema, runMarkSchema, runSchema } from './models';
+import { queueReportSchema } from './queueCalls';
 import { sweepSchema } from './sweepModels';
 
 /** One stream of events from the engine to every client. */
@@ -23,6 +24,8 @@ export const labEventSchema = z.discriminatedUnion('kind', [
   /** A sweep was made, or one of its runs was or changed its status. */
   z.object({ kind: z.literal('sweep'), sweep: sweepSchema }).strict(),
   z.object({ kind: z.literal('sweep-deleted'), id: z.string() }).strict(),
+  /** The queue was set, came or went, or something about its workers changed. */
+  z.object({ kind: z.literal('queue'), queue: queueReportSchema }).strict(),
   /** Images of a run's data that are loaded, of so many. */
   z
     .object({ kind: z.literal('loading'), id: z.string(), done: z.number().int(), total: z.number().int() })

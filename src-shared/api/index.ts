@@ -1,4 +1,4 @@
-export { arithmeticText } from './arithmeticText';
+export { arithmeticText, computesWith } from './arithmeticText';
 export { type Api, type CallInput, type CallName, type CallOutput, calls } from './calls';
 export * from './comparisonCalls';
 export type { CallAnswer, DesktopBridge } from './desktopBridge';
@@ -13,6 +13,7 @@ export {
   parseInput,
   parseOutput,
 } from './parse';
+export * from './queueCalls';
 export * from './runTableCalls';
 export * from './storageCalls';
 export * from './sweepModels';

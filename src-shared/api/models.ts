@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorCodes } from '../errors';
 import { documentSchema, packedHistorySchema, tapRoles } from '../graph';
-import { executions, runActivities, runStatuses } from '../run';
+import { executions, runActivities, runStatuses, trainsOn } from '../run';
 import { verdicts } from '../verdict';
 
 export const errorSchema = z
@@ -22,6 +22,13 @@ export const errorSchema = z
   .strict();
 
 export const runStatusSchema = z.enum(runStatuses);
+
+export const trainsOnSchema = z.enum(trainsOn);
+
+/** A word that workers are started with, such as `gpu`. */
+export const workerLabelSchema = z
+  .string()
+  .regex(/^[\w-]{1,40}$/, 'a label of workers is made of letters, digits, - and _, 40 at most');
 
 export const runActivitySchema = z.enum(runActivities);
 
@@ -95,6 +102,13 @@ export const runSchema = z
     status: runStatusSchema,
     /** What its trainer is busy with; null while there is none. */
     activity: runActivitySchema.nullable(),
+    trainsOn: trainsOnSchema,
+    /** The label that a worker must have to train it; null for any worker. */
+    workerLabel: z.string().nullable(),
+    /** The worker that trains it or trained it last, such as `gpu-box, slot 2`; null for the lab's own machine. */
+    place: z.string().nullable(),
+    /** What a run that is offered to workers waits for, such as `a free worker`. */
+    waitsFor: z.string().nullable(),
     step: z.number().int(),
     totalSteps: z.number().int().nullable(),
     seed: z.number().int(),

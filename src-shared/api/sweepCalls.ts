@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { sweepSpecSchema } from '../sweep';
+import { trainsOnSchema, workerLabelSchema } from './models';
 import { sweepPointSchema, sweepResultSchema, sweepSchema } from './sweepModels';
 
 const sweepId = z.object({ id: z.string() }).strict();
@@ -13,7 +14,16 @@ export const sweepCalls = {
    * @throws bad-request for a value that does not fit; the graph codes for one that cannot train.
    */
   'sweeps.start': {
-    input: z.object({ spec: sweepSpecSchema, fresh: z.boolean().default(false) }).strict(),
+    input: z
+      .object({
+        spec: sweepSpecSchema,
+        fresh: z.boolean().default(false),
+        /** As the lab's queue is set, where it is left out; for the runs that this makes or resumes. */
+        trainsOn: trainsOnSchema.optional(),
+        /** Only a worker with this label may train its new runs; any may where it is left out. */
+        workerLabel: workerLabelSchema.optional(),
+      })
+      .strict(),
     output: z.object({ sweep: sweepSchema }).strict(),
   },
   /** Goes on with what was stopped, interrupted, deleted or failed. @throws conflict when nothing is missing. */

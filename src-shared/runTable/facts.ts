@@ -28,6 +28,7 @@ export const facts = {
   seconds: { title: 'Time', help: 'seconds spent training', kind: 'number' },
   speed: { title: 'Speed', help: 'images a second', kind: 'number' },
   device: { title: 'Device', help: 'what it computed on', kind: 'text' },
+  place: { title: 'Place', help: 'the worker that trains it or trained it last', kind: 'text' },
   sweep: { title: 'Sweep', help: 'a sweep that it serves', kind: 'set' },
   tag: { title: 'Tags', help: 'a word that people gave it', kind: 'set' },
   starred: { title: 'Star', help: 'yes or no', kind: 'flag', words: ['yes', 'no'] },

@@ -104,6 +104,7 @@ export const torture = vitest('Torture', ['unit', 'process'], ['torture', 'hosti
   COLLAPSE_LAB_KILLS: '100',
   COLLAPSE_LAB_FUZZ: '25000',
   COLLAPSE_LAB_SECONDS: '600',
+  COLLAPSE_LAB_QUEUE_RUNS: '1000',
   ...asked('COLLAPSE_LAB_'),
 });
 

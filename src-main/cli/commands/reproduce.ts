@@ -123,7 +123,7 @@ function gallerySpec(chosen: readonly Preset[], options: SweepOptions): SweepSpe
 }
 
 async function trained(open: OpenLab, chosen: Chosen, options: ReproduceOptions): Promise<Outcome> {
-  const { json = false, fresh = false, concurrency } = options;
+  const { json = false, fresh = false, concurrency, on, label } = options;
   const train = async <Result>(
     spec: SweepSpec,
     collect: (engine: Engine, outcome: SweepOutcome) => Promise<Result>,
@@ -136,6 +136,8 @@ async function trained(open: OpenLab, chosen: Chosen, options: ReproduceOptions)
         spec,
         fresh,
         concurrency,
+        trainsOn: on,
+        workerLabel: label,
         listener: display,
         collect: async (engine, sweep) => collect(engine, await sweepOutcome(engine, sweep, subject)),
       });

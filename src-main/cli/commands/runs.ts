@@ -21,7 +21,18 @@ interface RunsOptions {
   readonly json?: boolean;
 }
 
-const usualColumns = ['id', 'name', 'seed', 'status', 'step', 'steps', 'verdict', ...defaultMetrics, 'made'];
+const usualColumns = [
+  'id',
+  'name',
+  'seed',
+  'status',
+  'step',
+  'steps',
+  'verdict',
+  ...defaultMetrics,
+  'made',
+  'place',
+];
 const pageRows = 1_000;
 
 function listOf(text: string): string[] {
@@ -94,6 +105,12 @@ function csv(lines: readonly (readonly (RunCell | undefined)[])[]): string {
   return lines.map((line) => line.map((cell) => csvCell(String(cell ?? ''))).join(',')).join('\n');
 }
 
+/** Without the place, where every run trained on the lab's own machine. */
+function shownColumns(rows: readonly Row[], columns: readonly string[]): readonly string[] {
+  const isLocal = columns === usualColumns && rows.every(({ cells }) => cells.at(-1) === null);
+  return isLocal ? columns.slice(0, -1) : columns;
+}
+
 function sayRows(rows: readonly Row[], { columns, csv: asCsv, json, where }: RunsOptions): void {
   if (json)
     for (const { id, number, cells, steps } of rows)
@@ -104,7 +121,7 @@ function sayRows(rows: readonly Row[], { columns, csv: asCsv, json, where }: Run
         ),
       });
   else if (asCsv) say(csv([['run', ...columns], ...rows.map(({ number, cells }) => [number, ...cells])]));
-  else if (rows.length > 0) say(table(rowColumns(columns), rows));
+  else if (rows.length > 0) say(table(rowColumns(shownColumns(rows, columns)), rows));
   else if (where.trim() !== '') say('No run fits.');
   else say(`There are no runs yet. ${command('train simsiam')} makes one.`);
 }

@@ -68,6 +68,7 @@ function progressFacts({
   const ended: Fact[] = run.endedAt === null ? [] : [['ended', moment(run.endedAt)]];
   return [
     ['status', activity === null ? status : `${status}, ${activityWords[activity]}`],
+    ...(run.waitsFor === null ? [] : ([['waits for', run.waitsFor]] as const)),
     ...(run.error === null ? [] : ([['error', run.error.message]] as const)),
     ['steps', totalSteps === null ? formatCount(step) : `${formatCount(step)} of ${formatCount(totalSteps)}`],
     [

@@ -131,7 +131,7 @@ async function trained(
   { spec, analysis }: Wanted,
   options: ParameterOptions,
 ): Promise<SweepOutcome> {
-  const { json = false, fresh = false, concurrency, csv } = options;
+  const { json = false, fresh = false, concurrency, on, label, csv } = options;
   const display = chooseSweepDisplay(json, process.stdout.isTTY === true);
   try {
     return await trainSweep({
@@ -139,6 +139,8 @@ async function trained(
       spec,
       fresh,
       concurrency,
+      trainsOn: on,
+      workerLabel: label,
       listener: display,
       collect: async (engine, sweep) => {
         const outcome = await sweepOutcome(engine, sweep, subjectOf(analysis));

@@ -4,6 +4,7 @@ import { crc32c } from './crc32c';
 import { eventFile, eventMessage, maskedChecksum } from './eventFile';
 
 const run = runSchema.parse({
+  ...{ trainsOn: 'local', workerLabel: null, place: null, waitsFor: null },
   ...{ id: 'r1', number: 3, name: 'SimSiam', preset: null, architecture: 'a', status: 'finished' },
   ...{
     activity: null,

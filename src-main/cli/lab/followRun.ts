@@ -4,14 +4,20 @@ import { isActive } from '@shared/run';
 import type { Lab } from '../../server';
 
 /** What an engine tells about one run. */
-export type RunEvent = Exclude<LabEvent, { kind: 'draft' | 'sweep' | 'sweep-deleted' }>;
+export type RunEvent = Exclude<LabEvent, { kind: (typeof ofNoRun)[number] }>;
+
+const ofNoRun = ['draft', 'queue', 'sweep', 'sweep-deleted'] as const;
 
 export function hasEnded(run: Run): boolean {
   return !isActive(run);
 }
 
+function isOfNoRun(event: LabEvent): event is Exclude<LabEvent, RunEvent> {
+  return ofNoRun.some((kind) => kind === event.kind);
+}
+
 function isOf(event: LabEvent, id: string): event is RunEvent {
-  if (event.kind === 'draft' || event.kind === 'sweep' || event.kind === 'sweep-deleted') return false;
+  if (isOfNoRun(event)) return false;
   return (event.kind === 'run' ? event.run.id : event.id) === id;
 }
 

@@ -58,6 +58,8 @@ async function follow(other: OtherEngine): Promise<Run['status'][]> {
     spec,
     fresh: false,
     concurrency: undefined,
+    trainsOn: undefined,
+    workerLabel: undefined,
     listener: {
       begun: () => undefined,
       run: (_point, run) => told.push(run.status),

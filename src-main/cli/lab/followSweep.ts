@@ -1,5 +1,6 @@
 import type { CallOutput, LabEvent, Run, Sweep } from '@shared/api';
 import { LabError, toLabError } from '@shared/errors';
+import type { TrainsOn } from '@shared/run';
 import type { SweepSpec } from '@shared/sweep';
 import type { Engine } from '../../engine';
 import type { Lab } from '../../server';
@@ -24,6 +25,9 @@ export interface SweepRequest<Result> {
   readonly fresh: boolean;
   /** Runs that train at once, where no other process has the lab. */
   readonly concurrency: number | undefined;
+  /** Where its runs train; as the lab's queue is set, where it is left out. */
+  readonly trainsOn: TrainsOn | undefined;
+  readonly workerLabel: string | undefined;
   readonly listener: SweepListener;
   /** Reads what is wanted of the sweep once nothing of it trains any more. */
   readonly collect: (engine: Engine, sweep: Sweep) => Promise<Result>;
@@ -35,13 +39,18 @@ export interface SweepRequest<Result> {
  * @throws LabError of the contract, or `not-found` when the sweep was deleted meanwhile.
  */
 export async function trainSweep<Result>(request: SweepRequest<Result>): Promise<Result> {
-  const { open, spec, fresh, concurrency, listener, collect } = request;
+  const { open, spec, fresh, trainsOn, workerLabel, concurrency, listener, collect } = request;
   const interrupt = onInterrupt(() => listener.stopping());
   let id: string | undefined;
   const begin = async (engine: Engine): Promise<Sweep> => {
     const { sweep } =
       id === undefined
-        ? await engine.call('sweeps.start', { spec, fresh })
+        ? await engine.call('sweeps.start', {
+            spec,
+            fresh,
+            ...(trainsOn === undefined ? {} : { trainsOn }),
+            ...(workerLabel === undefined ? {} : { workerLabel }),
+          })
         : await goOn(engine, id, !interrupt.wasAsked());
     id = sweep.id;
     void interrupt.asked.then(() => stop(engine, sweep.id));

@@ -1,6 +1,8 @@
+import { workerLabelSchema } from '@shared/api';
 import { readNumber } from '@shared/numbers';
 import type { FieldMeta } from '@shared/params';
 import { fieldMeta } from '@shared/params';
+import { trainsOn } from '@shared/run';
 import { type Training, trainingSchema } from '@shared/training';
 import { InvalidArgumentError, Option } from 'commander';
 
@@ -31,6 +33,20 @@ export function queueOption(description: string): Option {
   return new Option('--queue <address>', `${description}: redis://host:6379, or rediss:// with TLS`).env(
     'COLLAPSE_LAB_QUEUE',
   );
+}
+
+/** Where runs train, where a queue is set. */
+export function trainsOnOption(description: string): Option {
+  return new Option('--on <place>', `${description}: this machine, workers of the queue, or both`).choices([
+    ...trainsOn,
+  ]);
+}
+
+/** Reads the label that a worker must have. */
+export function workerLabelOption(text: string): string {
+  const parsed = workerLabelSchema.safeParse(text);
+  if (parsed.success) return parsed.data;
+  throw new InvalidArgumentError('A label is made of letters, digits, - and _.');
 }
 
 /** Collects an option that may be given several times. */

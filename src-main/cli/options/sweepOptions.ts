@@ -1,9 +1,17 @@
 import { type PresetSize, presetSizes } from '@shared/presets';
+import type { TrainsOn } from '@shared/run';
 import { parseMetricAddress } from '@shared/sweep';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type ArchitectureRequest, architectureOf } from './architecture';
 import { addDataOptions, type DataOptions } from './dataOptions';
-import { collect, integerOption, mostAtOnce, trainingOption } from './options';
+import {
+  collect,
+  integerOption,
+  mostAtOnce,
+  trainingOption,
+  trainsOnOption,
+  workerLabelOption,
+} from './options';
 import { words } from './sweepValues';
 
 /** Options that sweep and reproduce have in common. */
@@ -16,6 +24,8 @@ export interface SweepOptions extends DataOptions {
   readonly seeds: number;
   readonly fresh?: boolean;
   readonly concurrency?: number;
+  readonly on?: TrainsOn;
+  readonly label?: string;
   readonly html?: string;
   readonly json?: boolean;
 }
@@ -39,6 +49,8 @@ export function addSweepOptions(command: Command): Command {
       'runs that train at once and share the cores; where another lab trains them, its own counts',
       integerOption(1, mostAtOnce),
     )
+    .addOption(trainsOnOption('where its runs train'))
+    .option('--label <word>', 'only workers with this label may train its new runs', workerLabelOption)
     .option('--fresh', 'train again what has been trained before')
     .option('--html <file>', 'write the report as one HTML file')
     .option('--json', 'one JSON object a line on standard output, and nothing else');

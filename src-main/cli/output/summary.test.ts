@@ -7,6 +7,10 @@ import { type RunHistory, summaryLines } from './summary';
 const ended = exampleRun({
   status: 'finished',
   activity: null,
+  trainsOn: 'local',
+  workerLabel: null,
+  place: null,
+  waitsFor: null,
   step: 300,
   verdict: {
     verdict: 'healthy',

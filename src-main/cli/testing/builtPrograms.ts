@@ -14,6 +14,8 @@ export interface StartedCommand {
 }
 
 export interface Programs {
+  /** The built command line. */
+  readonly cli: string;
   /** Starts the built command line as a process of its own. */
   start(...args: readonly string[]): StartedCommand;
   run(...args: readonly string[]): Promise<Outcome>;
@@ -54,6 +56,7 @@ export async function buildPrograms(
   });
   const start = (...args: readonly string[]) => startCommand(join(outDir, 'cli.cjs'), dataFolder, args);
   return {
+    cli: join(outDir, 'cli.cjs'),
     start,
     run: (...args) => start(...args).ended,
     remove: () => rmSync(folder, { recursive: true, force: true }),

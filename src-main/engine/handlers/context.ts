@@ -3,6 +3,7 @@ import type { GraphDocument } from '@shared/graph';
 import type { ArithmeticFor } from '../../arithmetic';
 import type { Store } from '../../store';
 import type { EventStream } from '../queue/eventStream';
+import type { QueuePlace } from '../queue/queuePlace';
 import type { RunQueue } from '../queue/runQueue';
 import type { SilenceLimits } from '../queue/silence';
 import type { SpawnTrainer } from '../queue/trainerProcess';
@@ -18,6 +19,8 @@ export interface EngineOptions {
   readonly concurrency?: number;
   /** How long a trainer may be silent. */
   readonly silence?: SilenceLimits;
+  /** Workers that train runs too; none by default. */
+  readonly workers?: QueuePlace;
   /**
    * Whether runs that an engine before this one left unfinished go on by themselves: `as-set` in the lab's settings.
    * Never by default: a command that only looks must not train.
@@ -37,6 +40,7 @@ export interface EngineOptions {
 
 export interface EngineContext extends EngineOptions {
   readonly dataCache: string;
+  readonly workers: QueuePlace;
   readonly store: Store;
   readonly events: EventStream;
   readonly queue: RunQueue;

@@ -10,6 +10,7 @@ import { resolveDataSources } from './dataSources';
 import { deleteRun } from './deleteRun';
 import type { Handlers } from './dispatch';
 import { metricsCsv } from './metricsCsv';
+import { usualPlace } from './queueHandlers';
 import { requireMemory } from './requireMemory';
 import { requireRoom } from './requireRoom';
 import type { TableHandlers } from './runTableHandlers';
@@ -44,7 +45,7 @@ export function runHandlers(context: EngineContext): RunHandlers {
 
   return {
     ...analysisHandlers(store),
-    'runs.start': async ({ document, name, from }) => {
+    'runs.start': async ({ document, name, from, trainsOn = usualPlace(context), workerLabel }) => {
       validate(document);
       requireRoom(document, storageSettings(store), dataFolder);
       const warning = requireMemory(document, context.memory?.());
@@ -56,6 +57,8 @@ export function runHandlers(context: EngineContext): RunHandlers {
           preset: document.preset ?? null,
           architecture: store.architectures.put(resolved),
           seed: document.training.seed,
+          trainsOn,
+          workerLabel,
         });
         if (planned !== undefined) store.forks.put(made.number, planned.fork);
         return made;

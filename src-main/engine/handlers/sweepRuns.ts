@@ -1,14 +1,21 @@
 import type { CallRequest, Run, Sweep } from '@shared/api';
 import { LabError } from '@shared/errors';
 import type { GraphDocument } from '@shared/graph';
-import { endedEarly, isActive } from '@shared/run';
+import { endedEarly, isActive, type TrainsOn } from '@shared/run';
 import { expandAxis, expandSweep, type SweepAxis, type SweepSpec } from '@shared/sweep';
 import { stateOfSource } from '../../data';
 import { contentHash, type StoredPoint } from '../../store';
 import type { EngineContext } from './context';
 import { resolveDataSources, sourceOf } from './dataSources';
 import { deleteRun } from './deleteRun';
+import { usualPlace } from './queueHandlers';
 import { requireMemory } from './requireMemory';
+
+/** Where runs of a sweep train. */
+interface Place {
+  readonly trainsOn: TrainsOn;
+  readonly workerLabel: string | undefined;
+}
 
 /** Documents with absolute data directories, so that the sweep can be resumed from anywhere. */
 function resolveAxis(axis: SweepAxis, base: string): SweepAxis {
@@ -23,7 +30,7 @@ function resolveAxis(axis: SweepAxis, base: string): SweepAxis {
 /** Stores a sweep, or finds the one that was asked for before; finished runs of the same documents are its own answer. */
 export async function startSweep(
   context: EngineContext,
-  { spec, fresh }: CallRequest<'sweeps.start'>,
+  { spec, fresh, trainsOn = usualPlace(context), workerLabel }: CallRequest<'sweeps.start'>,
 ): Promise<Sweep> {
   const { store, validate } = context;
   const resolved: SweepSpec = { ...spec, axis: resolveAxis(spec.axis, process.cwd()) };
@@ -49,7 +56,7 @@ export async function startSweep(
     }
     return made;
   });
-  queueMissing(context, sweep.id);
+  queueMissing(context, sweep.id, { trainsOn, workerLabel });
   return announced(context, sweep.id);
 }
 
@@ -127,30 +134,43 @@ export async function deleteSweep(context: EngineContext, id: string, withRuns: 
   }
 }
 
-/** Makes the runs that a sweep lacks and resumes those that ended early; returns how many. */
-function queueMissing(context: EngineContext, id: string): number {
+/**
+ * Makes the runs that a sweep lacks and resumes those that ended early; returns how many.
+ * @param place where they train; where it is left out, as they did before or as the sweep's first run does
+ */
+function queueMissing(context: EngineContext, id: string, place?: Place): number {
   const { store, events, queue } = context;
   const { name, seeds } = store.sweeps.get(id);
+  const first = ownRuns(context, id)[0];
+  const before = {
+    trainsOn: first?.trainsOn ?? usualPlace(context),
+    workerLabel: first?.workerLabel ?? undefined,
+  };
   const made = store.transaction(() =>
     store.sweeps
       .points(id)
       .filter(({ run }) => run === null)
       .map((point) => {
-        const run = makeRun(context, runName(name, point, seeds.length), point);
+        const run = makeRun(context, runName(name, point, seeds.length), point, place ?? before);
         store.sweeps.assign(id, point.position, run.number, true);
         return run;
       }),
   );
   const early = ownRuns(context, id).filter(endedEarly);
   for (const run of made) events.publish({ kind: 'run', run });
-  for (const run of early) queue.resume(run.id, { background: true });
+  for (const run of early) queue.resume(run.id, { background: true, trainsOn: place?.trainsOn });
   for (const run of made) queue.add(run.id, true);
   return made.length + early.length;
 }
 
-function makeRun({ store }: EngineContext, name: string, { architecture, seed }: StoredPoint): Run {
+function makeRun(
+  { store }: EngineContext,
+  name: string,
+  { architecture, seed }: StoredPoint,
+  place: Place,
+): Run {
   const preset = store.architectures.get(architecture).preset ?? null;
-  return store.runs.create({ name, preset, architecture, seed });
+  return store.runs.create({ name, preset, architecture, seed, ...place });
 }
 
 const longestName = 120;

@@ -1,4 +1,4 @@
-import type { BackendInfo, Run, RunMark } from '@shared/api';
+import { type BackendInfo, computesWith, type Run, type RunMark } from '@shared/api';
 import type { TrainerReport, TrainerSummary } from '../../trainer/protocol';
 import type { RunRecorder } from './runRecorder';
 
@@ -29,10 +29,8 @@ function applySummary(recorder: RunRecorder, summary: TrainerSummary): void {
 
 /** A run that goes on with other arithmetic than it began with is no longer the run of its seed, bit for bit. */
 function changeOfMachine({ backend: before }: Run, now: BackendInfo): string | undefined {
-  const computes = ({ name, version, device, processor }: BackendInfo) =>
-    `${name} ${version}, ${device}, ${processor}`;
-  if (before === null || computes(before) === computes(now)) return undefined;
-  return `The run goes on with ${computes(now)} after ${computes(before)}: its numbers may differ in their last bits from here on.`;
+  if (before === null || computesWith(before) === computesWith(now)) return undefined;
+  return `The run goes on with ${computesWith(now)} after ${computesWith(before)}: its numbers may differ in their last bits from here on.`;
 }
 
 /** Writes what a trainer reports into its run. `ended` is left to the session: what it means depends on who asked. */

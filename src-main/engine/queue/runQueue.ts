@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import type { Arithmetic } from '@shared/api';
 import { LabError, toLabError } from '@shared/errors';
-import { endedEarly, isActive } from '@shared/run';
+import { endedEarly, isActive, type TrainsOn } from '@shared/run';
 import type { ArithmeticFor } from '../../arithmetic';
 import { dataLayout } from '../../environment/folders';
 import type { Store } from '../../store';
@@ -9,12 +9,15 @@ import { forkOf } from '../fork';
 import type { EventStream } from './eventStream';
 import { strayFiles, trainerGone } from './leftovers';
 import { adoptReports, type PreparedRun, wholeCheckpoint } from './prepareRun';
+import type { QueuePlace } from './queuePlace';
 import { type AfterDeath, RunSession } from './runSession';
 import type { SilenceLimits } from './silence';
 import type { SpawnTrainer } from './trainerProcess';
 
 export interface ResumeOptions {
   readonly background?: boolean;
+  /** Where it trained before, where this is left out. */
+  readonly trainsOn?: TrainsOn | undefined;
   /** Goes on although the data is not what the checkpoint was trained on. */
   readonly acceptsChangedData?: boolean;
 }
@@ -26,6 +29,7 @@ export interface RunQueueOptions {
   readonly spawnTrainer: SpawnTrainer;
   /** Runs that train at once. A paused run does not count; resuming it does not wait. */
   readonly concurrency: number;
+  readonly workers: QueuePlace;
   readonly silence?: SilenceLimits | undefined;
   /** What a new run computes with. */
   readonly arithmetic: ArithmeticFor;
@@ -38,6 +42,9 @@ const closeLimit = 15_000;
 /** Machines that a run may lose one after the other without a checkpoint between. */
 const mostLosses = 5;
 
+/** Where a run's trainer is started. */
+type Place = Exclude<TrainsOn, 'both'>;
+
 /** Milliseconds until a run that the storage kept from starting is tried again. */
 const retryEvery = 1_000;
 
@@ -49,8 +56,12 @@ export class RunQueue {
   private waiting: string[] = [];
   private background: string[] = [];
   private readonly sessions = new Map<string, RunSession>();
-  /** Runs whose trainers are about to be started, until they are or are not wanted any more. */
-  private readonly starting = new Set<string>();
+  /** Runs whose trainers are about to be started and where, until they are or are not wanted any more. */
+  private readonly starting = new Map<string, Place>();
+  /** Where the runs that wait may train. */
+  private readonly mayTrainOn = new Map<string, TrainsOn>();
+  /** Runs that are asked back from the queue, since there is room here. */
+  private readonly withdrawn = new Set<string>();
   /** Work that must end before the database may be closed. */
   private readonly underWay = new Set<Promise<void>>();
   /** What is taken up of runs whose engine or trainer died, so that nobody does it twice at once. */
@@ -75,7 +86,7 @@ export class RunQueue {
     const { store } = this.options;
     const runs = store.runs.list();
     const left = runs.filter(isActive).reverse();
-    for (const { id } of left) this.change(id, { status: 'interrupted', activity: null });
+    for (const { id } of left) this.change(id, { status: 'interrupted', activity: null, waitsFor: null });
     for (const run of runs)
       if (isActive(run) || strayFiles(this.folder(run.id), this.knownFiles(run.number)).length > 0)
         this.keepOpen(this.settled(run.id));
@@ -85,7 +96,16 @@ export class RunQueue {
   }
 
   add(id: string, background = false): void {
+    const { store, workers } = this.options;
+    const { trainsOn } = store.runs.get(id);
+    this.mayTrainOn.set(id, trainsOn);
+    if (trainsOn === 'queue' && workers.room === 0) this.change(id, { waitsFor: 'the queue' });
     (background ? this.background : this.waiting).push(id);
+    this.next();
+  }
+
+  /** Looks for runs that may start now: a queue has come, or has more room. */
+  look(): void {
     this.next();
   }
 
@@ -99,7 +119,7 @@ export class RunQueue {
   }
 
   /** Goes on with a paused run, or starts one that ended early again from its last checkpoint. @throws LabError `conflict`. */
-  resume(id: string, { background = false, acceptsChangedData = false }: ResumeOptions = {}): void {
+  resume(id: string, { background = false, acceptsChangedData = false, trainsOn }: ResumeOptions = {}): void {
     const { status } = this.options.store.runs.get(id);
     if (status === 'paused') {
       this.sessions.get(id)?.resume();
@@ -108,7 +128,10 @@ export class RunQueue {
     if (!endedEarly({ status }))
       throw new LabError('conflict', `The run is ${status}; it cannot be resumed.`);
     if (acceptsChangedData) this.accepting.add(id);
-    this.change(id, { status: 'queued', error: null, endedAt: null });
+    this.change(id, {
+      ...{ status: 'queued', error: null, endedAt: null },
+      ...(trainsOn === undefined ? {} : { trainsOn }),
+    });
     this.add(id, background);
   }
 
@@ -116,12 +139,14 @@ export class RunQueue {
   stop(id: string): void {
     const { status } = this.options.store.runs.get(id);
     if (!isActive({ status })) throw new LabError('conflict', `The run is ${status} already.`);
-    if (status !== 'queued') {
-      this.sessions.get(id)?.end('stop', stopLimit);
+    const session = this.sessions.get(id);
+    // One that was resumed at once waits while the trainer before still leaves.
+    if (session !== undefined && !this.waits(id)) {
+      session.end('stop', stopLimit);
       return;
     }
     this.leave(id);
-    this.change(id, { status: 'stopped', endedAt: Date.now() });
+    this.change(id, { status: 'stopped', endedAt: Date.now(), waitsFor: null });
   }
 
   /** Ends a run without keeping anything; settles when its trainer is gone. */
@@ -139,7 +164,7 @@ export class RunQueue {
     clearTimeout(this.retry);
     const sessions = [...this.sessions.values()];
     for (const session of sessions) session.end('interrupt', closeLimit);
-    for (const id of [...this.waiting, ...this.background, ...this.starting]) this.interrupt(id);
+    for (const id of [...this.waiting, ...this.background, ...this.starting.keys()]) this.interrupt(id);
     this.waiting = [];
     this.background = [];
     this.starting.clear();
@@ -149,26 +174,55 @@ export class RunQueue {
   /** A run that waits; where its state cannot be stored now, the next engine finds it unfinished. */
   private interrupt(id: string): void {
     try {
-      this.change(id, { status: 'interrupted' });
+      this.change(id, { status: 'interrupted', waitsFor: null });
     } catch (error) {
       process.stderr.write(`${toLabError(error).message}\n`);
     }
   }
 
   private next(): void {
-    const training = [...this.sessions.values()].filter(({ run }) => run.status !== 'paused');
-    if (this.closing || training.length + this.starting.size >= this.options.concurrency) return;
-    const id = this.take(this.waiting) ?? this.take(this.background);
-    if (id === undefined) return;
-    this.starting.add(id);
-    this.keepOpen(this.launch(id));
-    this.next();
+    for (const place of ['local', 'queue'] as const)
+      while (!this.closing && this.hasRoom(place)) {
+        const id = this.take(this.waiting, place) ?? this.take(this.background, place);
+        if (id === undefined) {
+          if (place === 'local') this.withdrawOne();
+          break;
+        }
+        this.starting.set(id, place);
+        this.keepOpen(this.launch(id, place));
+      }
   }
 
-  /** The first run that may start: one that was resumed at once may have a trainer that has not left yet. */
-  private take(queue: string[]): string | undefined {
-    const index = queue.findIndex((id) => !this.sessions.has(id) && !this.starting.has(id));
+  private hasRoom(place: Place): boolean {
+    const { concurrency, workers } = this.options;
+    const most = place === 'local' ? concurrency : workers.room;
+    const training = [...this.sessions.values()].filter(
+      ({ run, isOffered }) => isOffered === (place === 'queue') && run.status !== 'paused',
+    );
+    const starting = [...this.starting.values()].filter((at) => at === place);
+    return training.length + starting.length < most;
+  }
+
+  /** The first run that may start there: one that was resumed at once may have a trainer that has not left yet. */
+  private take(queue: string[], place: Place): string | undefined {
+    const index = queue.findIndex((id) => {
+      const may = this.mayTrainOn.get(id);
+      return (may === place || may === 'both') && !this.sessions.has(id) && !this.starting.has(id);
+    });
     return index < 0 ? undefined : queue.splice(index, 1)[0];
+  }
+
+  /** Of the runs that workers were offered and have not taken, the last one that may train here too. */
+  private withdrawOne(): void {
+    if (this.withdrawn.size > 0) return;
+    const offered = [...this.sessions].filter(
+      ([id, { run, isOffered }]) =>
+        isOffered && run.status === 'queued' && this.mayTrainOn.get(id) === 'both',
+    );
+    const [id, session] = offered.at(-1) ?? [];
+    if (id === undefined || session === undefined) return;
+    this.withdrawn.add(id);
+    session.withdraw();
   }
 
   private waits(id: string): boolean {
@@ -182,13 +236,13 @@ export class RunQueue {
   }
 
   /** Starts a run's trainer, or says why it cannot be. What the storage refuses now is tried again. */
-  private async launch(id: string): Promise<void> {
+  private async launch(id: string, place: Place): Promise<void> {
     try {
       await this.settled(id);
       const { number, status } = this.options.store.runs.get(id);
       const prepared = await wholeCheckpoint(this.options.store, number);
       const arithmetic = await this.arithmeticOf(id);
-      if (this.starting.delete(id) && status === 'queued') this.begin(id, prepared, arithmetic);
+      if (this.starting.delete(id) && status === 'queued') this.begin(id, place, prepared, arithmetic);
     } catch (error) {
       this.starting.delete(id);
       this.notStarted(id, toLabError(error));
@@ -250,8 +304,13 @@ export class RunQueue {
     return new Set(this.options.store.artifacts.list(run).map(({ path }) => path));
   }
 
-  private begin(id: string, { checkpoint, damaged }: PreparedRun, arithmetic: Arithmetic): void {
-    const { store, events, dataFolder, spawnTrainer, silence } = this.options;
+  private begin(
+    id: string,
+    place: Place,
+    { checkpoint, damaged }: PreparedRun,
+    arithmetic: Arithmetic,
+  ): void {
+    const { store, events, dataFolder, spawnTrainer, workers, silence } = this.options;
     const run = store.runs.get(id);
     const step = checkpoint?.step ?? -1;
     const attempt = store.transaction(() => {
@@ -286,10 +345,13 @@ export class RunQueue {
       died: (step: number) => this.afterDeath(id, step),
       lost: (step: number) => this.afterLoss(id, step),
     };
-    const session = new RunSession({ store, events, run, job, spawn: spawnTrainer, listener, silence });
+    const isOffered = place === 'queue';
+    const spawn = isOffered ? workers.spawn : spawnTrainer;
+    const session = new RunSession({ store, events, run, job, spawn, isOffered, listener, silence });
     this.sessions.set(id, session);
     void session.gone.then(() => {
       this.sessions.delete(id);
+      this.withdrawn.delete(id);
       // Before those that wait: it had begun.
       if (session.startsAgain && !this.closing && !this.waits(id)) this.waiting.unshift(id);
       this.next();

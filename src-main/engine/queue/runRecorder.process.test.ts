@@ -27,7 +27,7 @@ describe('what a run reports', () => {
     ['forward', hour],
   ])('is written as soon as ever when the clock is set %s during the run', async (_, by) => {
     const architecture = store.architectures.put(scriptedDocument('a'));
-    const run = store.runs.create({ name: 'x', preset: null, architecture, seed: 0 });
+    const run = store.runs.create({ name: 'x', preset: null, architecture, seed: 0, trainsOn: 'local' });
     const listener = { kept: () => {}, broken: () => {} };
     const recorder = new RunRecorder(store, eventStream(), run, listener);
     recorder.set({ status: 'running' });

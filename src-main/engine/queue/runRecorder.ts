@@ -116,10 +116,9 @@ export class RunRecorder {
     this.#write(() => this.store.settings.save('backend', backend));
   }
 
-  /** Where the run trains now; asked for with the run. */
+  /** Where the run trains now, written with the change that tells it. */
   place(write: () => void): void {
     this.#write(write);
-    this.flush();
   }
 
   /** Writes what waits, unless the database cannot be written: then it is tried again until it can. */

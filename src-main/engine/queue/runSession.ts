@@ -1,4 +1,6 @@
 import type { Run } from '@shared/api';
+import { computesWith } from '@shared/api';
+import type { DataRecord } from '@shared/data';
 import { LabError } from '@shared/errors';
 import { stepOfCheckpoint } from '../../checkpoint';
 import type { Store } from '../../store';
@@ -40,6 +42,8 @@ export interface SessionOptions {
   readonly run: Run;
   readonly job: TrainerJob;
   readonly spawn: SpawnTrainer;
+  /** The run waits until a worker takes it. */
+  readonly isOffered: boolean;
   readonly listener: SessionListener;
   readonly silence?: SilenceLimits | undefined;
 }
@@ -63,33 +67,32 @@ export class RunSession {
   private readonly silence: Silence;
 
   constructor(private readonly options: SessionOptions) {
-    const { store, events, run, job, spawn } = options;
+    const { store, events, run, job, spawn, isOffered } = options;
     this.checkpoint = stepOfCheckpoint(job.resumeFrom ?? '') ?? -1;
     this.recorder = new RunRecorder(store, events, run, {
       kept: (number) => this.trainer.send({ kind: 'kept', number }),
       broken: (error) => this.fail(error),
     });
-    this.recorder.set({
-      status: 'starting',
-      activity: 'starting',
-      startedAt: this.run.startedAt ?? Date.now(),
-      endedAt: null,
-      error: null,
-    });
+    this.recorder.set({ endedAt: null, error: null, place: null, ...(isOffered ? {} : this.beginning()) });
     let leave = () => {};
     this.gone = new Promise((resolve) => {
       leave = resolve;
     });
-    this.trainer = spawn(job, {
-      report: (report, number) => this.receive(report, number),
-      beat: () => this.silence.beat(),
-      placed: (place) => this.place(place),
-      exit: (exit) => {
-        clearTimeout(this.limit);
-        this.silence.stop();
-        void this.conclude(exit).then(leave);
+    const begunOn = job.resumeFrom === null || run.backend === null ? null : computesWith(run.backend);
+    this.trainer = spawn(
+      { ...job, workerLabel: run.workerLabel, begunOn },
+      {
+        report: (report, number) => this.receive(report, number),
+        beat: () => this.silence.beat(),
+        placed: (place) => this.place(place),
+        waits: (waitsFor) => this.recorder.progress({ waitsFor }),
+        exit: (exit) => {
+          clearTimeout(this.limit);
+          this.silence.stop();
+          void this.conclude(exit).then(leave);
+        },
       },
-    });
+    );
     this.silence = new Silence(options.silence ?? usualSilence, {
       silent: (lasted) => this.warn(`The trainer has been silent for ${seconds(lasted)}.`),
       back: (lasted) => this.warn(`The trainer is heard again, after ${seconds(lasted)}.`),
@@ -103,6 +106,11 @@ export class RunSession {
 
   get run(): Run {
     return this.recorder.run;
+  }
+
+  /** Whether workers train it. */
+  get isOffered(): boolean {
+    return this.options.isOffered;
   }
 
   /** Whether the run waits to be started again by itself; known once the session is gone. */
@@ -124,6 +132,11 @@ export class RunSession {
     if (intent === 'interrupt') this.writeLimit = limit;
     this.trainer.send({ kind: 'stop' });
     this.killAfter(limit);
+  }
+
+  /** Asks a run back that no worker has taken. */
+  withdraw(): void {
+    this.trainer.withdraw?.();
   }
 
   /** Kills the trainer; nothing of the run is kept. */
@@ -153,13 +166,28 @@ export class RunSession {
     if (report.kind === 'ended') this.conclusion(report);
     else if (this.ended === undefined)
       applyReport({ recorder: this.recorder, resumed: this.options.job.resumeFrom !== null }, report);
+    if (report.kind === 'data') this.compareData(report.record);
     if (report.kind === 'checkpoint') this.checkpoint = report.step;
     if (report.kind === 'paused') this.options.listener.paused();
+  }
+
+  /** A worker's folder has the name of the lab's, and may hold something else. */
+  private compareData({ name, fingerprint }: DataRecord): void {
+    const { place, number } = this.run;
+    const other = place === null ? undefined : this.options.store.runData.sameSource(number);
+    if (other === undefined || other.fingerprint === fingerprint) return;
+    this.warn(`The data ${name} of the worker ${place} is not that on which run ${other.run} trained.`);
   }
 
   private place(place: string): void {
     const { store, run, job } = this.options;
     this.recorder.place(() => store.attempts.placed(run.number, job.attempt, place));
+    this.recorder.set({ place, ...this.beginning() });
+  }
+
+  private beginning() {
+    const startedAt = this.run.startedAt ?? Date.now();
+    return { status: 'starting', activity: 'starting', startedAt, waitsFor: null } as const;
   }
 
   private conclusion(report: Ended): void {
@@ -170,6 +198,7 @@ export class RunSession {
       status,
       step,
       activity: null,
+      waitsFor: null,
       endedAt: Date.now(),
       error: error === null ? null : { ...error },
     });
@@ -191,10 +220,15 @@ export class RunSession {
   }
 
   /** The exit of a trainer that did not report its end: a crash, or it was killed. */
-  private recordDeath({ code, signal, lost }: TrainerExit): void {
+  private recordDeath({ code, signal, lost, withdrawn }: TrainerExit): void {
     const endedAt = Date.now();
+    this.recorder.progress({ waitsFor: null });
     if (this.intent === 'interrupt') {
       this.recorder.set({ status: 'interrupted', activity: null, endedAt, error: null });
+      return;
+    }
+    if (withdrawn && this.intent === 'none') {
+      this.again = true;
       return;
     }
     const error =

@@ -16,12 +16,16 @@ export interface TrainerExit {
   readonly signal: string | null;
   /** A sentence where the machine went, not the trainer: the run goes on elsewhere. */
   readonly lost?: string;
+  /** Nobody had begun it, and it was asked back. */
+  readonly withdrawn?: true;
 }
 
 /** One trainer at work. */
 export interface TrainerProcess {
   send(command: TrainerCommand): void;
   kill(): void;
+  /** Gives the run back where no worker has taken it; otherwise nothing happens. */
+  withdraw?(): void;
   /** The last lines that it wrote to its log. */
   logTail(): string;
 }
@@ -33,12 +37,19 @@ export interface TrainerListener {
   beat?(): void;
   /** Where it trains, once a worker of another process has taken the run. */
   placed?(place: string): void;
+  /** What it waits for while no worker has taken the run, such as `a free worker`. */
+  waits?(what: string): void;
   /** Comes once, after the last report. */
   exit(exit: TrainerExit): void;
 }
 
 /** What a place must know of a job before it is sent. */
-export type PlacedJob = Pick<TrainerJob, 'runId' | 'folder' | 'arithmetic'>;
+export interface PlacedJob extends Pick<TrainerJob, 'runId' | 'document' | 'folder' | 'arithmetic'> {
+  /** The label that a worker must have; null or left out for any. */
+  readonly workerLabel?: string | null;
+  /** What its checkpoint was computed with; null or left out for a run that begins. */
+  readonly begunOn?: string | null;
+}
 
 /** Starts a trainer for a job: here, or wherever a worker of the queue takes it. The job itself is sent to it. */
 export type SpawnTrainer = (job: PlacedJob, listener: TrainerListener) => TrainerProcess;

@@ -24,6 +24,17 @@ import {
 
 const stepMilliseconds = 2;
 const metricsPerStep = 8;
+const backend = {
+  rung: 3,
+  name: 'cpu',
+  version: '0',
+  device: 'CPU',
+  threads: 1,
+  text: 'Scripted',
+  arithmetic: null,
+  processor: 'a processor',
+} as const;
+
 let paused = false;
 let stopping = false;
 let wake = (): void => {};
@@ -78,16 +89,6 @@ async function train(job: TrainerJob): Promise<void> {
   const { name, training } = job.document;
   const total = training.maxSteps || 1_000_000;
   report({ kind: 'activity', activity: 'loading' });
-  const backend = {
-    rung: 3,
-    name: 'cpu',
-    version: '0',
-    device: 'CPU',
-    threads: 1,
-    text: 'Scripted',
-    arithmetic: null,
-    processor: 'a processor',
-  } as const;
   report({ kind: 'ready', backend, execution: 'eager', totalSteps: total, primaryTap: 'projector' });
   if (name === 'fail') return end(job, 'failed', 0);
   report({ kind: 'activity', activity: 'training' });
@@ -134,6 +135,10 @@ async function train(job: TrainerJob): Promise<void> {
   await end(job, 'finished', total);
 }
 
+if (process.argv.includes('--probe')) {
+  process.stdout.write(`${JSON.stringify(backend)}\n`);
+  process.exit(0);
+}
 startHeartbeat();
 process.on('message', (command: TrainerCommand) => {
   if (command.kind === 'start') {

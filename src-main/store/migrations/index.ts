@@ -5,6 +5,7 @@ import { measuredBeforeTraining } from './0004-measured-before-training';
 import { runTable } from './0005-run-table';
 import { attempts } from './0006-attempts';
 import { forks } from './0007-forks';
+import { places } from './0008-places';
 
 /** SQL scripts in order; the n-th takes a database from user_version n - 1 to n. Never edit one that was released. */
 export const migrations: readonly string[] = [
@@ -15,6 +16,7 @@ export const migrations: readonly string[] = [
   runTable,
   attempts,
   forks,
+  places,
 ];
 
 export { sumUpSeries } from './0005-run-table';

@@ -16,6 +16,7 @@ const factColumns: Readonly<Record<FactName, string>> = {
   seconds: 'runs.seconds',
   speed: 'runs.images_per_second',
   device: "json_extract(runs.backend, '$.device')",
+  place: 'runs.place',
   sweep: `(SELECT group_concat(name, ', ') FROM (SELECT DISTINCT sweeps.name FROM sweep_points
     JOIN sweeps ON sweeps.number = sweep_points.sweep WHERE sweep_points.run = runs.number ORDER BY sweeps.number))`,
   tag: "(SELECT group_concat(tag, ', ') FROM tags WHERE tags.run = runs.number)",

@@ -29,7 +29,13 @@ interface Made {
 function made({ seed, baseRate = 0.2, m_o, std = [] }: Made): number {
   const document = { ...simsiam, training: { ...simsiam.training, seed, baseRate } };
   const architecture = store.architectures.put(document);
-  const run = store.runs.create({ name: `Rate ${baseRate}`, preset: 'simsiam', architecture, seed });
+  const run = store.runs.create({
+    name: `Rate ${baseRate}`,
+    preset: 'simsiam',
+    architecture,
+    seed,
+    trainsOn: 'local',
+  });
   store.metrics.append(
     run.number,
     std.map(([step, value]) => ({ name: 'projector/std', step, value })),

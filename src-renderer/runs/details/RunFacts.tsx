@@ -38,6 +38,7 @@ export function RunFacts({ run, document }: { readonly run: Run; readonly docume
         </Fact>
       )}
       {imagesPerSecond !== null && <Fact name="Speed">{formatSpeed(imagesPerSecond)}</Fact>}
+      {run.place !== null && <Fact name="Worker">{run.place}</Fact>}
       {backend !== null && <Fact name="Backend">{backend.text}</Fact>}
       {backend !== null && <Fact name="Processor">{backend.processor}</Fact>}
       {backend?.arithmetic != null && <Fact name="Arithmetic">{arithmeticText(backend.arithmetic)}</Fact>}

@@ -59,6 +59,11 @@ function LiveProgress({ run, now }: StateProps) {
           <Ago run={run} now={now} />
         )}
       </span>
+      {run.place !== null && (
+        <span className={list.line}>
+          <span className={styles.place}>on {run.place}</span>
+        </span>
+      )}
       {share !== undefined && (
         <span className={list.bar}>
           <span style={{ width: `${share * 100}%` }} />

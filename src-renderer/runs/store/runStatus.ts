@@ -16,8 +16,9 @@ const words: Record<RunStatus, string> = {
   interrupted: 'Interrupted',
 };
 
-/** What a person reads: what a trainer at work is busy with, else the status. */
-export function statusWord({ status, activity }: Run): string {
+/** What a person reads: what it waits for, what a trainer at work is busy with, else the status. */
+export function statusWord({ status, activity, waitsFor }: Run): string {
+  if (waitsFor !== null) return `Waits for ${waitsFor}`;
   if (activity === null || activity === 'training' || (status !== 'starting' && status !== 'running'))
     return words[status];
   const doing = activityWords[activity];

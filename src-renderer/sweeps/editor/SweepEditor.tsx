@@ -1,12 +1,14 @@
 import { clock } from '@shared/numbers';
 import { findPreset } from '@shared/presets';
 import { claimsOn } from '@shared/reproduction';
+import type { TrainsOn } from '@shared/run';
 import { analyses } from '@shared/sweep';
 import { Play, X } from 'lucide-react';
 import { type FormEvent, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { shownDocument, useDocument } from '../../document';
 import { sizeStore } from '../../gallery';
+import { trainingPlaces, useQueue } from '../../queue';
 import { useRuns } from '../../runs/store/stores';
 import {
   Button,
@@ -69,6 +71,23 @@ function Cost({ plan: { runs, documents } }: CostProps) {
   );
 }
 
+/** Where the runs train; nothing to choose where there is no queue. */
+function Place({ chosen }: { readonly chosen: TrainsOn | undefined }) {
+  const queue = useQueue((state) => state.queue);
+  if (queue === null || queue.address === null) return null;
+  return (
+    <div className={styles.row}>
+      <span>Trains</span>
+      <Segments
+        label="Where the runs train"
+        value={chosen ?? queue.trainsOn}
+        segments={trainingPlaces}
+        onChange={(trainsOn) => changeDraft({ trainsOn })}
+      />
+    </div>
+  );
+}
+
 function usePlan(draft: SweepDraft): SweepPlan {
   const document = useDocument(shownDocument);
   const size = useStore(sizeStore, (state) => state.size);
@@ -89,7 +108,10 @@ export function SweepEditor() {
     if (
       takeTyped() &&
       spec !== undefined &&
-      (await sweepsStore.getState().start({ spec, fresh: draft.fresh }))
+      (await sweepsStore.getState().start({
+        ...{ spec, fresh: draft.fresh },
+        ...(draft.trainsOn === undefined ? {} : { trainsOn: draft.trainsOn }),
+      }))
     )
       hideDraft();
   };
@@ -140,6 +162,7 @@ export function SweepEditor() {
         <label htmlFor="sweep-fresh">Train again what is trained already</label>
         <Switch id="sweep-fresh" checked={draft.fresh} onChange={(fresh) => changeDraft({ fresh })} />
       </div>
+      <Place chosen={draft.trainsOn} />
       {problems.start !== undefined && (
         <p className={styles.problem} role="alert">
           {problems.start}

@@ -2,6 +2,7 @@ import { toLabError } from '@shared/errors';
 import { analyse, findParameter, type GraphDocument, parameters, setParameter } from '@shared/graph';
 import { type NumberKind, readNumbers } from '@shared/numbers';
 import type { FieldMeta } from '@shared/params';
+import type { TrainsOn } from '@shared/run';
 import {
   defaultMetrics,
   expandAxis,
@@ -36,6 +37,8 @@ export interface SweepDraft {
   readonly steps: number;
   readonly analysis: string;
   readonly fresh: boolean;
+  /** As the lab's queue is set, where it is not chosen. */
+  readonly trainsOn?: TrainsOn;
 }
 
 /** What would be trained, or why it cannot be. */
