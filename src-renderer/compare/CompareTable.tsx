@@ -1,5 +1,7 @@
+import type { ComparedRun } from '@shared/api';
 import { type Comparison, comparisonTable, deltaText, type NumberRow } from '@shared/comparison';
 import { spreadText } from '@shared/sweep';
+import type { Verdict } from '@shared/verdict';
 import { Pin } from 'lucide-react';
 import { QuantityName } from '../runs/look/QuantityName';
 import { RunSwatch } from '../runs/look/RunSwatch';
@@ -61,6 +63,16 @@ function Numbers({ row, baseline }: { readonly row: NumberRow; readonly baseline
   );
 }
 
+/** Each verdict of a column's runs with how many have it. */
+function verdictsOf(runs: readonly ComparedRun[]): [verdict: Verdict | 'none', count: number][] {
+  const counts = new Map<Verdict | 'none', number>();
+  for (const { run } of runs) {
+    const verdict = run.verdict?.verdict ?? 'none';
+    counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  }
+  return [...counts];
+}
+
 function Verdicts({ columns }: Comparison) {
   return (
     <>
@@ -68,9 +80,12 @@ function Verdicts({ columns }: Comparison) {
         <th scope="row">Verdict</th>
         {columns.map(({ label, runs }) => (
           <td key={label}>
-            {runs.map(({ run }) =>
-              run.verdict === null ? '–' : <VerdictChip key={run.id} verdict={run.verdict.verdict} />,
-            )}
+            {verdictsOf(runs).map(([verdict, count]) => (
+              <span key={verdict} className={styles.verdict}>
+                {verdict === 'none' ? '–' : <VerdictChip verdict={verdict} />}
+                {runs.length > 1 && ` ${count} of ${runs.length}`}
+              </span>
+            ))}
           </td>
         ))}
       </tr>

@@ -42,7 +42,7 @@ function idsOf(store: Store, { runs, sweeps, where }: ComparisonSelection) {
   for (const id of sweeps) take(id, () => store.sweeps.get(id).runs);
   if (where === null) return { ids: [...ids], missing, total: ids.size };
   const page = rowsOf(store, filterOf(where, store.runTable.vocabulary()), []);
-  const more = page.rows.filter(({ id }) => !ids.has(id));
+  const more = page.rows.filter(({ id }) => !ids.has(id)).sort((a, b) => a.number - b.number);
   for (const { id } of more) ids.add(id);
   return { ids: [...ids], missing, total: ids.size + page.total - page.rows.length };
 }

@@ -47,14 +47,19 @@ export function CursorTable({
                 </span>
               </th>
               {values.map((value, place) => (
-                <td key={place}>{value?.text ?? '–'}</td>
+                <td key={place}>
+                  {value?.text ?? '–'}
+                  {value?.extremes != null && <small>{value.extremes}</small>}
+                </td>
               ))}
             </tr>
           ))}
         </tbody>
       </table>
       {model.lines.some(({ band }) => band !== undefined) && (
-        <p className={shared.hint}>Mean of the runs, in brackets the least and the greatest: the band.</p>
+        <p className={shared.hint}>
+          Mean of the runs, and under it the least to the greatest of them: the band.
+        </p>
       )}
     </aside>
   );

@@ -5,6 +5,8 @@ import type { DrawnColumn } from './drawnColumns';
 interface Value {
   readonly value: number;
   readonly text: string;
+  /** The least and the greatest of several runs. */
+  readonly extremes: string | null;
 }
 
 /** A line's value at the cursor, at its end without one; with the extremes of its runs where it is a mean. */
@@ -14,9 +16,9 @@ function valueAt({ series, band, quantity }: ChartLine, cursor: number | null): 
   const value = index === undefined ? undefined : values[index];
   if (index === undefined || value === undefined) return undefined;
   const { format } = quantity;
-  if (band === undefined) return { value, text: format(value) };
+  if (band === undefined) return { value, text: format(value), extremes: null };
   const [least, greatest] = [band.least[index] ?? value, band.greatest[index] ?? value];
-  return { value, text: `${format(value)} (${format(least)}–${format(greatest)})` };
+  return { value, text: format(value), extremes: `${format(least)} to ${format(greatest)}` };
 }
 
 interface Row {

@@ -106,14 +106,20 @@ describe('a chart of columns', () => {
   it('has a table of the values at the cursor, the greatest first, with the extremes of several runs', () => {
     const texts = (cursor: number | null) => {
       const { labels, rows } = rowsAt(model, drawn, cursor);
-      return [labels, ...rows.map(({ column, values }) => [column.label, ...values.map((one) => one?.text)])];
+      return [
+        labels,
+        ...rows.map(({ column, values }) => [
+          column.label,
+          ...values.map((one) => `${one?.text} ${one?.extremes ?? ''}`.trim()),
+        ]),
+      ];
     };
     expect(texts(290)).toEqual([
       ['m_o', 'm_r'],
-      ['runs 1, 2', '0.30 (0.20–0.40)', '0.80 (0.70–0.90)'],
+      ['runs 1, 2', '0.30 0.20 to 0.40', '0.80 0.70 to 0.90'],
       ['run 3', '0.30', '0.25'],
     ]);
-    expect(texts(null)[1]).toEqual(['runs 1, 2', '0.40 (0.30–0.50)', '0.70 (0.60–0.80)']);
+    expect(texts(null)[1]).toEqual(['runs 1, 2', '0.40 0.30 to 0.50', '0.70 0.60 to 0.80']);
   });
 
   it('draws the extremes as a band and the values under their average faint, with titles at the axes', () => {
