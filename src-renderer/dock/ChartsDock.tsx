@@ -8,6 +8,7 @@ import { loadPlotly } from '../charts/plotly';
 import { usePalette } from '../charts/usePalette';
 import { useShownSteps, useWithSeries } from '../charts/useWithSeries';
 import { EmbeddingView } from '../embedding';
+import { usePage } from '../layout/address';
 import { emptyHistory } from '../runs/store/metricsStore';
 import { metricsStore, useActiveRun } from '../runs/store/stores';
 import styles from './ChartsDock.module.css';
@@ -21,8 +22,7 @@ function whenIdle(work: () => void): () => void {
   return () => cancelIdleCallback(handle);
 }
 
-/** The curves of the run that is shown. */
-export function ChartsDock() {
+function OpenDock() {
   const active = useActiveRun();
   const runs = useMemo(() => (active === undefined ? [] : [active]), [active]);
   const drawn = useWithSeries(runs);
@@ -56,4 +56,9 @@ export function ChartsDock() {
       )}
     </section>
   );
+}
+
+/** The curves of the run that is shown; none beneath a comparison, which has the cursor and the zoom for itself. */
+export function ChartsDock() {
+  return usePage() === 'compare' ? null : <OpenDock />;
 }

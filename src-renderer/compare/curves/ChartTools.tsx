@@ -65,7 +65,7 @@ export function ChartTools({ id, title, all, full, children }: ChartToolsProps) 
   return (
     <span className={styles.chartTools} role="toolbar" aria-label={`Tools of ${title}`}>
       <IconButton
-        label="Logarithmic axis"
+        label="log axis"
         aria-pressed={log}
         className={classes(styles.log)}
         onClick={() => toggleLog(id)}
