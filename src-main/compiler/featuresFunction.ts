@@ -1,4 +1,4 @@
-import type { EmbeddingSpace } from '@shared/api';
+import { type EmbeddingSpace, embeddingSpaces } from '@shared/api';
 import { LabError } from '@shared/errors';
 import { analyse } from '@shared/graph';
 import type { Tensor } from '@tensorflow/tfjs';
@@ -11,7 +11,8 @@ export const featureFunctions = { asTheyAre: 'features', augmented: 'augmented-f
 export const featureFeeds = { images: 'images', seed: 'seed' } as const;
 
 /**
- * What the backbone and the representation z give, each [batch, dim], for images as they are, in evaluation mode.
+ * What the backbone and the representation z give, each [batch, dim], for images as they are, in evaluation mode. Each
+ * half of the batch goes its own way, as views do in training: one way alone leaves a core idle where an op has one thread.
  */
 export function featuresFunction(
   model: Model,
@@ -24,8 +25,17 @@ export function featuresFunction(
     name: featureFunctions.asTheyAre,
     feeds: { [featureFeeds.images]: imagesFeed(image, batch) },
     run: (feeds, read) => {
-      const request = requestOf(tools, batch, feeds[featureFeeds.images], tf.zeros([1], 'int32'), read);
-      return { outputs: spaces(model, request), updates: [] };
+      const images = feeds[featureFeeds.images];
+      const halves =
+        images === undefined ? [] : tf.split(images, [Math.floor(batch / 2), Math.ceil(batch / 2)]);
+      const parts = halves
+        .filter((half) => half.shape[0] !== 0)
+        .map((half) => spaces(model, requestOf(tools, half, tf.zeros([1], 'int32'), read)));
+      const joined = (space: EmbeddingSpace) => () => tf.concat(parts.map((part) => part[space]()));
+      return {
+        outputs: Object.fromEntries(embeddingSpaces.map((space) => [space, joined(space)])),
+        updates: [],
+      };
     },
   };
 }
@@ -44,7 +54,7 @@ export function augmentedFunction(
       [featureFeeds.seed]: { dtype: 'int32', shape: [2] },
     },
     run: (feeds, read) => {
-      const request = requestOf(tools, batch, feeds[featureFeeds.images], feeds[featureFeeds.seed], read);
+      const request = requestOf(tools, feeds[featureFeeds.images], feeds[featureFeeds.seed], read);
       return { outputs: spaces(model, { ...request, augmenting: true }), updates: [] };
     },
   };
@@ -56,7 +66,6 @@ function imagesFeed({ height, width, channels }: ImageShape, batch: number) {
 
 function requestOf(
   { tf }: ModelTools,
-  batch: number,
   images: Tensor | undefined,
   seed: Tensor | undefined,
   read: ForwardRequest['read'],
@@ -68,7 +77,7 @@ function requestOf(
     indices: tf.zeros([1], 'int32'),
     training: false,
     augmenting: false,
-    batch,
+    batch: images.shape[0] ?? 0,
     seed,
     read,
     scheduled: () => tf.scalar(1),
