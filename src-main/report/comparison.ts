@@ -1,6 +1,8 @@
 import { type Comparison, comparisonTable } from '@shared/comparison';
 import { diffFigure, figureSvg } from '@shared/figure';
 import type { RunSeries } from '@shared/reproduction';
+import { version } from '../../package.json';
+import { bibtexOf } from './citation';
 import { comparisonCharts } from './comparisonCharts';
 import { reportStyle } from './style';
 import { escapeHtml } from './text';
@@ -52,6 +54,7 @@ export function comparisonHtml(comparison: Comparison, series: ReadonlyMap<strin
   const title = `Comparison of ${columns.map(({ label }) => label).join(', ')}`;
   const architecture = figures(comparison);
   const charts = comparisonCharts(columns, series);
+  const runs = columns.flatMap((column) => column.runs.map(({ run }) => run));
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -68,6 +71,8 @@ ${architecture === '' ? '<p class="muted">The architectures are the same.</p>' :
 <h2>Curves</h2>
 <p class="muted">Against the step; the mean over the runs of a column, its extremes as a band.</p>
 <div class="charts">${charts.join('')}</div>
+<h2>To cite</h2>
+<pre class="scroll">${escapeHtml(bibtexOf(runs, version))}</pre>
 </body>
 </html>
 `;

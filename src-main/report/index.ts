@@ -1,3 +1,4 @@
+export { bibtexOf } from './citation';
 export { comparisonHtml } from './comparison';
 export { summarySentence } from './facts';
 export { reportHtml } from './html';

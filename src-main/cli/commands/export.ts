@@ -1,7 +1,10 @@
+import type { Run } from '@shared/api';
 import { LabError } from '@shared/errors';
 import type { Command } from 'commander';
+import { version } from '../../../package.json';
 import type { Engine } from '../../engine';
-import { chosenRuns } from '../export/chosenRuns';
+import { bibtexOf } from '../../report';
+import { chosenRuns, idsOf } from '../export/chosenRuns';
 import { longCsv } from '../export/longCsv';
 import { writeTensorBoard } from '../export/tensorBoard';
 import { findRun, type OpenLab, withLab } from '../lab/withLab';
@@ -10,6 +13,7 @@ import { writePieces, writeWhole } from '../output/wholeFile';
 
 interface ExportOptions {
   readonly csv?: boolean;
+  readonly bibtex?: boolean;
   readonly tensorboard?: string;
   readonly where?: string;
   readonly output?: string;
@@ -29,6 +33,15 @@ async function writeCsv(engine: Engine, wanted: readonly string[], options: Expo
   else await writePieces(output, pieces);
 }
 
+async function writeBibtex(engine: Engine, wanted: readonly string[], options: ExportOptions): Promise<void> {
+  const { where, output } = options;
+  const runs: Run[] = [];
+  for (const id of await idsOf(engine, wanted, where)) runs.push((await engine.call('runs.get', { id })).run);
+  const text = `${bibtexOf(runs, version)}\n`;
+  if (output === undefined) process.stdout.write(text);
+  else writeWhole(output, text);
+}
+
 export function addExport(program: Command, open: OpenLab): void {
   program
     .command('export')
@@ -37,14 +50,16 @@ export function addExport(program: Command, open: OpenLab): void {
     .option('--where <filter>', 'the runs that fit, as for runs')
     .option('--csv', 'as comma-separated values (RFC 4180)')
     .option('--tensorboard <folder>', 'as event files of TensorBoard, in a folder for each run')
-    .option('--output <file>', 'CSV to a file; to standard output if left out')
+    .option('--bibtex', 'what to cite of them: the lab, the paper, each run')
+    .option('--output <file>', 'CSV or BibTeX to a file; to standard output if left out')
     .action(async (wanted: readonly string[], options: ExportOptions) => {
-      const { csv = false, tensorboard, where } = options;
+      const { csv, bibtex, tensorboard, where } = options;
       if (wanted.length === 0 && where === undefined)
         throw new LabError('bad-request', 'Name a run, or those that fit with --where.');
-      if (csv === (tensorboard !== undefined))
-        throw new LabError('bad-request', 'Choose one of --csv and --tensorboard FOLDER.');
+      if ([csv, bibtex, tensorboard].filter((one) => one !== undefined).length !== 1)
+        throw new LabError('bad-request', 'Choose one of --csv, --bibtex and --tensorboard FOLDER.');
       await withLab(open, async (engine) => {
+        if (bibtex) return writeBibtex(engine, wanted, options);
         if (tensorboard === undefined) return writeCsv(engine, wanted, options);
         const count = await writeTensorBoard(tensorboard, chosenRuns(engine, wanted, where));
         say(

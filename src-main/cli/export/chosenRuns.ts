@@ -11,7 +11,7 @@ export interface MeasuredRun {
 const pageRuns = 200;
 
 /** The runs that are named, and those that fit a filter, each once, the newest first. @throws LabError as `runs.query` */
-async function idsOf(
+export async function idsOf(
   engine: Engine,
   wanted: readonly string[],
   where: string | undefined,
