@@ -41,13 +41,16 @@ export function virtualScreen() {
   return onPath('xvfb-run');
 }
 
-/** As root on Debian, installs the browser, the virtual screen and the queue's Redis where they are missing. */
+/** As root on Debian, installs the browser, the virtual screen, the queue's Redis and SLURM where they are missing. */
 export async function installSystemPrograms() {
   if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/etc/debian_version')) return;
   const missing = [
     ...(chromiumProgram() === undefined ? ['chromium'] : []),
     ...(virtualScreen() === undefined ? ['xvfb', 'xauth'] : []),
     ...(onPath('redis-server') === undefined ? ['redis-server'] : []),
+    ...(['slurmctld', 'slurmd', 'munged'].some((name) => onPath(name) === undefined)
+      ? ['slurm-wlm', 'munge']
+      : []),
   ];
   if (missing.length === 0) return;
   const step = begin('Test programs', `installing ${missing.join(' and ')} with apt`);

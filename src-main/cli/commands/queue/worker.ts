@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { workerLabelSchema } from '@shared/api';
+import { LabError } from '@shared/errors';
 import { type Command, InvalidArgumentError } from 'commander';
 import { version } from '../../../../package.json';
 import { probeBackend } from '../../../doctor';
@@ -11,6 +12,7 @@ import { onInterrupt } from '../../lab/interrupt';
 import { integerOption, mostAtOnce, queueOption } from '../../options/options';
 import { words } from '../../options/sweepValues';
 import { say } from '../../output/output';
+import { slurmScript, submit } from './slurm';
 
 interface WorkerCommandOptions {
   readonly queue: string;
@@ -20,6 +22,11 @@ interface WorkerCommandOptions {
   readonly dataDir: readonly (readonly [string, string])[];
   readonly refuse?: boolean;
   readonly drain?: boolean;
+  readonly slurm?: boolean;
+  readonly array?: number;
+  readonly time?: string;
+  readonly partition?: string;
+  readonly gres?: string;
 }
 
 function labelsOption(text: string): string[] {
@@ -38,6 +45,22 @@ function dataOption(
   const path = resolve(text.slice(at + 1));
   if (!existsSync(path)) throw new InvalidArgumentError(`There is no "${path}" on this machine.`);
   return [...before, [at < 0 ? basename(path) : text.slice(0, at), path]];
+}
+
+/** Workers of one array; what SLURM allows of these is often less. */
+const mostOfArray = 1_000;
+
+function submitWorkers(options: WorkerCommandOptions): void {
+  const { queue, slots, labels, dataDir, refuse, drain, array = 1, time, partition, gres } = options;
+  const command = [
+    ...[process.execPath, process.argv[1] ?? '', 'worker', '--slots', String(slots)],
+    ...(labels.length === 0 ? [] : ['--labels', labels.join(',')]),
+    ...dataDir.flatMap(([name, path]) => ['--data-dir', `${name}=${path}`]),
+    ...(refuse === true ? ['--refuse'] : []),
+    ...(drain === true ? ['--drain'] : []),
+  ];
+  const job = submit(slurmScript({ command, array, time, partition, gres }), queue);
+  say(`SLURM has the workers as job ${job}; squeue shows them, scancel ${job} ends them.`);
 }
 
 export function addWorker(program: Command, trainer: () => string): void {
@@ -63,7 +86,23 @@ export function addWorker(program: Command, trainer: () => string): void {
     )
     .option('--refuse', 'go on with no checkpoint of another version, TensorFlow or processor')
     .option('--drain', 'end when the queue has nothing more to take')
+    .option(
+      '--slurm',
+      'submit an array of such workers to SLURM; they hand their runs back before their time limit and are queued again',
+    )
+    .option('--array <number>', 'of --slurm: workers', integerOption(1, mostOfArray))
+    .option('--time <limit>', 'of --slurm: time limit of each worker, as 04:00:00; above 5 minutes')
+    .option('--partition <name>', 'of --slurm: where they run')
+    .option('--gres <list>', 'of --slurm: what each of them gets, as gpu:1')
     .action(async (options: WorkerCommandOptions) => {
+      if (options.slurm === true) {
+        submitWorkers(options);
+        return;
+      }
+      const alone = (['array', 'time', 'partition', 'gres'] as const).find(
+        (key) => options[key] !== undefined,
+      );
+      if (alone !== undefined) throw new LabError('bad-request', `--${alone} is for --slurm.`);
       const { queue, slots, name, labels, dataDir, refuse = false, drain = false } = options;
       // Loaded here, so that no other command loads BullMQ.
       const { LabWorker } = await import('../../../worker');
