@@ -32,6 +32,8 @@ describe.skipIf(!hasRedis || !hasSlurm)(
     afterAll(async () => {
       await engine.close();
       spawnSync('scancel', ['--name', 'collapse-lab-worker']);
+      // Killed before, SLURM would leave its worker behind.
+      await vi.waitUntil(() => spawnSync('squeue', ['--noheader']).stdout.length === 0, { timeout: 60_000 });
       slurm.end();
       await redis.kill();
       vi.unstubAllEnvs();
