@@ -124,7 +124,7 @@ describe('train', () => {
     [['train', 'simsiam', '--sedd', '1'], "unknown option '--sedd'"],
     [['train'], "missing required argument 'preset or file.json'"],
     [['show', '99'], 'There is no run "99"'],
-    [['export', '1'], "required option '--csv' not specified"],
+    [['export', '1'], 'Choose one of --csv'],
     [['nodes', 'encoderr'], 'There is no node type "encoderr"'],
     [['metrics', 'm_x'], 'There is no metric "m_x"'],
     [['presets', 'byoll'], 'There is no preset "byoll"'],
@@ -307,7 +307,6 @@ describe('runs, show and export', () => {
     const logs = join(folder.path, 'logs');
     await lab.run('export', '1', '2', '--tensorboard', logs);
     expect(readdirSync(logs)).toEqual([expect.stringMatching(/^run-1 /), expect.stringMatching(/^run-2 /)]);
-    expect((await lab.run('export', '1')).stderr).toContain('Choose one of --csv');
   });
 });
 
