@@ -6,6 +6,7 @@ import { type GraphDocument, removeNodes, setParameter } from '../graph';
 import { findPreset, presets } from '../presets';
 import { compareRuns } from './compare';
 import { comparisonCsv, comparisonLatex, comparisonMarkdown } from './formats';
+import { deltaText } from './numberRows';
 import { comparisonTable } from './table';
 
 const simsiam = findPreset('simsiam').build('small');
@@ -92,6 +93,23 @@ describe('a comparison of runs', () => {
     expect(judgements('r2')).toMatchObject({ m_o: ['better', null], knn_accuracy: ['better', null] });
     const [delta] = compareRuns([good, bad], { baseline: 'r1' }).numbers.map(({ deltas }) => deltas[1]);
     expect(delta?.value).toBeCloseTo(0.8, 12);
+  });
+
+  it('calls equal what is written alike, and says of what a run starts from neither better nor worse', () => {
+    const headline = { m_o: 0.1004, knn_accuracy: 0.4, knn_accuracy_initial: 0.3 };
+    const other = { ...headline, m_o: 0.0998, knn_accuracy_initial: 0.4 };
+    const { numbers } = compareRuns(
+      [runOf(1, simsiam, { headline }), runOf(2, simsiam, { headline: other })],
+      {},
+    );
+    const said = numbers.map(
+      ({ key, deltas: [, delta] }) => delta && [deltaText(key, delta), delta.judgement],
+    );
+    expect(said).toEqual([
+      ['0.00', 'equal'],
+      ['0.0 %', 'equal'],
+      ['+10.0 %', null],
+    ]);
   });
 
   it('takes runs that differ by seed alone as one, and differences within their spread as such', () => {

@@ -135,6 +135,12 @@ export function namedMetric(name: string): NamedMetric {
   return { metric, title: `${metric.title} of ${subject}`, short: `${metric.short} of ${subject}` };
 }
 
+/** Which way a number is better; null where none is, and for what a run starts from, which is not its doing. */
+export function betterOf(name: string): 'higher' | 'lower' | null {
+  const headline = headlines.find(({ key }) => key === name);
+  return headline?.take === 'first' ? null : (namedMetric(name).metric?.better ?? null);
+}
+
 function orderOf(key: string): number {
   const metric = metricAt(key)?.metric;
   const headline = headlines.find((one) => one.key === key || one.metric === metric);
