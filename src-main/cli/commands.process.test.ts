@@ -122,7 +122,7 @@ describe('train', () => {
     [['train', 'simsiam', '--epochs', '2', '--steps', '3'], 'cannot be used with'],
     [['train', 'simsiam', '--size', 'huge'], 'Allowed choices are small, paper'],
     [['train', 'simsiam', '--sedd', '1'], "unknown option '--sedd'"],
-    [['train'], "missing required argument 'preset or file.json'"],
+    [['train'], 'Name a preset or a file, or a run with --from'],
     [['show', '99'], 'There is no run "99"'],
     [['export', '1'], 'Choose one of --csv'],
     [['nodes', 'encoderr'], 'There is no node type "encoderr"'],
