@@ -20,6 +20,8 @@ test('SimSiam trains healthily and collapses without its stop-gradient; a compar
   await lab.runs.compareChecked();
   const { comparison } = lab;
   const look = async () => {
+    // The address keeps the part that was shown.
+    await comparison.show('What differs');
     await expect(comparison.row('Nodes and wires')).toHaveText(/baseline.*\+ stop-gradient/);
     await expect(comparison.row('Verdict').last()).toHaveText(/collapsed.*healthy/);
     await expect(comparison.section('Parameters')).toHaveCount(0);
