@@ -25,9 +25,8 @@ export function featuresFunction(
     name: featureFunctions.asTheyAre,
     feeds: { [featureFeeds.images]: imagesFeed(image, batch) },
     run: (feeds, read) => {
-      const images = feeds[featureFeeds.images];
-      const halves =
-        images === undefined ? [] : tf.split(images, [Math.floor(batch / 2), Math.ceil(batch / 2)]);
+      const images = given(feeds, featureFeeds.images);
+      const halves = tf.split(images, [Math.floor(batch / 2), Math.ceil(batch / 2)]);
       const parts = halves
         .filter((half) => half.shape[0] !== 0)
         .map((half) => spaces(model, requestOf(tools, half, tf.zeros([1], 'int32'), read)));
@@ -54,7 +53,8 @@ export function augmentedFunction(
       [featureFeeds.seed]: { dtype: 'int32', shape: [2] },
     },
     run: (feeds, read) => {
-      const request = requestOf(tools, feeds[featureFeeds.images], feeds[featureFeeds.seed], read);
+      const [images, seed] = [given(feeds, featureFeeds.images), given(feeds, featureFeeds.seed)];
+      const request = requestOf(tools, images, seed, read);
       return { outputs: spaces(model, { ...request, augmenting: true }), updates: [] };
     },
   };
@@ -64,14 +64,18 @@ function imagesFeed({ height, width, channels }: ImageShape, batch: number) {
   return { dtype: 'uint8', shape: [batch, height, width, channels] } as const;
 }
 
+function given(feeds: Readonly<Record<string, Tensor>>, name: string): Tensor {
+  const tensor = feeds[name];
+  if (tensor === undefined) throw new LabError('internal', `The features function got no ${name}`);
+  return tensor;
+}
+
 function requestOf(
   { tf }: ModelTools,
-  images: Tensor | undefined,
-  seed: Tensor | undefined,
+  images: Tensor,
+  seed: Tensor,
   read: ForwardRequest['read'],
 ): ForwardRequest {
-  if (images === undefined || seed === undefined)
-    throw new LabError('internal', 'The features function got no images or no seed');
   return {
     images: tf.div(images, 255),
     indices: tf.zeros([1], 'int32'),
