@@ -40,7 +40,8 @@ export class QueuedTrainer implements TrainerProcess {
   #waitsFor = '';
   #skew = 0;
   #number = 0;
-  #heardAt = Date.now();
+  /** By a clock that nobody sets. */
+  #heardAt = performance.now();
   #tail = '';
   #isOver = false;
   readonly #files: IncomingFiles;
@@ -82,7 +83,7 @@ export class QueuedTrainer implements TrainerProcess {
 
   kill(): void {
     if (this.#isOver) return;
-    const isLost = this.#take !== undefined && Date.now() - this.#heardAt > lostAfter;
+    const isLost = this.#take !== undefined && performance.now() - this.#heardAt > lostAfter;
     if (isLost) this.lose(`The worker ${this.#place} was lost.`);
     else this.#end({ code: null, signal: 'SIGKILL' });
   }
@@ -106,7 +107,7 @@ export class QueuedTrainer implements TrainerProcess {
     }
     this.#take = take;
     this.#place = place;
-    this.#heardAt = Date.now();
+    this.#heardAt = performance.now();
     this.#link = new Link(
       (frame) => this.options.post(take, { kind: 'frame', frame }),
       (body) => this.#receive(body),
@@ -127,14 +128,14 @@ export class QueuedTrainer implements TrainerProcess {
   }
 
   heard(message: Exclude<Up, Asked>): void {
-    this.#heardAt = Date.now();
+    this.#heardAt = performance.now();
     if (message.kind === 'frame') this.#link?.frame(message.frame);
     else if (message.beat) this.options.listener.beat?.();
   }
 
   /** @param isListening whether anything could be heard of the worker at all */
   tick(isListening: boolean): void {
-    if (!isListening) this.#heardAt = Date.now();
+    if (!isListening) this.#heardAt = performance.now();
     if (this.#take === undefined || !isListening) this.options.listener.beat?.();
     this.#link?.again();
   }
